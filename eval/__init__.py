@@ -1,0 +1,1 @@
+"""Golden set, metrics, runner, report and benchmarks."""

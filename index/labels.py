@@ -1,0 +1,63 @@
+"""Keys for the names of things, so that "II" under "Assi", "Asse II", "asse 2" and "secondo asse" compare equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from index.records import Label
+
+_ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$", re.IGNORECASE)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+_NUMERAL = r"(?P<numeral>[ivxIVX]{1,6}|\d{1,3}|\d{1,3}\.?[ivx]{1,4})"
+_NUMBERED = re.compile(rf"^(?:\d+(?:\.\d+)*\.?\s+)?(?P<noun>[^\W\d_]{{2,}})\s+(?:n[.°]\s*)?{_NUMERAL}(?![\w,.]\w)\b")
+_BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents, typographic quotes or doubled spaces; hyphens and dots stay."""
+    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    text = "".join(character for character in text if not unicodedata.combining(character)).lower()
+    return " ".join(re.sub(r"[“”«»\"*_]", " ", text).split())
+
+
+def roman_value(text: str) -> int | None:
+    """Return the value of a Roman numeral up to 39, or None when the text is none."""
+    if not text or not _ROMAN.match(text):
+        return None
+    digits = [_ROMAN_DIGITS[character] for character in text.lower()]
+    following = [*digits[1:], 0]
+    return sum(-digit if digit < after else digit for digit, after in zip(digits, following, strict=True))
+
+
+def numeral_key(text: str) -> str | None:
+    """Return a numeral in one form: "II", "2", "02" -> "2"; "10.i" stays; None when the text is no numeral."""
+    if text.isdigit():
+        return str(int(text))
+    value = roman_value(text)
+    if value is not None:
+        return str(value)
+    return fold(text) if re.fullmatch(r"\d{1,3}\.?[ivxIVX]{1,4}", text) else None
+
+
+def singular(noun: str) -> str:
+    """Return the bare stem that the forms of an Italian or English noun share: Asse, Assi, Axis, Axes -> ass, ax."""
+    folded = fold(noun)
+    return re.sub(r"(?<=\w{2})(?:es|is|[aeios])$", "", folded)
+
+
+def make_label(text: str, dimension: str | None = None) -> Label:
+    """Return the label of a printed name; a bare numeral takes its noun from the heading over it.
+
+    A numbered thing keys as "<noun stem> <number>"; the rest of a name ("Asse II “Inclusione sociale”") is left out
+    of the key, because a number is what makes such a name unique.
+    """
+    printed = " ".join(text.split())
+    numbered = _NUMBERED.match(printed)
+    if numbered and (number := numeral_key(numbered["numeral"])):
+        return Label(printed, f"{singular(numbered['noun'])} {number}", dimension)
+    bare = _BARE_NUMERAL.match(printed)
+    if bare and dimension and (number := numeral_key(bare["numeral"])):
+        noun = fold(dimension).split()[0]
+        return Label(printed, f"{singular(noun)} {number}", dimension)
+    return Label(printed, re.sub(r"[^\w%]+", " ", fold(printed)).strip(), dimension)

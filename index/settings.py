@@ -1,0 +1,76 @@
+"""Settings: one described, validated object; unknown keys are refused with the valid ones named."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from index.errors import UsageError
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+BUILT_IN_MODEL = "built-in"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EmbedderSettings(_Section):
+    """Which sentence-transformers model makes the vectors."""
+
+    model: str = Field(BUILT_IN_MODEL, description="'built-in', or a sentence-transformers name or folder")
+    query_prefix: str = Field("", description="put before each question (E5: 'query: ')")
+    passage_prefix: str = Field("", description="put before each passage (E5: 'passage: ')")
+
+
+class RetrievalSettings(_Section):
+    """How passages are found."""
+
+    dense_weight: float = Field(0.2, ge=0, le=1, description="weight of the vectors in the fusion; the rest is BM25")
+    candidates: int = Field(50, gt=0, description="passages taken from each channel before fusion")
+
+
+class ReadingSettings(_Section):
+    """Limits for reading one file in its own process."""
+
+    memory_mib: int = Field(2048, gt=0, description="memory that reading one file may take")
+    seconds: int = Field(300, gt=0, description="time that reading one file may take")
+    processes: int = Field(0, ge=0, description="files read at once; 0 means one a core")
+
+
+class Settings(_Section):
+    """All settings, nested; every value has a default."""
+
+    index_dir: Path = Field(PROJECT_ROOT / ".chiedi" / "index", description="where the index lies")
+    reports_dir: Path = Field(PROJECT_ROOT / "reports", description="the corpus that is indexed by default")
+    glossary: Path = Field(Path(__file__).parent / "glossary.toml", description="the words of the domain")
+    embedder: EmbedderSettings = EmbedderSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    reading: ReadingSettings = ReadingSettings()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read settings from a TOML file (default: $CHIEDI_SETTINGS, else none) and $CHIEDI_INDEX.
+
+    Raises UsageError where the file is missing, is not TOML, or holds a key or value that is not valid.
+    """
+    named = path or (Path(os.environ["CHIEDI_SETTINGS"]) if os.environ.get("CHIEDI_SETTINGS") else None)
+    values = _read_toml(named) if named else {}
+    if os.environ.get("CHIEDI_INDEX"):
+        values.setdefault("index_dir", os.environ["CHIEDI_INDEX"])
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"Settings file {named}: '{where}' {first['msg'].lower()}. Correct or remove it.") from error
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"The settings file {path} cannot be read ({error}). Correct it or unset it.") from error

@@ -1,0 +1,1 @@
+"""From files to records to a new index generation. The only package that imports pdfplumber."""

@@ -1,0 +1,1 @@
+"""The command line and the Streamlit chat: widgets and formatting only."""
