@@ -7,6 +7,7 @@ ChiediError                     exit code 1
 │   └── NothingToIndexError     4   no file among those given could be read
 └── IndexUnusableError          5   there is no usable index
     ├── IndexMissingError       5
+    ├── IndexBusyError          5   another process is building it
     └── IndexDamagedError       5   a digest, a version or an embedder that does not match
 """
 
@@ -47,6 +48,10 @@ class IndexUnusableError(ChiediError):
 
 class IndexMissingError(IndexUnusableError):
     """The folder holds no index."""
+
+
+class IndexBusyError(IndexUnusableError):
+    """Another process is building the index in this folder."""
 
 
 class IndexDamagedError(IndexUnusableError):

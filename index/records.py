@@ -166,7 +166,10 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is retrieved and cited: whole sentences of one section. `text` is quotable, never what is embedded."""
+    """What is retrieved and cited: whole sentences of one section. `text` is quotable, never what is embedded.
+
+    `context` holds words that help to find the passage and are not part of it (the caption and headers over a row).
+    """
 
     passage_id: str
     report_id: str
@@ -176,10 +179,11 @@ class Passage:
     section: tuple[str, ...] = ()
     table_id: str | None = None
     row: int | None = None
+    context: tuple[str, ...] = ()
 
     def contextualized(self) -> str:
         """Return the text that is embedded and indexed by words: the heading path, then the quotable text."""
-        return "\n".join((*self.section, self.text))
+        return "\n".join((*self.section, *self.context, self.text))
 
 
 class Unit(StrEnum):
