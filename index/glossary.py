@@ -1,0 +1,112 @@
+"""The words of the domain, read from a TOML file that a domain expert edits (`index/glossary.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from index.errors import UsageError
+from index.labels import fold
+from index.records import Language, Unit
+
+DEFAULT_GLOSSARY = Path(__file__).parent / "glossary.toml"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(_Entry):
+    """Words or phrases in both languages, folded when read."""
+
+    it: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def of(self, language: Language) -> tuple[str, ...]:
+        """Return the words of one language."""
+        return self.it if language is Language.ITALIAN else self.en
+
+
+class Qualifier(Words):
+    """A property that sets two figures of the same measure apart: target or achieved, male or female, EU share."""
+
+    label_it: str
+    label_en: str
+
+
+class Term(_Entry):
+    """Something that reports and citizens name in different words.
+
+    it: as reports print it; citizens: as people call it in Italian; en: in English. A question word of any of them
+    asks for any of `it`. `kind`: "measure" (what is measured), "people" (who is counted) or "topic" (anything else).
+    `unit` is the unit expected where the question does not say. `broad` marks a word that fits several terms; `default`
+    is then the id of the term it is read as, and `also` those told beside it. `note_*` says that reading.
+    """
+
+    id: str
+    kind: str = Field("topic", pattern="^(measure|people|topic)$")
+    it: tuple[str, ...] = ()
+    citizens: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    unit: Unit | None = None
+    definition_it: str | None = None
+    definition_en: str | None = None
+    label_it: str | None = None
+    label_en: str | None = None
+    default: str | None = None
+    also: tuple[str, ...] = ()
+
+    def definition(self, language: Language) -> str | None:
+        """Return what the term means, in one language."""
+        return self.definition_it if language is Language.ITALIAN else self.definition_en
+
+    def variants(self) -> tuple[str, ...]:
+        """Return every wording, those of reports first."""
+        return (*self.it, *self.citizens, *self.en)
+
+
+class Glossary(_Entry):
+    """All words that the assistant knows beforehand; nothing here belongs to one report."""
+
+    qualifiers: dict[str, Qualifier]
+    total: Words
+    function: Words
+    generic: Words
+    other_meaning: Words
+    operations: dict[str, Words]
+    asks: dict[str, Words]
+    units: dict[Unit, Words]
+    elsewhere: Words
+    terms: tuple[Term, ...]
+
+    def term(self, term_id: str) -> Term | None:
+        """Return the term with this id, or None."""
+        return next((term for term in self.terms if term.id == term_id), None)
+
+    def qualifiers_in(self, text: str, language: Language = Language.ITALIAN) -> tuple[str, ...]:
+        """Return the ids of the qualifiers whose words stand in the text."""
+        padded = f" {' '.join(fold(text).split())} "
+        return tuple(
+            name
+            for name, qualifier in self.qualifiers.items()
+            if any(f" {fold(word)} " in padded for word in qualifier.of(language))
+        )
+
+
+@cache
+def load_glossary(path: Path = DEFAULT_GLOSSARY) -> Glossary:
+    """Read a glossary file.
+
+    Raises UsageError where the file is missing, is not TOML, or holds an entry that is not valid.
+    """
+    try:
+        return Glossary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"The glossary {path} cannot be read ({error}). Correct it or unset it.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"Glossary {path}: '{where}' {first['msg'].lower()}. Correct the entry.") from error

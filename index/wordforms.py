@@ -1,0 +1,34 @@
+"""The shape that the singular, plural and gender forms of one word share, and nothing more.
+
+The Snowball stemmer joins occupati with occupazione and attiva with attivati: right for finding, wrong as proof that a
+text speaks of what was asked. `word_form` joins only inflected forms: certificata, certificati -> certificat.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.labels import fold
+
+_SHORTEST = 3
+_ENGLISH_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=[cs]h)es|ies|s)$")
+
+
+def word_form(word: str) -> str:
+    """Return the form of an Italian word without its ending of number and gender ("asili", "asilo" -> "asil")."""
+    folded = fold(word).strip("'.")
+    if len(folded) <= _SHORTEST or not folded[-1].isalpha():
+        return folded
+    bare = folded[:-1] if folded[-1] in "aeio" else folded
+    if len(bare) > _SHORTEST and bare[-1] == "i":
+        bare = bare[:-1]
+    if len(bare) > _SHORTEST and bare.endswith(("ch", "gh")):
+        bare = bare[:-1]
+    return bare
+
+
+def english_form(word: str) -> str:
+    """Return the form of an English word without its plural ending ("families", "family" -> "famil")."""
+    folded = fold(word).removesuffix("'s").strip("'.")
+    bare = _ENGLISH_PLURAL.sub("", folded)
+    return bare[:-1] if bare.endswith("y") and len(bare) > _SHORTEST else bare
