@@ -1,0 +1,164 @@
+"""What a report says about itself: title, programme, authority, reference date, approval date, language."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from index.dates import find_dates
+from index.records import Block, BlockKind, Language, Report
+from index.text import is_stop_word
+
+_COVER_BLOCKS = 30
+_LANGUAGE_SAMPLE_WORDS = 4000
+_TITLE_WORDS = 16
+_DOCUMENT = r"(?:relazione|rapporto|sintesi|bilancio|rendiconto|resoconto|report|summary|statement|review)"
+_TITLE_LINE = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
+_SELF_REFERENCE = re.compile(
+    rf"\b(?:sintesi\s+(?:pubblica\s+)?(?:del|della|dello)\s+)?{_DOCUMENT}\s+(?:[^\W\d_]+\s+){{1,7}}?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_NUMBERED_HEADING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+\w")
+_PROGRAMME_SHORT = re.compile(r"\b(?:[A-Z]{2,6}\+?[ -]){1,3}20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
+_PROGRAMME_LONG = re.compile(
+    r"\b(?:Programma|Piano|Programme)\b(?:\s+(?:[A-Z][\w+'-]*|di|del|della|per|lo|il|la|e)){1,9}?\s+20\d\d\s?[-–/]\s?20\d\d"
+)
+_PLACE = r"[A-Z][a-zà-ù][\w'’]*(?:[ -][A-Z][a-zà-ù][\w'’]*){0,3}"
+_AUTHORITY = re.compile(
+    rf"\b(?:Regione(?:\s+[Aa]utonoma)?(?:\s+(?:del|della|di))?\s+{_PLACE}"
+    rf"|Provincia\s+[Aa]utonoma\s+di\s+{_PLACE}"
+    rf"|Ministero\s+(?:del|della|dell['’]|per)\s*{_PLACE}"
+    rf"|Region\s+of\s+{_PLACE}|Ministry\s+of\s+{_PLACE})"
+)
+_DATA_ARE_OF = re.compile(
+    r"\b(?:dati|informazioni|valori|data|figures)\b[^.;]{0,80}?"
+    r"\b(?:riferit\w+|aggiornat\w+|rilevat\w+|relativ\w+|refer|updated)\b[^.;]{0,40}?"
+    r"\b(?:al|alla data del|to|as of|at)\s+$",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\b(?:al|as of|as at|at)\s+$", re.IGNORECASE)
+_APPROVED = re.compile(r"\b(?:approvat\w+|adottat\w+|approved|adopted)\b[^.;]{0,120}?$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def describe_report(path: Path, blocks: Sequence[Block], page_count: int | None) -> Report:
+    """Return the report with the metadata found in its blocks; its id is the slug of the file name.
+
+    blocks: in reading order, the cover included. Raises OSError where the file cannot be read for its digest.
+    """
+    cover = _cover(blocks)
+    body = "\n".join(block.text for block in blocks)
+    title = _title(cover, body) or _title_of_file(path)
+    return Report(
+        report_id=slug(path.stem),
+        file_name=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        title=title,
+        language=detect_language(body),
+        programme=_most_frequent(_PROGRAMME_SHORT, body) or _first(_PROGRAMME_LONG, body),
+        authority=_most_frequent(_AUTHORITY, body),
+        reference_date=_reference_date(body, title),
+        approval_date=_approval_date(cover),
+        page_count=page_count,
+    )
+
+
+def slug(text: str) -> str:
+    """Return text as an identifier: "Sintesi RAA 2021" -> "sintesi-raa-2021"; "report" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "report"
+
+
+def detect_language(text: str) -> Language:
+    """Return the language whose stop words take the larger share of the text; Italian where there is none."""
+    words = re.findall(r"[^\W\d_]+", text.lower())[:_LANGUAGE_SAMPLE_WORDS]
+    counts = {language: sum(is_stop_word(word, language) for word in words) for language in Language}
+    return max(Language, key=lambda language: (counts[language], language is Language.ITALIAN))
+
+
+def _cover(blocks: Sequence[Block]) -> list[str]:
+    """Return the texts before the first numbered heading, those of the first page at most where there are pages."""
+    texts: list[str] = []
+    for block in blocks[:_COVER_BLOCKS]:
+        numbered = block.kind is BlockKind.HEADING and _NUMBERED_HEADING.match(block.text)
+        page_number = block.spans[0].place.page_number if block.spans else None
+        if numbered or (page_number or 1) > 1 or block.kind is BlockKind.TABLE:
+            break
+        texts.append(" ".join(block.text.split()))
+    return [text for text in texts if text]
+
+
+def _title(cover: Sequence[str], body: str) -> str | None:
+    lines = [line for line in cover if _TITLE_LINE.search(line) and len(line.split()) <= _TITLE_WORDS]
+    named = _self_reference(body)
+    if not lines:
+        return named
+    return " – ".join(_in_body_case(line.strip(" .*"), body) for line in dict.fromkeys(lines[:2]))
+
+
+def _self_reference(body: str) -> str | None:
+    """Return how the text names the document it is, for files that lost their cover; the longest of the most used."""
+    counts = Counter(" ".join(match.group().split()) for match in _SELF_REFERENCE.finditer(body))
+    if not counts:
+        return None
+    best = max(counts, key=lambda name: (name.lower().startswith("sintesi"), counts[name], len(name), name))
+    return best[0].upper() + best[1:]
+
+
+def _in_body_case(line: str, body: str) -> str:
+    """Return a line set in capitals as the body writes its words (POR and Lombardia keep theirs)."""
+    if not line.isupper():
+        return line
+    forms: dict[str, Counter[str]] = {}
+    for word in re.findall(r"\w+", "\n".join(text for text in body.splitlines() if not text.isupper())):
+        forms.setdefault(word.lower(), Counter())[word] += 1
+    words = re.sub(r"\w+", lambda match: _usual_form(match.group(), forms), line)
+    return words[0].upper() + words[1:]
+
+
+def _usual_form(word: str, forms: dict[str, Counter[str]]) -> str:
+    known = forms.get(word.lower())
+    return known.most_common(1)[0][0] if known else word.lower()
+
+
+def _title_of_file(path: Path) -> str:
+    words = re.sub(r"[-_]+", " ", path.stem).strip()
+    return words[:1].upper() + words[1:] or path.name
+
+
+def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:
+    counts = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return " ".join(match.group().split()) if match else None
+
+
+def _reference_date(body: str, title: str) -> date | None:
+    """Return the day that the data are of: said so, else the day most often named after "al", else the title's year."""
+    dates = find_dates(body)
+    for printed in dates:
+        if _DATA_ARE_OF.search(body[max(0, printed.start - 200) : printed.start]):
+            return printed.value
+    named = Counter(
+        printed.value for printed in dates if _AS_OF.search(body[max(0, printed.start - 20) : printed.start])
+    )
+    if named:
+        return max(named, key=lambda value: (named[value], value))
+    years = [int(year) for year in _YEAR.findall(title)]
+    return date(max(years), 12, 31) if years else None
+
+
+def _approval_date(cover: Sequence[str]) -> date | None:
+    text = "\n".join(cover)
+    for printed in find_dates(text):
+        if _APPROVED.search(text[: printed.start]):
+            return printed.value
+    return None
