@@ -1,10 +1,13 @@
-"""Dates as reports print them: 31 dicembre 2021, 31.12.2021, 31/12/21, 31 December 2021, December 31, 2021."""
+"""Dates and periods as reports and questions print them: days, months, years, school years, spans of years."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from index.records import Language
 
 _MONTHS = {
     name: number
@@ -14,16 +17,36 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), start=1)
 }
-_MONTH = rf"(?P<month_name>{'|'.join(_MONTHS)})"
-_DATE = re.compile(
-    rf"""(?<![\w./-])(?:
-        (?P<day>\d{{1,2}})[°º]?\s+{_MONTH}\s+(?P<year>\d{{4}})
-      | (?P<day2>\d{{1,2}})(?P<separator>[./-])(?P<month>\d{{1,2}})(?P=separator)(?P<year2>\d{{4}}|\d{{2}})
-      | {_MONTH.replace("month_name", "month_name2")}\s+(?P<day3>\d{{1,2}}),?\s+(?P<year3>\d{{4}})
-    )(?![\w/-]|\.\d)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_CENTURY_OF_TWO_DIGITS = 2000
+
+
+class PeriodKind(StrEnum):
+    """What a period is. DAY_OF_YEAR is a day without a year ("al 31 dicembre"): iso "--12-31"."""
+
+    DAY = "day"
+    DAY_OF_YEAR = "day_of_year"
+    MONTH = "month"
+    YEAR = "year"
+    SCHOOL_YEAR = "school_year"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or period at characters [start, end) of a text.
+
+    iso: "2021-12-31", "--12-31", "2021-12", "2021", or "2021/2022" for a school year or a span of years.
+    first_year, last_year: the years it touches (None for a day without a year). lead: the words that govern it, folded
+    to lower case ("al", "entro il", "a fine", "annualità", "target"); "" where there are none.
+    """
+
+    start: int
+    end: int
+    printed: str
+    iso: str
+    kind: PeriodKind
+    first_year: int | None
+    last_year: int | None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +58,142 @@ class PrintedDate:
     value: date
 
 
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = "|".join(_MONTHS)
+_LEAD = re.compile(
+    r"""(?:^|(?<=[\s('’"“«]))(
+    (?:a|alla)\s+fine(?:\s+(?:del|dell['’]anno))? | end(?:\s+of)? | fine
+    | (?:target|obiettivo|valore\s+obiettivo)(?:\s+(?:finale|final))?(?:\s+(?:al|per\s+il|for|by))?
+    | (?:annualit[àa]|annual[ei]|ann[oi]\s+format\w+|ann[oi]\s+scolastic\w+|a\.\s?[fsa]\.|ann[oi]|years?)
+    | fino\s+al?l? | entro\s+(?:il|la\s+fine\s+del) | a\s+partire\s+dal | dal | tra\s+il | fra\s+il | da
+    | nell['’]anno | nel\s+corso\s+del | durante\s+il | nel | nei\s+primi\s+mesi\s+del
+    | rispetto\s+al | al | all['’]anno | del | per\s+il | il | in
+    | as\s+(?:of|at) | at | by | since | until | during | from | on | of | for | between
+    )\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A year after a slash ("n. 2732/2019"), in a decision number ("C(2021)8340") or in a longer numeral is none.
+_APART = r"(?![\w/]|[.,-]\d)"
+_DATE = re.compile(
+    rf"""
+    (?<![\w/.,+-])(?P<day_words>
+        (?P<d1>[0-3]?\d)(?:°|º|st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b(?:,?\s+(?P<y1>{_YEAR})(?!\d))?)
+    | (?<!\w)(?P<month_day>(?P<m2>{_MONTH})\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})(?!\d))
+    | (?<!\w)(?P<month>(?P<m3>{_MONTH})\s+(?P<y3>{_YEAR})(?!\d))
+    | (?<![\w/.,-])(?P<day_digits>
+        (?P<d4>[0-3]?\d)(?P<mark>[./-])(?P<m4>[01]?\d)(?P=mark)(?P<y4>{_YEAR}|\d\d)){_APART}
+    | (?<![\w/.,-])(?P<iso>(?P<y5>{_YEAR})-(?P<m5>[01]\d)-(?P<d5>[0-3]\d)){_APART}
+    | (?<![\w/.,-])(?P<span>
+        (?P<y6>{_YEAR})(?P<dash>[-–/]|\s[-–/]\s(?={_YEAR}))(?P<y7>{_YEAR}|\d\d)){_APART}(?!\s?[€%])
+    | (?<![\w/.,-])(?P<short>(?P<y8>[0-4]\d)/(?P<y9>[0-4]\d)){_APART}
+    | (?<![\w/.,(+-])(?P<year>{_YEAR})(?![\d/(]|[.,]\d|\s?[€%](?!\s?\d))
+    | (?<=\()(?P<year_alone>{_YEAR})(?=[),;\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CODE_BEFORE = re.compile(r"(?:\b[A-Z]{1,4}|\d)\($|(?<=[A-Za-z])[-+]$")
+_BETWEEN = re.compile(r"\s+(?:e(?:\s+il)?|al|fino\s+al|and|to|-|–)\s+", re.IGNORECASE)
+_FROM = re.compile(r"(?:tra|fra|dal|da|between|from)(?:\s+il|\s+the)?\s*$", re.IGNORECASE)
+_SCHOOL_LEAD = re.compile(r"annualit|format|scolast|a\.\s?[fsa]\.", re.IGNORECASE)
+_END_LEAD = re.compile(r"(?:alla?\s)?fine|end")
+
+_Shape = tuple[str, PeriodKind, int | None, int | None]
+
+
 def find_dates(text: str) -> list[PrintedDate]:
     """Return the whole dates (day, month, year) of a text in order; impossible ones (31.02.2021) are left out."""
     found = []
     for match in _DATE.finditer(text):
-        value = _value(match)
-        if value is not None:
-            found.append(PrintedDate(match.start(), match.end(), value))
+        shape = _shape(match, "")
+        if shape is not None and shape[1] is PeriodKind.DAY:
+            found.append(PrintedDate(match.start(), match.end(), date.fromisoformat(shape[0])))
     return found
 
 
-def _value(match: re.Match[str]) -> date | None:
-    day = match["day"] or match["day2"] or match["day3"]
-    year = match["year"] or match["year2"] or match["year3"]
-    name = match["month_name"] or match["month_name2"]
-    month = _MONTHS[name.lower()] if name else int(match["month"])
-    century = _CENTURY_OF_TWO_DIGITS if len(year) == len("21") else 0
+def find_periods(text: str, language: Language = Language.ITALIAN) -> list[Period]:
+    """Return the dates and periods of a text, in order and apart from each other; invalid dates are left out.
+
+    03/04/2021 is read day first in both languages, as Italian and EU reports print it; words may be of either language.
+    """
+    del language
+    found = [period for match in _DATE.finditer(text) if (period := _from_match(text, match)) is not None]
+    return _join_spans(text, found)
+
+
+def _from_match(text: str, match: re.Match[str]) -> Period | None:
+    start = match.start()
+    if _CODE_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    lead_match = _LEAD.search(text, max(0, start - 40), start)
+    lead = " ".join(lead_match.group(1).lower().split()) if lead_match else ""
+    shape = _shape(match, lead)
+    if shape is None:
+        return None
+    iso, kind, first, last = shape
+    return Period(start, match.end(), match.group(), iso, kind, first, last, lead)
+
+
+def _shape(match: re.Match[str], lead: str) -> _Shape | None:
+    named = match.groupdict()
+    if named["day_words"]:
+        return _day(named["d1"], _MONTHS[named["m1"].lower()], named["y1"])
+    if named["month_day"]:
+        return _day(named["d2"], _MONTHS[named["m2"].lower()], named["y2"])
+    if named["month"]:
+        year = int(named["y3"])
+        return f"{year}-{_MONTHS[named['m3'].lower()]:02}", PeriodKind.MONTH, year, year
+    if named["day_digits"]:
+        return _day(named["d4"], int(named["m4"]), named["y4"])
+    if named["iso"]:
+        return _day(named["d5"], int(named["m5"]), named["y5"])
+    if named["span"]:
+        return _span(named["y6"], named["y7"], named["dash"].strip(), lead)
+    if named["short"]:
+        return _span(f"20{named['y8']}", named["y9"], "/", lead)
+    year = int(named["year"] or named["year_alone"])
+    if _END_LEAD.match(lead):
+        return f"{year}-12-31", PeriodKind.DAY, year, year
+    return str(year), PeriodKind.YEAR, year, year
+
+
+def _day(day: str, month: int, year: str | None) -> _Shape | None:
+    full = None if year is None else int(year) if len(year) == len("2021") else 2000 + int(year)
     try:
-        return date(century + int(year), month, int(day))
+        made = date(full or 2000, month, int(day))
     except ValueError:
         return None
+    if full is None:
+        return f"--{month:02}-{int(day):02}", PeriodKind.DAY_OF_YEAR, None, None
+    return made.isoformat(), PeriodKind.DAY, full, full
+
+
+def _span(first: str, last: str, mark: str, lead: str) -> _Shape | None:
+    start = int(first)
+    end = int(last) if len(last) == len("2021") else start // 100 * 100 + int(last)
+    if end <= start or end - start > 30 or (mark == "/" and end != start + 1 and len(last) == len("21")):
+        return None
+    school = end == start + 1 and (mark == "/" or bool(_SCHOOL_LEAD.search(lead)))
+    return f"{start}/{end}", PeriodKind.SCHOOL_YEAR if school else PeriodKind.RANGE, start, end
+
+
+def _join_spans(text: str, periods: list[Period]) -> list[Period]:
+    """Join "tra il 2019 e il 2021" and "from 2019 to 2021" into one span; "2021 e 2022" stay two years."""
+    joined: list[Period] = []
+    for period in periods:
+        first = joined[-1] if joined else None
+        if first is not None and _opens_span(text, first, period):
+            printed = text[first.start : period.end]
+            iso = f"{first.iso}/{period.iso}"
+            years = (first.first_year, period.last_year)
+            joined[-1] = Period(first.start, period.end, printed, iso, PeriodKind.RANGE, *years, first.lead)
+        else:
+            joined.append(period)
+    return joined
+
+
+def _opens_span(text: str, first: Period, second: Period) -> bool:
+    same_kind = first.kind is second.kind and first.kind in (PeriodKind.YEAR, PeriodKind.DAY)
+    if not same_kind or first.iso >= second.iso:
+        return False
+    between = _BETWEEN.fullmatch(text, first.end, second.start)
+    return bool(between and _FROM.search(text, max(0, first.start - 14), first.start))

@@ -1,0 +1,97 @@
+"""One printed numeral to one Decimal: Italian 1.234.567,89, English 1,234,567.89, spaced and apostrophe forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.records import Language
+
+# Thin, no-break and narrow no-break spaces, and the apostrophes, group thousands and nothing else.
+_GROUP_MARKS = "\u2009\u202f\u00a0'’"
+SPACED_NUMERAL = rf"\d{{1,3}}(?:[{_GROUP_MARKS}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
+PLAIN_SPACED_NUMERAL = r"[1-9]\d{0,2}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
+NUMERAL = rf"(?:{SPACED_NUMERAL}|\d+(?:[.,]\d+)*)"
+
+_STRONG_ITALIAN = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)(?![\d.,]*\d)")
+_STRONG_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d+)(?![\d.,]*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A parsed numeral: its value, the step of its last digit, and how a doubtful form was read.
+
+    `grouped`: thousands are marked. `fraction`: it has decimals. `off_form`: the decimal mark is that of the other
+    language ("227.1" in Italian), so without a unit it may as well be a section number.
+    """
+
+    value: Decimal
+    step: Decimal
+    grouped: bool = False
+    fraction: bool = False
+    off_form: bool = False
+    note: str | None = None
+
+
+def text_convention(text: str, language: Language) -> Language:
+    """Return whose separators a text uses: forms that allow one reading decide, else its language does."""
+    italian, english = bool(_STRONG_ITALIAN.search(text)), bool(_STRONG_ENGLISH.search(text))
+    if italian == english:
+        return language
+    return Language.ITALIAN if italian else Language.ENGLISH
+
+
+def parse_numeral(printed: str, convention: Language = Language.ITALIAN) -> Numeral | None:
+    """Return the value of a numeral without sign or unit, or None where its separators fit no form (1.2.3)."""
+    compact = re.sub(rf"[{_GROUP_MARKS} ]", "", printed)
+    spaced = compact != printed
+    if not re.fullmatch(r"\d+(?:[.,]\d+)*", compact):
+        return None
+    dots, commas = compact.count("."), compact.count(",")
+    if spaced:
+        return _decimal(compact.replace(",", "."), grouped=True) if dots + commas <= 1 else None
+    if dots and commas:
+        return _mixed(compact)
+    mark = "." if dots else ","
+    if dots + commas == 0:
+        return _decimal(compact)
+    if dots + commas > 1:
+        return _decimal(compact.replace(mark, ""), grouped=True) if _is_grouped(compact, mark) else None
+    return _single_mark(compact, mark, convention)
+
+
+def _single_mark(compact: str, mark: str, convention: Language) -> Numeral:
+    decimal_mark = "," if convention is Language.ITALIAN else "."
+    groups = _is_grouped(compact, mark)
+    plain = compact.replace(mark, "")
+    dotted = compact.replace(",", ".")
+    form = "Italian" if convention is Language.ITALIAN else "English"
+    if mark != decimal_mark:
+        if groups:
+            return _decimal(plain, grouped=True)
+        return _decimal(dotted, fraction=True, off_form=True, note=f"'{mark}' read as a decimal mark in {compact}")
+    note = f"{compact} read with '{mark}' as decimal mark, the {form} form" if groups else None
+    return _decimal(dotted, fraction=True, note=note)
+
+
+def _mixed(compact: str) -> Numeral | None:
+    decimal_mark = max(".", ",", key=compact.rfind)
+    group_mark = "," if decimal_mark == "." else "."
+    whole, _, fraction = compact.rpartition(decimal_mark)
+    if decimal_mark in whole or not _is_grouped(whole, group_mark):
+        return None
+    return _decimal(f"{whole.replace(group_mark, '')}.{fraction}", grouped=True, fraction=True)
+
+
+def _is_grouped(compact: str, mark: str) -> bool:
+    return bool(re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+", compact))
+
+
+def _decimal(
+    digits: str, *, grouped: bool = False, fraction: bool = False, off_form: bool = False, note: str | None = None
+) -> Numeral:
+    value = Decimal(digits)
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return Numeral(value, step, grouped, fraction or step < 1, off_form, note)
