@@ -1,0 +1,168 @@
+"""Which numerals of a text are quantities, and what their own unit words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.exclusions import excluded_spans
+from index.number_words import number_words
+from index.numerals import NUMERAL, PLAIN_SPACED_NUMERAL, Numeral, parse_numeral
+from index.quantity import FULL_FIGURE, SUSPICIOUS_MAGNITUDE
+from index.records import Language, Unit
+from index.text import is_stop_word
+from index.units import PREFIX, SHORT_SUFFIX, SUFFIX, Scale, magnitude_value, suffix_scale
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numeral with what its own unit words say, before its neighbours are looked at."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    scale: Scale | None
+    negative: bool = False
+    note: str | None = None
+
+
+_GLUED = r"(?:(?<![\w/])|(?<=\ba)|(?<=\bdi)|(?<=\bda)|(?<=\bper)|(?<=\beuro)|(?<=\bEuro)|(?<=\bEUR))"
+_PLAIN = re.compile(rf"{_GLUED}(?<!\d[.,:]){NUMERAL}")
+_SPACED = re.compile(rf"(?<![\w.,/]){PLAIN_SPACED_NUMERAL}")
+_ONE_MAGNITUDE = re.compile(
+    r"(?<![\w'’])(?:un[oa]?|one|a)(?=\s+(?:milione|miliardo|million|billion|hundred\s+thousand)\b)", re.I
+)
+_NO_QUANTITY_AFTER = re.compile(r"[^\W\d_]|[°ºª]|/\d|:\d|\.[a-zA-Z]|[-‑][^\W\d_]|\+(?!\d)|['’][^\W\d_]")
+_MINUS_BEFORE = re.compile(
+    r"(?:^|[(\[:=]|(?<![^\W\d_])(?:a|di|del|al|dello|all['’]|del?l['’]|è|by|of|at|is|to|and|e|,)|[a-zà-ù]{3,})\s*$"
+)
+_TIME_NOUN = re.compile(
+    r"\s+(?:ann[oi]|mes[ei]|giorn[oi]|settiman[ae]|or[ae]|years?|months?|days?|weeks?|hours?|volte|times)\b", re.I
+)
+_PART_NOUN = re.compile(r"\s+(?:terz[oi]|quart[oi]|quint[oi]|decim[oi]|thirds?|quarters?)\b", re.I)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
+
+
+def read_figures(text: str, language: Language, convention: Language) -> Iterable[Figure]:
+    """Yield the quantities of a text in order; `convention` is whose separators it uses (see text_convention)."""
+    hard, soft = excluded_spans(text, language)
+    taken = 0
+    for start, end, numeral in _candidates(text, convention):
+        if start < taken or _touches(hard, start, end):
+            continue
+        figure = _read_figure(text, start, end, numeral, taken)
+        if figure is None or (figure.scale is None and not _stands_alone(text, figure, soft, convention)):
+            continue
+        taken = figure.end
+        yield figure
+
+
+def _candidates(text: str, convention: Language) -> list[tuple[int, int, Numeral]]:
+    found: dict[int, tuple[int, int, Numeral]] = {}
+    for word in number_words(text):
+        found[word.start] = (word.start, word.end, Numeral(word.value, Decimal(1)))
+    for match in _ONE_MAGNITUDE.finditer(text):
+        found[match.start()] = (*match.span(), Numeral(Decimal(1), Decimal(1)))
+    for match in _PLAIN.finditer(text):
+        numeral = parse_numeral(match.group(), convention)
+        if numeral is not None:
+            found[match.start()] = (*match.span(), numeral)
+    for match in _SPACED.finditer(text):
+        numeral = parse_numeral(match.group(), convention)
+        if numeral is not None and _is_spaced_number(text, match):
+            found[match.start()] = (*match.span(), numeral)
+    return sorted(found.values(), key=lambda candidate: candidate[0])
+
+
+def _is_spaced_number(text: str, match: re.Match[str]) -> bool:
+    """A plain space groups thousands where two groups follow, a group is 000, or money is named beside it."""
+    suffix = SUFFIX.match(text, match.end())
+    money = suffix is not None and bool(suffix["currency"])
+    return (
+        match.group().count(" ") > 1 or " 000" in match.group() or money or bool(PREFIX.search(text, 0, match.start()))
+    )
+
+
+def _read_figure(text: str, start: int, end: int, numeral: Numeral, taken: int) -> Figure | None:
+    suffix = SUFFIX.match(text, end)
+    prefix = PREFIX.search(text, taken, start)
+    if suffix is not None and prefix is None and _opens_next(text, suffix):
+        suffix = None
+    scale = suffix_scale(suffix) if suffix else None
+    left, right = start, suffix.end() if suffix else end
+    if prefix is not None and (scale is None or scale.unit in (None, Unit.EUR)):
+        left = prefix.start()
+        scale, right = _prefixed_scale(text, prefix, scale, right)
+    glued_before = text[start - 1 : start].isalpha() and prefix is None
+    if scale is None and (glued_before or _NO_QUANTITY_AFTER.match(text, end)):
+        return None
+    if not _dash_allowed(text, left, scale):
+        return None
+    negative, left = _read_sign(text, left)
+    note = numeral.note
+    if scale is not None and scale.multiplier > 1 and numeral.value >= FULL_FIGURE:
+        note = SUSPICIOUS_MAGNITUDE.format(printed=text[left:right])
+    return Figure(left, right, numeral, scale, negative, note)
+
+
+def _prefixed_scale(text: str, prefix: re.Match[str], scale: Scale | None, right: int) -> tuple[Scale, int]:
+    multiplier = scale.multiplier if scale else Decimal(1)
+    word = prefix["magnitude"] or prefix["after"]
+    if word and scale is None:
+        multiplier = magnitude_value(word)
+    elif scale is None and (short := SHORT_SUFFIX.match(text, right)):
+        return Scale(Unit.EUR, magnitude_value(short["magnitude"])), short.end()
+    return Scale(Unit.EUR, multiplier, scale.half if scale else False), right
+
+
+def _opens_next(text: str, suffix: re.Match[str]) -> bool:
+    """Tell whether "euro" or "€" after a numeral belongs to the numeral that follows it ("nel 2020 € 5.000")."""
+    return bool(suffix["currency"]) and bool(re.match(r"\s*\d", text[suffix.end() :])) and suffix.group()[:1].isspace()
+
+
+def _dash_allowed(text: str, left: int, scale: Scale | None) -> bool:
+    before = text[max(0, left - 2) : left]
+    if len(before) == 2 and before[1] in "-–‑+" and before[0].isalpha():
+        return scale is not None and before[1] != "+"  # Covid-19 and N+3 are names; "ITS-29,3 Mln€" has a dash
+    return True
+
+
+def _read_sign(text: str, left: int) -> tuple[bool, int]:
+    sign = text[left - 1 : left]
+    if sign in ("−", "-", "–") and sign:
+        before = text[max(0, left - 30) : left - 1]
+        if sign == "−" and not before[-1:].isdigit():
+            return True, left - 1
+        if not before or (not before[-1:].isalnum() and _MINUS_BEFORE.search(before) and not _ends_in_numeral(before)):
+            return True, left - 1
+    return False, left
+
+
+def _ends_in_numeral(before: str) -> bool:
+    return bool(re.search(r"(?:[\d%€)]|\b[IVX]+|\b[A-Z]{2,})\s*$", before))
+
+
+def _stands_alone(text: str, figure: Figure, soft: list[tuple[int, int]], convention: Language) -> bool:
+    """Tell whether a numeral without unit words is a count."""
+    printed = text[figure.start : figure.end]
+    following = text[figure.end : figure.end + 60]
+    if not printed[-1:].isdigit():
+        noun = _NEXT_WORD.match(following)
+        if noun is None or _TIME_NOUN.match(following) or _PART_NOUN.match(following):
+            return False
+        return not is_stop_word(noun.group(1), convention)
+    before = text[max(0, figure.start - 16) : figure.start]
+    named = re.search(r"\b(?:n\.|nr\.|num\.|circa|oltre|quasi|about|over)\s*$", before, re.I) and _NEXT_WORD.match(
+        following
+    )
+    if _touches(soft, figure.start, figure.end):
+        return bool(named) and len(printed) == 4 and not re.search(r"[^\W\d_]{2,}\.\s*$", before)
+    if figure.numeral.off_form and not figure.numeral.grouped:
+        return False  # "3.1" in Italian is a section, not a number
+    return not re.match(r"0\d", printed)  # codes have leading zeros, counts do not
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < right and end > left for left, right in spans)
