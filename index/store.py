@@ -1,0 +1,311 @@
+"""The fact store: reports, passages, tables and facts of one generation in SQLite, read-only, for any thread."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Any
+
+from index.errors import IndexDamagedError
+from index.fact_query import fact_query
+from index.reading import EntityName, ReportRecords
+from index.records import Fact, FactKind, Label, Passage, Report, Table, Unit
+from index.schema import FACTS, PASSAGES, REPORTS, SCHEMA_VERSION, TABLES
+
+_FACT_COLUMNS = """facts.id, fact_id, reports.report_id, measures.text, sections.text, quotes.text, facts.payload
+    FROM facts JOIN reports ON reports.id = facts.report JOIN texts AS measures ON measures.id = facts.measure
+    JOIN texts AS sections ON sections.id = facts.section JOIN texts AS quotes ON quotes.id = facts.quote"""
+_PASSAGE_COLUMNS = """passage_id, reports.report_id, sections.text, passages.payload FROM passages
+    JOIN reports ON reports.id = passages.report JOIN texts AS sections ON sections.id = passages.section"""
+_VARIABLES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """A label, the reports that use it, and how many facts have it in their subject (0: only a heading)."""
+
+    label: Label
+    report_ids: tuple[str, ...]
+    fact_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextUse:
+    """A measure or a period as printed, the reports that use it, and how many facts have it."""
+
+    text: str
+    report_ids: tuple[str, ...]
+    fact_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A numbered thing ("ass 2") with the labels it goes by ("II", "Asse II") and the names beside them."""
+
+    key: str
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    report_ids: tuple[str, ...]
+
+
+class Store:
+    """Reads one store. A connection is borrowed for each call, so that threads never share one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the store at `path`. Raises IndexDamagedError where it is missing or of another version."""
+        store = cls(path)
+        try:
+            with store._connection() as connection:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(f"The fact store {path} cannot be read ({error}). Run: chiedi index") from error
+        if version != SCHEMA_VERSION:
+            raise IndexDamagedError(
+                f"The fact store {path} has schema {version}, this version reads {SCHEMA_VERSION}. Run: chiedi index"
+            )
+        return store
+
+    def close(self) -> None:
+        """Close the idle connections; a store that is used again opens new ones."""
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except Empty:
+                return
+
+    def reports(self) -> list[Report]:
+        """Return all reports in the order they were indexed."""
+        return list(self._reports.values())
+
+    def report(self, report_id: str) -> Report:
+        """Return one report; KeyError where there is none."""
+        return self._reports[report_id]
+
+    def fact(self, fact_id: str) -> Fact:
+        """Return one fact; KeyError where there is none."""
+        return self.facts([fact_id])[0]
+
+    def facts(self, fact_ids: Sequence[str]) -> list[Fact]:
+        """Return facts in the order of their ids; KeyError where one is missing."""
+        found = {row[1]: _fact(row) for row in self._by_keys(f"SELECT {_FACT_COLUMNS} WHERE fact_id IN", fact_ids)}
+        return [found[fact_id] for fact_id in fact_ids]
+
+    def passage(self, passage_id: str) -> Passage:
+        """Return one passage; KeyError where there is none."""
+        return self.passages([passage_id])[0]
+
+    def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
+        """Return passages in the order of their ids; KeyError where one is missing."""
+        rows = self._by_keys(f"SELECT {_PASSAGE_COLUMNS} WHERE passage_id IN", passage_ids)
+        found = {row[0]: _passage(row) for row in rows}
+        return [found[passage_id] for passage_id in passage_ids]
+
+    def passages_numbered(self, numbers: Sequence[int]) -> list[Passage]:
+        """Return passages by the numbers that the vectors and the word index know them by, in that order."""
+        rows = self._by_keys(f"SELECT passages.id, {_PASSAGE_COLUMNS} WHERE passages.id IN", numbers)
+        found = {row[0]: _passage(row[1:]) for row in rows}
+        return [found[number] for number in numbers]
+
+    def passages_of(self, report_id: str) -> list[Passage]:
+        """Return the passages of a report in reading order."""
+        sql = f"SELECT {_PASSAGE_COLUMNS} WHERE reports.report_id = ? ORDER BY passages.id"
+        return [_passage(row) for row in self._rows(sql, (report_id,))]
+
+    def table(self, table_id: str) -> Table:
+        """Return one table; KeyError where there is none."""
+        rows = self._rows("SELECT payload FROM tables WHERE table_id = ?", (table_id,))
+        if not rows:
+            raise KeyError(table_id)
+        return TABLES.validate_json(rows[0][0])
+
+    def tables(self, report_id: str | None = None) -> list[Table]:
+        """Return the tables of all reports, or of one, in reading order."""
+        sql = """SELECT tables.payload FROM tables JOIN reports ON reports.id = tables.report
+            WHERE ?1 IS NULL OR reports.report_id = ?1 ORDER BY tables.id"""
+        return [TABLES.validate_json(row[0]) for row in self._rows(sql, (report_id,))]
+
+    def find_facts(  # noqa: PLR0913 - one keyword a constraint
+        self,
+        words: Sequence[Sequence[str]] = (),
+        *,
+        subject_keys: Sequence[str] = (),
+        report_ids: Sequence[str] | None = None,
+        years: Sequence[int] | None = None,
+        unit: Unit | None = None,
+        kind: FactKind | None = None,
+        table_id: str | None = None,
+        limit: int = 2000,
+    ) -> list[Fact]:
+        """Return the facts that hold every constraint, in reading order.
+
+        words: groups of stems or stem phrases ("spes certific"); of each group one must stand in the measure, subject,
+        context or report of the fact. subject_keys: each must be the key of a label of its subject. years: one of them
+        lies in its period, or in that of its report where it has none.
+        """
+        if report_ids is not None:
+            report_ids = [report_id for report_id in report_ids if report_id in self._reports]
+        condition, values = fact_query(words, subject_keys, report_ids, years, unit, kind, table_id)
+        sql = f"SELECT {_FACT_COLUMNS} {condition} ORDER BY facts.id LIMIT ?"
+        return [_fact(row) for row in self._rows(sql, (*values, limit))]
+
+    def labels(self) -> list[LabelUse]:
+        """Return each distinct subject label and section heading, sorted by key."""
+        return self._labels
+
+    def measures(self) -> list[TextUse]:
+        """Return each distinct measure, most used first."""
+        return self._measures
+
+    def periods(self) -> list[TextUse]:
+        """Return each distinct period of a fact, in order."""
+        return self._periods
+
+    def entities(self) -> list[Entity]:
+        """Return the numbered things that have a name, sorted by key."""
+        return self._entities
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return the stems that stand in passages or facts."""
+        return self._vocabulary
+
+    def passage_numbers(self, report_ids: Iterable[str] | None = None) -> list[tuple[int, tuple[str, ...]]]:
+        """Return number and section of each passage, of some reports or of all: what filters are made of."""
+        names = None if report_ids is None else set(report_ids)
+        sql = """SELECT passages.id, reports.report_id, passages.section FROM passages
+            JOIN reports ON reports.id = passages.report ORDER BY passages.id"""
+        sections: dict[int, tuple[str, ...]] = {}
+        kept = [row for row in self._rows(sql) if names is None or row[1] in names]
+        wanted = {row[2] for row in kept}
+        for number, text in self._by_keys("SELECT id, text FROM texts WHERE id IN", sorted(wanted)):
+            sections[number] = tuple(json.loads(text))
+        return [(row[0], sections[row[2]]) for row in kept]
+
+    def passage_stems(self) -> Iterator[list[str]]:
+        """Yield the stems of each passage by its number, from 1."""
+        for row in self._rows("SELECT stems FROM passages ORDER BY id"):
+            yield row[0].split()
+
+    def passage_digests(self) -> list[bytes]:
+        """Return the content digest of each passage by its number, from 1."""
+        return [row[0] for row in self._rows("SELECT digest FROM passages ORDER BY id")]
+
+    def records_of(self, report_id: str) -> ReportRecords:
+        """Return everything that was read from one report, so that a new generation can take it over."""
+        sql = f"SELECT {_FACT_COLUMNS} WHERE reports.report_id = ? ORDER BY facts.id"
+        names = """SELECT key, label, name FROM entity_names JOIN reports ON reports.id = entity_names.report
+            WHERE report_id = ? ORDER BY key, label, name"""
+        return ReportRecords(
+            report=self.report(report_id),
+            passages=tuple(self.passages_of(report_id)),
+            tables=tuple(self.tables(report_id)),
+            facts=tuple(_fact(row) for row in self._rows(sql, (report_id,))),
+            names=tuple(EntityName(*row) for row in self._rows(names, (report_id,))),
+        )
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        rows = self._rows("SELECT report_id, payload FROM reports ORDER BY id")
+        return {row[0]: REPORTS.validate_json(row[1]) for row in rows}
+
+    @cached_property
+    def _labels(self) -> list[LabelUse]:
+        sql = """SELECT key, text, dimension, report_id, facts FROM labels JOIN reports ON reports.id = labels.report
+            ORDER BY key, text, dimension, reports.id"""
+        held: dict[Label, tuple[list[str], int]] = {}
+        for key, text, dimension, report_id, count in self._rows(sql):
+            label = Label(text, key, dimension or None)
+            reports, total = held.get(label, ([], 0))
+            held[label] = ([*reports, report_id], total + count)
+        return [LabelUse(label, tuple(reports), total) for label, (reports, total) in held.items()]
+
+    @cached_property
+    def _measures(self) -> list[TextUse]:
+        sql = """SELECT texts.text, report_id, n FROM
+            (SELECT measure, report, count(*) AS n FROM facts GROUP BY measure, report)
+            JOIN texts ON texts.id = measure JOIN reports ON reports.id = report ORDER BY measure, reports.id"""
+        return sorted(_uses(self._rows(sql)), key=lambda use: (-use.fact_count, use.text))
+
+    @cached_property
+    def _periods(self) -> list[TextUse]:
+        sql = """SELECT period, report_id, n FROM
+            (SELECT period, report, count(*) AS n FROM facts WHERE period IS NOT NULL GROUP BY period, report)
+            JOIN reports ON reports.id = report ORDER BY period, reports.id"""
+        return _uses(self._rows(sql))
+
+    @cached_property
+    def _entities(self) -> list[Entity]:
+        sql = """SELECT key, label, name, report_id FROM entity_names JOIN reports ON reports.id = entity_names.report
+            ORDER BY key, reports.id, label, name"""
+        held: dict[str, list[tuple[str, str, str]]] = {}
+        for key, *rest in self._rows(sql):
+            held.setdefault(key, []).append((rest[0], rest[1], rest[2]))
+        return [
+            Entity(key, *(tuple(dict.fromkeys(column)) for column in zip(*rows, strict=True)))
+            for key, rows in held.items()
+        ]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        words: set[str] = set()
+        with self._connection() as connection:
+            for table in ("facts_fts", "passages_fts"):
+                connection.execute(f"CREATE VIRTUAL TABLE temp.{table}_words USING fts5vocab(main, {table}, 'row')")
+                words.update(row[0] for row in connection.execute(f"SELECT term FROM temp.{table}_words"))  # noqa: S608
+                connection.execute(f"DROP TABLE temp.{table}_words")
+        return frozenset(words)
+
+    def _by_keys(self, sql: str, keys: Sequence[Any]) -> Iterator[Any]:
+        distinct = list(dict.fromkeys(keys))
+        for start in range(0, len(distinct), _VARIABLES):
+            part = distinct[start : start + _VARIABLES]
+            yield from self._rows(f"{sql} ({', '.join('?' * len(part))})", part)
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._connection() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            # A published store never changes, so SQLite needs no locks; each connection serves one thread at a time.
+            uri = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            yield connection
+        finally:
+            self._idle.put(connection)
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    _, fact_id, report_id, measure, section, quote, payload = row
+    values = json.loads(payload)
+    values.update(fact_id=fact_id, report_id=report_id, measure=measure, section=json.loads(section), quote=quote)
+    return FACTS.validate_python(values)
+
+
+def _passage(row: Sequence[Any]) -> Passage:
+    passage_id, report_id, section, payload = row
+    values = json.loads(payload)
+    values.update(passage_id=passage_id, report_id=report_id, section=json.loads(section))
+    return PASSAGES.validate_python(values)
+
+
+def _uses(rows: Iterable[Sequence[Any]]) -> list[TextUse]:
+    held: dict[str, tuple[list[str], int]] = {}
+    for text, report_id, count in rows:
+        reports, total = held.get(text, ([], 0))
+        held[text] = ([*reports, report_id], total + count)
+    return [TextUse(text, tuple(reports), total) for text, (reports, total) in held.items()]

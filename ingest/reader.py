@@ -1,0 +1,127 @@
+"""Reading one file: what it is by content, the reader for it, and all that the index keeps of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from index.errors import UnreadableInputError
+from index.reading import ReportRecords
+from index.records import Fact, ReadReport
+
+SUFFIXES = (".pdf", ".md", ".txt")
+_SAMPLE_BYTES = 4096
+_PDF_MARK = b"%PDF-"
+_TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b\x85"
+
+
+def read_report(path: Path) -> ReadReport:
+    """Read a PDF, Markdown or text file. Raises UnreadableInputError where it is none of these or holds nothing."""
+    if is_pdf(path):
+        from ingest.pdf import read_pdf
+
+        read = read_pdf(path)
+    else:
+        from ingest.text_file import read_text_file
+
+        read = read_text_file(path)
+    if not any(block.text.strip() for block in read.blocks) and not read.tables:
+        raise UnreadableInputError(
+            f"{path.name} holds no text (is it a scan?). Give a file whose text can be selected and copied."
+        )
+    return read
+
+
+def is_pdf(path: Path) -> bool:
+    """Tell a PDF from a text file by its first bytes; the name must not say otherwise.
+
+    Raises UnreadableInputError where the file is missing, empty, or neither.
+    """
+    head = _head(path)
+    if not head:
+        raise UnreadableInputError(f"{path.name} is empty. Give a file with a report in it.")
+    if _PDF_MARK in head[:1024]:
+        return True
+    if path.suffix.lower() == ".pdf":
+        raise UnreadableInputError(f"{path.name} is named .pdf and is no PDF. Save the report as PDF again.")
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnreadableInputError(
+            f"{path.name} is not a kind of file that can be read. Give a PDF, Markdown (.md) or text (.txt) file."
+        )
+    controls = sum(byte < ord(" ") and byte not in _TEXT_CONTROLS for byte in head)
+    if b"\0" in head.replace(b"\xff\xfe", b"")[:64] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        controls = len(head)
+    if controls > len(head) // 50 and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableInputError(f"{path.name} holds binary data and no text. Give a text file, or a PDF named .pdf.")
+    return False
+
+
+def read_records(path: Path, report_id: str | None = None) -> ReportRecords:
+    """Read a file and return what the index keeps: passages, tables, facts, names. `report_id` replaces the reader's.
+
+    Raises UnreadableInputError.
+    """
+    from ingest.entities import find_entity_names
+    from ingest.passages import split_passages
+    from ingest.prose_facts import extract_prose_facts
+    from ingest.table_facts import extract_table_facts
+
+    read = read_report(path)
+    if report_id and report_id != read.report.report_id:
+        read = _renamed(read, report_id)
+    passages = split_passages(read)
+    found = [fact for table in read.tables for fact in extract_table_facts(read.report, table)]
+    row_passages = {(passage.table_id, passage.row): passage.passage_id for passage in passages if passage.table_id}
+    found = [_placed(fact, row_passages) for fact in found]
+    found.extend(extract_prose_facts(read.report, passages))
+    return ReportRecords(
+        report=read.report,
+        passages=tuple(passages),
+        tables=read.tables,
+        facts=_numbered(found, read.report.report_id),
+        names=tuple(find_entity_names(read)),
+        warnings=read.warnings,
+    )
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_SAMPLE_BYTES)
+    except FileNotFoundError as error:
+        raise UnreadableInputError(f"{path} does not exist. Check the path.") from error
+    except OSError as error:
+        raise UnreadableInputError(f"{path} cannot be opened ({error.strerror}). Check its permissions.") from error
+
+
+def _renamed(read: ReadReport, report_id: str) -> ReadReport:
+    """Give a report another id, which its tables carry too, so that two files of one name stay apart."""
+    new_ids = {table.table_id: f"{report_id}:{table.table_id}" for table in read.tables}
+    return replace(
+        read,
+        report=replace(read.report, report_id=report_id),
+        tables=tuple(replace(table, table_id=new_ids[table.table_id]) for table in read.tables),
+        blocks=tuple(replace(block, table_id=new_ids.get(block.table_id or "")) for block in read.blocks),
+    )
+
+
+def _placed(fact: Fact, row_passages: dict[tuple[str, int | None], str]) -> Fact:
+    """Give a table fact the passage of its row, which its extractor cannot know."""
+    if fact.passage_id or not fact.table:
+        return fact
+    return replace(fact, passage_id=row_passages.get((fact.table.table_id, fact.table.row)))
+
+
+def _numbered(facts: list[Fact], report_id: str) -> tuple[Fact, ...]:
+    """Drop what was found twice (an introduction repeated over parts of a list) and make ids unique in the index."""
+    kept: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        cell = (fact.table.table_id, fact.table.row, fact.table.column) if fact.table else None
+        kept.setdefault((cell, fact.printed, fact.quote, fact.start, fact.places, fact.value, fact.qualifiers), fact)
+    taken: dict[str, int] = {}
+    numbered = []
+    for fact in kept.values():
+        base = fact.fact_id if fact.fact_id.startswith(report_id) else f"{report_id}:{fact.fact_id}"
+        taken[base] = taken.get(base, 0) + 1
+        numbered.append(replace(fact, fact_id=base if taken[base] == 1 else f"{base}~{taken[base]}"))
+    return tuple(numbered)
