@@ -1,0 +1,84 @@
+"""`chiedi index`: reports in, one index out, and an account of what was read and what was not."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import UnreadableInputError
+from ui.commands.opening import add_index_option, settings_for
+
+if TYPE_CHECKING:
+    from index.settings import Settings
+    from ingest.build import FileSummary, IndexSummary
+
+ALL_READ = 0
+
+
+def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `chiedi index`."""
+    parser = commands.add_parser(
+        "index",
+        help="read reports and make the index",
+        description="Read reports (PDF, Markdown, plain text) and make the index that questions are answered from. "
+        "The index holds the reports named here and no others; the former one serves until the new one is whole. "
+        "Exit code 4 where a file could not be read; the others are indexed all the same.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files and folders of reports (default: the sample reports)"
+    )
+    parser.add_argument("--verbose", action="store_true", help="also list what was not understood in each file")
+    add_index_option(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the index and return 0, or 4 where a file could not be read."""
+    settings = settings_for(arguments)
+    summary = build(arguments.paths, settings)
+    for file in summary.files:
+        print("\n".join(_account(file, verbose=arguments.verbose)), file=sys.stderr if file.error else sys.stdout)
+    print(_total(summary, settings))
+    return UnreadableInputError.exit_code if summary.failed else ALL_READ
+
+
+def build(paths: Sequence[Path], settings: Settings) -> IndexSummary:
+    """Build the index while showing how far it is. Raises what `ingest.build.build_index` raises."""
+    from ingest.build import build_index
+    from ui.build_progress import shown_progress
+
+    with shown_progress() as on_progress:
+        return build_index(paths, settings, on_progress)
+
+
+def _account(file: FileSummary, *, verbose: bool) -> list[str]:
+    if file.error:
+        return [file.error]
+    counts = [(file.passages, "passage"), (file.tables, "table"), (file.facts, "fact")]
+    pages = [] if file.pages is None else [(file.pages, "page")]
+    line = f"{file.path.name}: {', '.join(_counted(*pair) for pair in pages + counts)}"
+    notes = ["unchanged"] if file.reused else []
+    if file.warnings:
+        notes.append(_counted(len(file.warnings), "remark") + ("" if verbose else ", listed by --verbose"))
+    if notes:
+        line += f" ({'; '.join(notes)})"
+    return [line, *(f"  {warning}" for warning in file.warnings if verbose)]
+
+
+def _total(summary: IndexSummary, settings: Settings) -> str:
+    read = [file for file in summary.files if not file.error]
+    counts = (
+        _counted(len(read), "report"),
+        _counted(sum(file.passages for file in read), "passage"),
+        _counted(sum(file.facts for file in read), "fact"),
+    )
+    failed = f" {_counted(len(summary.failed), 'file')} could not be read." if summary.failed else ""
+    return f"Index ready in {settings.index_dir}: {', '.join(counts)}, {summary.seconds:.1f} s.{failed}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
