@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from index.labels import fold
 
@@ -64,7 +64,7 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary | None = None) -> Jo
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     length = 0
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
         piece, separator = _end_of_line(text, following, known)
         spans.append((length, length + len(piece)))
         pieces += [piece, separator]
@@ -99,7 +99,7 @@ def _end_of_line(text: str, following: str, vocabulary: Vocabulary) -> tuple[str
 def _is_glued(text: str, following: str) -> bool:
     """Say whether two lines go on without a space: after an elision, a slash or plus in a form, inside a number."""
     if _ELISION.search(text) and not _TRUNCATED.search(text):
-        return following[0].isalnum() or following[0] in "“«\""
+        return following[0].isalnum() or following[0] in '“«"'
     if text[-1] in "/+" and len(text) > 1 and not text[-2].isspace():
         return following[0].isalnum()
     return bool(_NUMBER_CUT.search(text) and re.match(r"\d{3}(?!\d)", following))
@@ -108,7 +108,7 @@ def _is_glued(text: str, following: str) -> bool:
 def _is_one_word(left: str, right: str, following: str, vocabulary: Vocabulary) -> bool:
     """Decide whether "left-" and "right" are the halves of one word."""
     fragment = re.split(r"[^\w]", left)[-1] or left
-    if not (fragment[-1:].isalpha() and right[0].isalpha()) or following[0] in "\"“«(":
+    if not (fragment[-1:].isalpha() and right[0].isalpha()) or following[0] in '"“«(':
         return False
     if vocabulary.knows(fragment + right):
         return True

@@ -1,0 +1,130 @@
+"""Raw blocks and raw tables to the records of a report: kinds, sections, captions, text with its printed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.records import Block, BlockKind, Cell, Place, Span, Table
+from ingest.line_joining import Vocabulary, join_lines, join_text
+from ingest.pdf.blocks import BULLETS, PlacedLine, RawBlock, is_note
+from ingest.pdf.caption_binding import Bound, bind_captions
+from ingest.pdf.headings import Typography, heading_levels, is_heading
+from ingest.pdf.raw_table import RawCell, RawTable
+from ingest.tables import build_table
+
+_INDENT_STEP = 6.0
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """Where the assembly stands: the headings above, the indents of the list it is in, what was made so far."""
+
+    vocabulary: Vocabulary
+    labels: Mapping[int, str]
+    section: list[tuple[int, str]] = field(default_factory=list)
+    indents: list[float] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self.section)
+
+
+def assemble(
+    raw_blocks: Sequence[RawBlock | RawTable],
+    typography: Typography,
+    vocabulary: Vocabulary,
+    labels: Mapping[int, str],
+) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+    """Return blocks in reading order and the tables that table blocks name."""
+    state = _Assembly(vocabulary, labels)
+    bound = bind_captions(raw_blocks, typography)
+    headings = [n for n, block in enumerate(raw_blocks) if _is_heading(block, n, bound, typography)]
+    levels = dict(
+        zip(headings, heading_levels([b for n in headings if isinstance(b := raw_blocks[n], RawBlock)]), strict=True)
+    )
+    for number, block in enumerate(raw_blocks):
+        if isinstance(block, RawTable):
+            _add_table(state, [block], bound.get(number))
+        elif number in levels:
+            _add_heading(state, block, levels[number])
+        else:
+            _add_block(state, block, number in bound, typography)
+    return tuple(state.blocks), tuple(state.tables)
+
+
+def _is_heading(block: RawBlock | RawTable, number: int, bound: Mapping[int, Bound], typography: Typography) -> bool:
+    return isinstance(block, RawBlock) and number not in bound and is_heading(block, typography)
+
+
+def _add_heading(state: _Assembly, block: RawBlock, level: int) -> None:
+    text, spans = _joined(state, block)
+    state.section = [entry for entry in state.section if entry[0] < level]
+    state.section.append((level, text))
+    state.indents = []
+    state.blocks.append(Block(BlockKind.HEADING, text, spans, state.path, level))
+
+
+def _add_block(state: _Assembly, block: RawBlock, is_caption: bool, typography: Typography) -> None:
+    text, spans = _joined(state, block)
+    kind = BlockKind.PARAGRAPH
+    if is_caption:
+        kind = BlockKind.CAPTION
+    elif is_note(block, typography.body_size):
+        kind = BlockKind.NOTE
+    elif block.mark is not None:
+        kind = BlockKind.ITEM
+    level = _nesting(state, block) if kind is BlockKind.ITEM else 0
+    if kind is BlockKind.PARAGRAPH:
+        state.indents = []
+    if text:
+        state.blocks.append(Block(kind, text, spans, state.path, level))
+
+
+def _nesting(state: _Assembly, block: RawBlock) -> int:
+    """Return how deep an item stands in its list, by where its mark is printed."""
+    while state.indents and block.indent < state.indents[-1] - _INDENT_STEP:
+        state.indents.pop()
+    if not state.indents or block.indent > state.indents[-1] + _INDENT_STEP:
+        state.indents.append(block.indent)
+    return len(state.indents)
+
+
+def _joined(state: _Assembly, block: RawBlock) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of a block without its bullet, and one span a printed line."""
+    texts = [placed.line.text for placed in block.lines]
+    if block.mark is not None and block.mark in BULLETS:
+        texts[0] = texts[0][len(block.mark) :].lstrip()
+    joined = join_lines(texts, state.vocabulary)
+    pairs = zip(joined.line_spans, block.lines, strict=True)
+    return joined.text, tuple(Span(start, end, _place(state, placed)) for (start, end), placed in pairs)
+
+
+def _place(state: _Assembly, placed: PlacedLine) -> Place:
+    return Place(placed.page_number, state.labels.get(placed.page_number), placed.line.box)
+
+
+def _add_table(state: _Assembly, parts: Sequence[RawTable], bound: Bound | None) -> None:
+    table_id = f"t{len(state.tables) + 1}"
+    places = tuple(Place(part.page_number, state.labels.get(part.page_number), part.box) for part in parts)
+    cells = [_cell(state, cell, part.page_number) for part in parts for cell in part.cells]
+    table = build_table(
+        table_id,
+        cells,
+        caption=bound.caption if bound else None,
+        label=bound.label if bound else None,
+        section=state.path,
+        notes=bound.notes if bound else (),
+        places=places,
+    )
+    state.tables.append(table)
+    spans = tuple(Span(0, 0, place) for place in places)
+    state.blocks.append(Block(BlockKind.TABLE, "", spans, state.path, table_id=table_id))
+
+
+def _cell(state: _Assembly, cell: RawCell, page_number: int) -> Cell:
+    text = join_text([line.text for line in cell.lines], state.vocabulary)
+    place = Place(page_number, state.labels.get(page_number), cell.box)
+    return Cell(cell.row, cell.column, text, place, cell.row_span, cell.column_span)

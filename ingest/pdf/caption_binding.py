@@ -1,0 +1,129 @@
+"""Which caption and which notes belong to which table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Box
+from ingest.pdf.blocks import RawBlock, is_note
+from ingest.pdf.captions import parse_caption
+from ingest.pdf.headings import Typography, heading_number
+from ingest.pdf.raw_table import RawTable
+
+_NEAR = 4.0
+_TITLE_NEAR = 2.5
+_NOTES_NEAR = 3.0
+_LONGEST_TITLE = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Caption, label and notes of a table."""
+
+    label: str | None = None
+    caption: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def bind_captions(blocks: Sequence[RawBlock | RawTable], typography: Typography) -> dict[int, Bound]:
+    """Return by position what belongs to each table, and an empty entry for each block that is a caption."""
+    bound: dict[int, Bound] = {
+        number: Bound()
+        for number, block in enumerate(blocks)
+        if isinstance(block, RawBlock) and parse_caption(block.text)
+    }
+    used: set[int] = set()
+    for number, block in enumerate(blocks):
+        if isinstance(block, RawTable):
+            position = _caption_of(blocks, number, used, typography)
+            if position is not None:
+                used.add(position)
+                bound[position] = Bound()
+            bound[number] = _make_bound(blocks, position, _notes_after(blocks, number, typography))
+    return bound
+
+
+def _make_bound(blocks: Sequence[RawBlock | RawTable], position: int | None, notes: tuple[str, ...]) -> Bound:
+    block = blocks[position] if position is not None else None
+    if not isinstance(block, RawBlock):
+        return Bound(notes=notes)
+    caption = parse_caption(block.text)
+    return Bound(caption.label, caption.words or None, notes) if caption else Bound(None, block.text, notes)
+
+
+def _caption_of(
+    blocks: Sequence[RawBlock | RawTable], number: int, used: set[int], typography: Typography
+) -> int | None:
+    """Return the position of a table's caption: a labelled one above, then below, then a bare title above."""
+    above, below = _neighbour(blocks, number, -1), _neighbour(blocks, number, 1)
+    for position in (above, below):
+        if position is not None and position not in used and _is_table_caption(blocks, position):
+            return position
+    if above is not None and above not in used and _is_title(blocks, above, number, typography):
+        return above
+    return None
+
+
+def _neighbour(blocks: Sequence[RawBlock | RawTable], number: int, step: int) -> int | None:
+    """Return the nearest block on the same page before or after a table, within reach of it; a note is passed over."""
+    table = blocks[number]
+    position = number + step
+    while 0 <= position < len(blocks):
+        block = blocks[position]
+        if isinstance(block, RawTable) or not isinstance(table, RawTable) or block.page_number != table.page_number:
+            return None
+        if abs(position - number) > 2 or _distance(block.box, table.box) > _NEAR * max(block.size, 8.0):
+            return None
+        if _is_table_caption(blocks, position) or abs(position - number) == 2:
+            return position
+        if position - number == step and not _is_small(blocks, position + step, table):
+            return position
+        position += step
+    return None
+
+
+def _is_small(blocks: Sequence[RawBlock | RawTable], position: int, table: RawTable) -> bool:
+    """Say whether the block one further is a caption (the one between is then a note such as the unit)."""
+    if not 0 <= position < len(blocks):
+        return False
+    block = blocks[position]
+    return (
+        isinstance(block, RawBlock) and block.page_number == table.page_number and _is_table_caption(blocks, position)
+    )
+
+
+def _is_table_caption(blocks: Sequence[RawBlock | RawTable], position: int) -> bool:
+    block = blocks[position]
+    caption = parse_caption(block.text) if isinstance(block, RawBlock) else None
+    return caption is not None and caption.is_table
+
+
+def _is_title(blocks: Sequence[RawBlock | RawTable], position: int, number: int, typography: Typography) -> bool:
+    """Say whether the block above a table is its title: short, no sentence, close, no numbered heading or note."""
+    block, table = blocks[position], blocks[number]
+    if not isinstance(block, RawBlock) or not isinstance(table, RawTable) or position > number:
+        return False
+    text = block.text
+    plain = block.mark is None and heading_number(text) is None and not is_note(block, typography.body_size)
+    if not plain or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")) or parse_caption(text):
+        return False
+    close = _distance(block.box, table.box) <= _TITLE_NEAR * block.size
+    return close and block.bold and block.size < 1.3 * typography.body_size
+
+
+def _notes_after(blocks: Sequence[RawBlock | RawTable], number: int, typography: Typography) -> tuple[str, ...]:
+    """Return the notes printed right under a table."""
+    table = blocks[number]
+    notes: list[str] = []
+    for block in blocks[number + 1 :]:
+        if not isinstance(block, RawBlock) or not isinstance(table, RawTable) or block.page_number != table.page_number:
+            break
+        if not is_note(block, typography.body_size) or block.box.top - table.box.bottom > 40 * (len(notes) + 1):
+            break
+        notes.append(block.text)
+    return tuple(notes)
+
+
+def _distance(first: Box, second: Box) -> float:
+    return max(first.top - second.bottom, second.top - first.bottom, 0.0)

@@ -1,0 +1,209 @@
+"""Ruled tables: rules that touch make a grid; cells without a rule between them are one merged cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Box
+from ingest.pdf.layout import Line, Rule, Word
+from ingest.pdf.lines import group_lines, split_segments
+from ingest.pdf.raw_table import RawCell, RawTable, drop_empty
+
+_TOUCH = 3.5
+_SAME_EDGE = 4.0
+_COVERED = 0.6
+_OUTER_ROOM = 8.0
+_MOST_RULES = 3_000
+_WORD_SPACE = 0.9
+
+Slot = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Edges of the columns and rows of a grid, and the rules that stand in it."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def slot_box(self, row: int, column: int) -> Box:
+        return Box(self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+
+
+def find_grids(page_number: int, rules: Sequence[Rule], words: Sequence[Word]) -> list[RawTable]:
+    """Return the ruled grids of a page with the words in their cells; straight rules are expected."""
+    grids: list[RawTable] = []
+    for component in _components(rules):
+        frame = _frame(component, words)
+        if frame is not None:
+            grids.append(_fill_grid(page_number, frame, words))
+    return [grid for grid in grids if grid.row_count and grid.column_count]
+
+
+def _components(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return groups of rules that touch each other, directly or through others."""
+    across = [rule for rule in rules if rule.horizontal][:_MOST_RULES]
+    down = [rule for rule in rules if not rule.horizontal][:_MOST_RULES]
+    parent = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, first in enumerate(across):
+        for j, second in enumerate(down, start=len(across)):
+            if _touch(first, second):
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate([*across, *down]):
+        groups.setdefault(root(index), []).append(rule)
+    return list(groups.values())
+
+
+def _touch(across: Rule, down: Rule) -> bool:
+    beside = across.start - _TOUCH <= down.at <= across.end + _TOUCH
+    return beside and down.start - _TOUCH <= across.at <= down.end + _TOUCH
+
+
+def _frame(rules: Sequence[Rule], words: Sequence[Word]) -> _Frame | None:
+    """Return the edges of the grid that touching rules make; an outer rule that is missing is put where others end."""
+    across = [rule for rule in rules if rule.horizontal]
+    down = [rule for rule in rules if not rule.horizontal]
+    if len(across) < 1 or len(down) < 1 or len(rules) < 4:
+        return None
+    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+    top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
+    xs = _edges([rule.at for rule in down], left, right)
+    ys = _edges([rule.at for rule in across], top, bottom)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    return _Frame(tuple(xs), tuple(ys), tuple(rules))
+
+
+def _edges(positions: Sequence[float], low: float, high: float) -> list[float]:
+    edges = _merge_near(sorted(positions))
+    if edges[0] - low > _OUTER_ROOM:
+        edges.insert(0, low)
+    if high - edges[-1] > _OUTER_ROOM:
+        edges.append(high)
+    return edges
+
+
+def _merge_near(positions: Sequence[float]) -> list[float]:
+    merged: list[list[float]] = []
+    for position in positions:
+        if merged and position - merged[-1][0] <= _SAME_EDGE:
+            merged[-1].append(position)
+        else:
+            merged.append([position])
+    return [sum(group) / len(group) for group in merged]
+
+
+def _fill_grid(page_number: int, frame: _Frame, words: Sequence[Word]) -> RawTable:
+    slots = _words_by_slot(frame, words)
+    cells = [_make_cell(frame, group, slots) for group in _merged_slots(frame, slots)]
+    columns = tuple(zip(frame.xs, frame.xs[1:], strict=False))
+    return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns))
+
+
+def _words_by_slot(frame: _Frame, words: Sequence[Word]) -> dict[Slot, list[Word]]:
+    slots: dict[Slot, list[Word]] = {}
+    for word in words:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        row, column = _interval(frame.ys, y), _interval(frame.xs, x)
+        if row is not None and column is not None:
+            slots.setdefault((row, column), []).append(word)
+    return slots
+
+
+def _interval(edges: Sequence[float], at: float) -> int | None:
+    if not edges[0] <= at <= edges[-1]:
+        return None
+    return max(sum(1 for edge in edges[1:-1] if edge <= at), 0)
+
+
+def _merged_slots(frame: _Frame, slots: dict[Slot, list[Word]]) -> list[list[Slot]]:
+    """Return the slots of each cell: neighbours without a rule between them belong together where they make a box."""
+    rows, columns = len(frame.ys) - 1, len(frame.xs) - 1
+    group: dict[Slot, Slot] = {(row, column): (row, column) for row in range(rows) for column in range(columns)}
+
+    def root(slot: Slot) -> Slot:
+        while group[slot] != slot:
+            slot = group[slot]
+        return slot
+
+    for row in range(rows):
+        for column in range(columns):
+            if column + 1 < columns and not _has_rule_right(frame, row, column):
+                group[root((row, column + 1))] = root((row, column))
+            if row + 1 < rows and not _has_rule_below(frame, row, column):
+                group[root((row + 1, column))] = root((row, column))
+    members: dict[Slot, list[Slot]] = {}
+    for slot in group:
+        members.setdefault(root(slot), []).append(slot)
+    return [part for slots_of_cell in members.values() for part in _split_unlike(frame, slots_of_cell, slots)]
+
+
+def _has_rule_right(frame: _Frame, row: int, column: int) -> bool:
+    return _is_covered(frame, False, frame.xs[column + 1], frame.ys[row], frame.ys[row + 1])
+
+
+def _has_rule_below(frame: _Frame, row: int, column: int) -> bool:
+    return _is_covered(frame, True, frame.ys[row + 1], frame.xs[column], frame.xs[column + 1])
+
+
+def _is_covered(frame: _Frame, horizontal: bool, at: float, start: float, end: float) -> bool:
+    """Say whether rules run along most of the way from start to end at a position."""
+    covered = 0.0
+    for rule in frame.rules:
+        if rule.horizontal == horizontal and abs(rule.at - at) <= _SAME_EDGE:
+            covered += max(0.0, min(rule.end, end) - max(rule.start, start))
+    return covered >= _COVERED * (end - start)
+
+
+def _split_unlike(frame: _Frame, members: list[Slot], slots: dict[Slot, list[Word]]) -> list[list[Slot]]:
+    """Split slots that only seem one cell: no box, or texts that keep to their columns with wide gaps between them."""
+    rows, columns = {row for row, _ in members}, {column for _, column in members}
+    if len(members) != len(rows) * len(columns):
+        return _row_runs(members)
+    if len(columns) > 1 and _keeps_to_columns(frame, members, slots):
+        return [[(row, column) for row in sorted(rows)] for column in sorted(columns)]
+    return [sorted(members)]
+
+
+def _row_runs(members: list[Slot]) -> list[list[Slot]]:
+    runs: list[list[Slot]] = []
+    for slot in sorted(members):
+        if runs and runs[-1][-1] == (slot[0], slot[1] - 1):
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    return runs
+
+
+def _keeps_to_columns(frame: _Frame, members: list[Slot], slots: dict[Slot, list[Word]]) -> bool:
+    """Say whether the texts of a wide cell stand in two columns at least and none runs over an edge."""
+    words = [word for slot in members for word in slots.get(slot, [])]
+    if not words:
+        return False
+    segments = [segment for line in group_lines(words) for segment in split_segments(line, _WORD_SPACE)]
+    filled = {_interval(frame.xs, (segment.box.x0 + segment.box.x1) / 2) for segment in segments}
+    inner = [frame.xs[column] for column in sorted({column for _, column in members})][1:]
+    crossing = any(segment.box.x0 + 1 < x < segment.box.x1 - 1 for segment in segments for x in inner)
+    return len(filled) > 1 and not crossing
+
+
+def _make_cell(frame: _Frame, members: list[Slot], slots: dict[Slot, list[Word]]) -> RawCell:
+    (first_row, first_column), (last_row, last_column) = members[0], members[-1]
+    words = [word for slot in members for word in slots.get(slot, [])]
+    box = frame.slot_box(first_row, first_column).union(frame.slot_box(last_row, last_column))
+    lines: tuple[Line, ...] = tuple(group_lines(words))
+    return RawCell(first_row, first_column, lines, box, last_row - first_row + 1, last_column - first_column + 1)

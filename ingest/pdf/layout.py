@@ -1,0 +1,120 @@
+"""What a page is made of before it is understood: words, lines and rules, in points from the top left. No I/O here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from index.records import Box
+
+_SIGN = r"[-–−+<>±~≈]?\s*"
+_CURRENCY = r"(?:[€$£]\s*)?"
+_AMOUNT = r"\d[\d.,'’\s/:]*"
+_AFTER = r"(?:%|‰|[€$£]|[MmKk](?:ln|ld|io|€)\.?\s*€?)?"
+_MARKS = r"[)\]]?[*°¹²³⁴-⁹⁰†‡]*"
+_NUMERIC = re.compile(rf"^[(\[]?{_SIGN}{_CURRENCY}{_SIGN}{_AMOUNT}{_AFTER}{_MARKS}$")
+_EMPTY_MARKS = frozenset(
+    {"-", "–", "—", "−", "--", "n.d.", "n.a.", "nd", "na", "n/a", "..", "...", ":", "*", "x", "€", "%"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a space between them. `size` is the height of the type; `turned` is not printed upright."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    raised: bool = False
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, from left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words with a space between them; a raised mark stays glued to the word it marks."""
+        return words_text(self.words)
+
+    @property
+    def size(self) -> float:
+        """The type size that most characters of the line have."""
+        weights: dict[float, int] = {}
+        for word in self.words:
+            weights[word.size] = weights.get(word.size, 0) + len(word.text)
+        return max(weights, key=lambda size: (weights[size], size))
+
+    @property
+    def bold(self) -> bool:
+        """Whether nearly all of the line is bold."""
+        heavy = sum(len(word.text) for word in self.words if word.bold)
+        return heavy >= 0.85 * sum(len(word.text) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line; `at` is its y when it is horizontal, its x when it is vertical."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A painted rectangle, with how bright its colour is (0 black, 1 white)."""
+
+    box: Box
+    brightness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size as shown, visible words, rules, pictures, and the text that nobody can see."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    hidden: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box around all boxes (at least one)."""
+    return reduce(Box.union, boxes)
+
+
+def make_line(words: Sequence[Word]) -> Line:
+    """Return the line of words, put in order from left to right."""
+    ordered = tuple(sorted(words, key=lambda word: word.box.x0))
+    return Line(ordered, box_around(word.box for word in ordered))
+
+
+def words_text(words: Sequence[Word]) -> str:
+    """Return words as text: raised marks glued to what they mark, all others after a space."""
+    pieces: list[str] = []
+    for word in words:
+        glued = word.raised and pieces
+        pieces.append(word.text if glued or not pieces else f" {word.text}")
+    return "".join(pieces)
+
+
+def is_numeric(text: str) -> bool:
+    """Say whether a text is a figure, with its sign, unit and marks, or stands for one that is missing."""
+    return bool(_NUMERIC.match(text)) or text.lower() in _EMPTY_MARKS
+
+
+def middle(box: Box) -> float:
+    """Return the height at which the middle of a box lies."""
+    return (box.top + box.bottom) / 2

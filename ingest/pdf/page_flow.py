@@ -1,0 +1,67 @@
+"""The flow of one page: its tables, and its lines in reading order, without furniture and contents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.records import Box
+from ingest.pdf.blocks import FlowElement, PlacedLine
+from ingest.pdf.columns import order_lines
+from ingest.pdf.contents import find_contents
+from ingest.pdf.layout import Line, Page, Word
+from ingest.pdf.page_tables import find_tables
+from ingest.pdf.raw_table import RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class PageFlow:
+    """Lines and tables of a page in reading order, and the titles of a table of contents that stood on it."""
+
+    elements: tuple[FlowElement, ...]
+    titles: tuple[str, ...]
+
+
+def read_flow(page: Page, furniture: Collection[Word], page_count: int) -> PageFlow:
+    """Return what is to be read on a page."""
+    words = [word for word in page.words if word not in furniture]
+    contents_lines = order_lines([word for word in words if not word.turned], page.width)
+    contents = find_contents(contents_lines, page_count)
+    listed = {word for number in contents.lines for word in contents_lines[number].words}
+    words = [word for word in words if word not in listed]
+    tables = find_tables(page, words)
+    in_tables = {word for table in tables for cell in table.cells for line in cell.lines for word in line.words}
+    rest = [word for word in words if word not in in_tables]
+    lines = order_lines([word for word in rest if not word.turned], page.width)
+    turned = order_lines([word for word in rest if word.turned], page.width)
+    placed = [*_place(lines, page.number), *_place(turned, page.number)]
+    return PageFlow(tuple(_insert_tables(placed, tables)), contents.titles)
+
+
+def _place(lines: Sequence[Line], page_number: int) -> list[PlacedLine]:
+    return [PlacedLine(line, page_number, _right_edge(line, lines)) for line in lines]
+
+
+def _right_edge(line: Line, lines: Sequence[Line]) -> float:
+    """Return where the text around a line ends at the right: the farthest end of the lines over or under it."""
+    return max(other.box.x1 for other in lines if _share_columns(line.box, other.box))
+
+
+def _share_columns(first: Box, second: Box) -> bool:
+    return first.x0 < second.x1 and second.x0 < first.x1
+
+
+def _insert_tables(lines: Sequence[PlacedLine], tables: Sequence[RawTable]) -> list[FlowElement]:
+    """Return lines and tables in order: a table stands before the first line below it in its own columns."""
+    flow: list[FlowElement] = list(lines)
+    for table in sorted(tables, key=lambda table: (table.box.top, table.box.x0), reverse=True):
+        position = next((n for n, element in enumerate(flow) if _comes_after(element, table)), len(flow))
+        flow.insert(position, table)
+    return flow
+
+
+def _comes_after(element: FlowElement, table: RawTable) -> bool:
+    if isinstance(element, RawTable):
+        return element.box.top >= table.box.top
+    box = element.line.box
+    return box.top >= table.box.top and _share_columns(box, table.box)

@@ -1,0 +1,39 @@
+"""All tables of a page: ruled grids first, then what stands in columns between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.pdf.grid import find_grids
+from ingest.pdf.layout import Page, Word
+from ingest.pdf.raw_table import RawTable
+
+_LEAST_FILLED = 0.3
+
+
+def find_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
+    """Return the tables of a page made of the words given."""
+    grids = [grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)]
+    return _without_nested(grids)
+
+
+def is_table(table: RawTable) -> bool:
+    """Say whether a grid is a table and no frame, chart or ornament: two rows and columns at least, mostly filled."""
+    if table.row_count < 2 or table.column_count < 2:
+        return False
+    filled = [cell for cell in table.cells if cell.lines]
+    slots = table.row_count * table.column_count
+    covered = sum(cell.row_span * cell.column_span for cell in filled)
+    return len(filled) >= 4 and covered >= _LEAST_FILLED * slots
+
+
+def _without_nested(tables: Sequence[RawTable]) -> list[RawTable]:
+    """Return tables that share no words, the larger one kept."""
+    kept: list[RawTable] = []
+    taken: set[int] = set()
+    for table in sorted(tables, key=lambda table: -len(table.cells)):
+        words = {id(word) for cell in table.cells for line in cell.lines for word in line.words}
+        if not words & taken:
+            kept.append(table)
+            taken |= words
+    return kept

@@ -1,0 +1,52 @@
+"""Read a PDF into a report: pages, furniture, tables and blocks in reading order, sections, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.records import ReadReport
+from ingest.line_joining import collect_vocabulary
+from ingest.metadata import describe_report
+from ingest.pdf.assembly import assemble
+from ingest.pdf.blocks import PlacedLine, split_blocks, usual_pitch
+from ingest.pdf.document import open_document
+from ingest.pdf.furniture import find_furniture
+from ingest.pdf.headings import Typography, body_size
+from ingest.pdf.layout import Page
+from ingest.pdf.page_flow import PageFlow, read_flow
+from ingest.pdf.pages import read_pages
+
+
+def read_pdf(path: Path) -> ReadReport:
+    """Return blocks and tables of a PDF with their places.
+
+    Raises UnreadableInputError where the file is missing, empty, no PDF, encrypted, cut or damaged.
+    """
+    with open_document(path) as document:
+        pages = read_pages(path, document)
+    furniture = find_furniture(pages)
+    flows = [read_flow(page, furniture.words.get(page.number, frozenset()), len(pages)) for page in pages]
+    elements = [element for flow in flows for element in flow.elements]
+    lines = [element for element in elements if isinstance(element, PlacedLine)]
+    typography = Typography(body_size(lines), tuple(title for flow in flows for title in flow.titles))
+    raw_blocks = split_blocks(elements, usual_pitch(lines))
+    vocabulary = collect_vocabulary(_printed_lines(flows))
+    blocks, tables = assemble(raw_blocks, typography, vocabulary, dict(furniture.labels))
+    report = describe_report(path, blocks, len(pages))
+    return ReadReport(report, blocks, tables, _warnings(pages))
+
+
+def _printed_lines(flows: Sequence[PageFlow]) -> list[str]:
+    return [
+        line.text
+        for flow in flows
+        for element in flow.elements
+        for line in (
+            [element.line] if isinstance(element, PlacedLine) else [ln for c in element.cells for ln in c.lines]
+        )
+    ]
+
+
+def _warnings(pages: Sequence[Page]) -> tuple[str, ...]:
+    return tuple(warning for page in pages for warning in page.warnings)

@@ -1,0 +1,221 @@
+"""Words of a page as PDFium sees them: characters with their boxes, put together, and those that nobody can see."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.records import Box
+from ingest.pdf.layout import Fill, Word, box_around
+from ingest.pdf.page_frame import PageFrame
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|grassetto", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_SMALLEST_TYPE = 1.5
+_WHITE = 0.95
+_INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,)
+_SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+_REPLACED = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0x02: "-",
+    0xFFFE: "-",
+    0xAD: "-",
+    0xA0: " ",
+    0x2007: " ",
+    0x202F: " ",
+    0x2009: " ",
+}
+_NO_GLYPH = frozenset({*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF}) - {0x02}
+_SURROGATES = (0xD800, 0xDFFF)
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a text object is set: type size in points, weight, direction, and whether its ink can be seen."""
+
+    size: float
+    bold: bool
+    angle: int
+    brightness: float
+    invisible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    text: str
+    box: Box
+    style: _Style
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The visible words of a page, and the text that is not visible."""
+
+    words: tuple[Word, ...]
+    hidden: str
+    cut: bool = False
+
+
+def read_words(
+    text_page: pypdfium2.PdfTextPage, frame: PageFrame, fills: Sequence[Fill], has_scan: bool, most: int
+) -> PageWords:
+    """Return the words of a page, of at most `most` characters; where a scan lies under it, text has no need of ink."""
+    count = pdfium.FPDFText_CountChars(text_page.raw)
+    runs = _split_runs(_read_glyphs(text_page, frame, min(count, most)))
+    words: list[Word] = []
+    hidden: list[str] = []
+    for run in runs:
+        word = _make_word(run)
+        if _is_hidden(run, word.box, frame, fills, has_scan):
+            hidden.append(word.text)
+        else:
+            words.append(word)
+    return PageWords(tuple(_mark_raised(words)), " ".join(hidden), cut=count > most)
+
+
+def _read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) -> list[_Glyph | None]:
+    """Return glyphs in the order of the file, None standing for a space or a line end."""
+    raw, rectangle = text_page.raw, pdfium.FS_RECTF()
+    styles: dict[int, _Style] = {}
+    glyphs: list[_Glyph | None] = []
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        character = _REPLACED.get(code) or chr(code)
+        if character.isspace():
+            glyphs.append(None)
+            continue
+        if code in _NO_GLYPH or _SURROGATES[0] <= code <= _SURROGATES[1]:
+            continue
+        text_object = pdfium.FPDFText_GetTextObject(raw, index)
+        if not text_object or not pdfium.FPDFText_GetLooseCharBox(raw, index, rectangle):
+            continue
+        address = ctypes.addressof(text_object.contents)
+        style = styles.get(address) or styles.setdefault(address, _read_style(raw, index, text_object))
+        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        glyphs.append(_Glyph(_LIGATURES.get(character, character), box, style))
+    return glyphs
+
+
+def _read_style(raw: object, index: int, text_object: object) -> _Style:
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
+    pdfium.FPDFTextObj_GetFontSize(text_object, size)
+    font = pdfium.FPDFTextObj_GetFont(text_object)
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+    heavy = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
+    forced = bool(max(pdfium.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
+    return _Style(
+        size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
+        bold=heavy or forced or mode in _STROKED_MODES,
+        angle=round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360,
+        brightness=_brightness(raw, index),
+        invisible=mode in _INVISIBLE_MODES,
+    )
+
+
+def _brightness(raw: object, index: int) -> float:
+    """Return how bright the ink is (1 is white); fully transparent ink counts as white."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(raw, index, red, green, blue, alpha):
+        return 0.0
+    if alpha.value == 0:
+        return 1.0
+    return (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
+
+
+def _split_runs(glyphs: Sequence[_Glyph | None]) -> list[list[_Glyph]]:
+    """Cut the glyphs into words: at spaces, at gaps, and where the line, the size or the direction changes."""
+    runs: list[list[_Glyph]] = []
+    current: list[_Glyph] = []
+    for glyph in glyphs:
+        if current and (glyph is None or _is_apart(current[-1], glyph)):
+            runs.append(current)
+            current = []
+        if glyph is not None:
+            current.append(glyph)
+    return [*runs, current] if current else runs
+
+
+def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
+    if last.style.angle != glyph.style.angle:
+        return True
+    size = max(min(last.style.size, glyph.style.size), 1.0)
+    if last.style.angle in (90, 270):
+        return (
+            abs(last.box.x0 - glyph.box.x0) > 0.5 * size or _distance(last.box.top, last.box.bottom, glyph.box) > size
+        )
+    if not 0.75 < last.style.size / max(glyph.style.size, 0.1) < 1.33:
+        return True
+    gap = glyph.box.x0 - last.box.x1
+    if last.style.angle == 180:
+        gap = last.box.x0 - glyph.box.x1
+    return gap > 0.25 * size or gap < -1.5 * size or abs(glyph.box.bottom - last.box.bottom) > 0.3 * size
+
+
+def _distance(top: float, bottom: float, box: Box) -> float:
+    return max(box.top - bottom, top - box.bottom, 0.0)
+
+
+def _make_word(run: Sequence[_Glyph]) -> Word:
+    sizes = [glyph.style.size for glyph in run]
+    return Word(
+        text="".join(glyph.text for glyph in run),
+        box=box_around(glyph.box for glyph in run),
+        size=max(set(sizes), key=sizes.count),
+        bold=sum(glyph.style.bold for glyph in run) * 2 > len(run),
+        turned=run[0].style.angle != 0,
+    )
+
+
+def _is_hidden(run: Sequence[_Glyph], box: Box, frame: PageFrame, fills: Sequence[Fill], has_scan: bool) -> bool:
+    """Say whether a word cannot be seen: no ink, white on white, tiny, or off the page."""
+    style = run[0].style
+    if style.invisible:
+        return not has_scan
+    if style.size < _SMALLEST_TYPE:
+        return True
+    if box.x1 <= 0 or box.x0 >= frame.width or box.bottom <= 0 or box.top >= frame.height:
+        return True
+    return style.brightness >= _WHITE and not has_scan and _ground(box, fills) >= _WHITE
+
+
+def _ground(box: Box, fills: Sequence[Fill]) -> float:
+    """Return the brightness of the last rectangle painted under a word; bare paper is white."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    for fill in reversed(fills):
+        if fill.box.x0 <= x <= fill.box.x1 and fill.box.top <= y <= fill.box.bottom:
+            return fill.brightness
+    return 1.0
+
+
+def _mark_raised(words: Sequence[Word]) -> list[Word]:
+    """Mark small words set high after a bigger one (footnote marks); their digits become superscripts."""
+    marked: list[Word] = []
+    for word in words:
+        base = next((other for other in reversed(marked[-2:]) if not other.raised), None)
+        marked.append(_raise(word) if base and _is_raised(word, base) else word)
+    return marked
+
+
+def _is_raised(word: Word, base: Word) -> bool:
+    if word.turned or base.turned or word.size > 0.8 * base.size or len(word.text) > 5:
+        return False
+    near = -0.5 < word.box.x0 - base.box.x1 < 0.6 * base.size
+    return near and word.box.bottom < base.box.bottom - 0.15 * base.size and word.box.top < base.box.bottom
+
+
+def _raise(word: Word) -> Word:
+    return Word(word.text.translate(_SUPERSCRIPTS), word.box, word.size, word.bold, raised=True)
