@@ -82,7 +82,7 @@ class Embedder:
                 self._identity = EmbedderIdentity(
                     model=self._settings.model,
                     digest=model_digest(self._settings.model, folder),
-                    dimension=int(self._model.get_sentence_embedding_dimension()),
+                    dimension=int(self._model.get_embedding_dimension()),
                     query_prefix=self._settings.query_prefix,
                     passage_prefix=self._settings.passage_prefix,
                 )
@@ -135,7 +135,9 @@ def _sentence_transformer(name: str, folder: Path) -> Any:
     try:
         with _quiet():
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging as transformers_logging
 
+            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except Exception as error:
         raise UsageError(

@@ -12,6 +12,7 @@ from index.errors import UsageError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN_MODEL = "built-in"
+NO_MODEL = "none"
 
 
 class _Section(BaseModel):
@@ -21,7 +22,9 @@ class _Section(BaseModel):
 class EmbedderSettings(_Section):
     """Which sentence-transformers model makes the vectors."""
 
-    model: str = Field(BUILT_IN_MODEL, description="'built-in', or a sentence-transformers name or folder")
+    model: str = Field(
+        BUILT_IN_MODEL, description="'built-in', a sentence-transformers name or folder, or 'none': words only"
+    )
     query_prefix: str = Field("", description="put before each question (E5: 'query: ')")
     passage_prefix: str = Field("", description="put before each passage (E5: 'passage: ')")
 

@@ -16,7 +16,7 @@ from index.lexical import LexicalIndex
 from index.manifest import EmbedderIdentity, Manifest, SourceFile
 from index.publishing import Draft, drafting
 from index.reading import ReportRecords
-from index.settings import Settings
+from index.settings import NO_MODEL, Settings
 from index.store import Store
 from index.store_writer import write_store
 from index.vectors import VectorIndex
@@ -168,6 +168,8 @@ def _write_vectors(
     """Write the vectors of all passages; those of the former generation are taken by the digest of their content."""
     import numpy
 
+    if settings.embedder.model == NO_MODEL:
+        return EmbedderIdentity(NO_MODEL, "", 0, settings.embedder.query_prefix, settings.embedder.passage_prefix), 0
     digests = store.passage_digests()
     vectors: dict[bytes, Vectors] = {}
     identity: EmbedderIdentity | None = None
