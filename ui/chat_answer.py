@@ -1,0 +1,122 @@
+"""Widgets for one answer. What they show comes from the presenter; text of reports and users is always escaped."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.answer import Status
+from index.records import Language
+from ui.chat_state import Exchange, ask_by_button, open_source
+from ui.markdown_text import escape_markdown
+from ui.presenter import (
+    AnswerView,
+    CitationView,
+    ComputationView,
+    ConflictView,
+    FigureView,
+    figure_columns,
+    present,
+)
+from ui.texts import Speaker
+
+
+def draw_question(question: str, position: int, say: Speaker) -> None:
+    """Show the visitor's words, as plain text."""
+    with st.container(key=f"asked-{position}"), st.chat_message(say("speaker.user"), avatar=":material/person:"):
+        st.text(question)
+
+
+def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
+    """Show an answer, or the notice that stands in its place; only the last one offers ways to go on."""
+    if exchange.answer is None:
+        st.warning(escape_markdown(exchange.notice), icon=":material/info:")
+        return
+    view = present(exchange.answer)
+    say = Speaker(view.language)
+    _draw_figures(view)
+    st.text(view.text)
+    if view.missing:
+        st.text(view.missing)
+    if view.inherited:
+        st.caption(escape_markdown(view.inherited))
+    for number, computation in enumerate(view.computations):
+        _draw_computation(computation, say, key=f"sum-{position}-{number}")
+    for conflict in view.conflicts:
+        _draw_conflict(conflict, say)
+    _draw_sources(view.citations, position, say)
+    if is_last:
+        _draw_ways_on(view, position, say)
+
+
+def _draw_figures(view: AnswerView) -> None:
+    if view.status is not Status.ANSWERED:
+        return
+    if view.figure_rows:
+        _draw_rows(view.figure_rows, view.language)
+        return
+    with st.container(horizontal=True, gap="small"):
+        for figure in view.figures:
+            with st.container(border=True, gap=None, width="stretch" if len(view.figures) < 2 else 330):
+                st.metric(escape_markdown(figure.label), figure.value)
+                _draw_figure_note(figure)
+
+
+def _draw_figure_note(figure: FigureView) -> None:
+    note = " · ".join(part for part in (figure.period, figure.note) if part)
+    if note:
+        st.caption(escape_markdown(note))
+
+
+def _draw_rows(rows: tuple[FigureView, ...], language: Language) -> None:
+    columns = figure_columns(rows, language)
+    st.table({name: [escape_markdown(cell) for cell in cells] for name, cells in columns.items()}, hide_index=True)
+
+
+def _draw_computation(computation: ComputationView, say: Speaker, key: str) -> None:
+    with st.container(key=key):
+        st.markdown(f"**{say('answer.computation')}**")
+        st.text(computation.expression)
+        _draw_rows(computation.rows, say.language)
+
+
+def _draw_conflict(conflict: ConflictView, say: Speaker) -> None:
+    with st.container(border=True):
+        st.markdown(f":material/warning: **{say('answer.conflict')}**")
+        st.text(conflict.text)
+        _draw_rows(conflict.rows, say.language)
+
+
+def _draw_sources(citations: tuple[CitationView, ...], position: int, say: Speaker) -> None:
+    if not citations:
+        return
+    st.markdown(f"**{say('answer.sources')}**")
+    with st.container(horizontal=True, gap="small"):
+        for citation in citations:
+            st.button(
+                escape_markdown(citation.button),
+                key=f"source-{position}-{citation.number}",
+                icon=":material/description:",
+                on_click=open_source,
+                args=(position, citation.number),
+            )
+
+
+def _draw_ways_on(view: AnswerView, position: int, say: Speaker) -> None:
+    for kind, offered in (("choices", view.choices), ("suggestions", view.suggestions)):
+        if not offered:
+            continue
+        st.markdown(f"**{say(f'answer.{kind}')}**")
+        draw_offers(offered, key=f"{kind}-{position}")
+
+
+def draw_offers(questions: tuple[str, ...], key: str) -> None:
+    """Show questions as buttons that ask them."""
+    with st.container(horizontal=True, gap="small", key=key):
+        for number, question in enumerate(questions):
+            st.button(
+                escape_markdown(question),
+                key=f"{key}-{number}",
+                type="secondary",
+                on_click=ask_by_button,
+                args=(question,),
+            )

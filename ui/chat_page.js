@@ -1,0 +1,55 @@
+(() => {
+  // Run whenever the page is drawn in a language; PAGE_VALUES is filled in by chat_scripts.py.
+  const values = PAGE_VALUES
+  const page = (window.chiediPage = window.chiediPage || {})
+  page.words = values.words
+  document.documentElement.lang = values.language
+
+  const speaks = (element, attribute) => {
+    const words = element.getAttribute(attribute)
+    // "Chat message from Domanda" is two languages in one name: the speaker alone says it.
+    const plain = words.replace(/^Chat message from /, '')
+    const said = page.words[plain] || plain
+    if (said !== words) element.setAttribute(attribute, said)
+  }
+
+  const mend = () => {
+    page.waiting = false
+    for (const element of document.querySelectorAll('[aria-label]')) speaks(element, 'aria-label')
+    for (const link of document.querySelectorAll('[data-testid="stSkipToContent"]')) {
+      const said = page.words[link.textContent]
+      if (said && link.firstChild) link.firstChild.nodeValue = said
+    }
+    // An icon is a word in an icon font: without this a screen reader would read "add_comment".
+    for (const icon of document.querySelectorAll('[data-testid="stIconMaterial"]')) {
+      icon.setAttribute('aria-hidden', 'true')
+    }
+    // New exchanges are read out as they come.
+    for (const talk of document.querySelectorAll('.st-key-conversation')) {
+      talk.setAttribute('role', 'log')
+      talk.setAttribute('aria-live', 'polite')
+    }
+    // A table wider than its frame is scrolled with the keyboard too.
+    for (const table of document.querySelectorAll('table[data-testid="stTableStyledTable"]')) {
+      const frame = table.parentElement
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0
+    }
+  }
+
+  const soon = () => {
+    if (page.waiting) return
+    page.waiting = true
+    requestAnimationFrame(mend)
+  }
+
+  if (!page.observer) {
+    page.observer = new MutationObserver(soon)
+    page.observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['aria-label'],
+    })
+  }
+  soon()
+})()

@@ -1,0 +1,86 @@
+"""The page of a PDF in the dialog of a source: framed where it is cited, with the pages before and after it."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from assistant.answer import Citation
+from index.manifest import SourceFile
+from index.records import Box
+from ui.page_image import PageImage, PageUnavailableError, render_page
+from ui.texts import Speaker
+
+_LOG = logging.getLogger(__name__)
+_SCREEN_DPI = 110
+_ZOOM_DPI = 190
+
+
+def draw_source_page(file: SourceFile | None, citation: Citation, say: Speaker) -> None:
+    """Show the page that a citation names, or say why it cannot be shown."""
+    key = f"source-page-{citation.report_id}-{citation.page}-{citation.fact_id or citation.passage_id}"
+    shown = int(st.session_state.setdefault(key, citation.page or 1))
+    st.markdown(f"**{say('citation.page_heading', page=shown)}**")
+    with st.container(horizontal=True, key="source-page-tools", vertical_alignment="center"):
+        tools = st.empty()
+        enlarged = st.checkbox(say("citation.page_zoom"), key="source-page-zoom")
+    image = _page_image(file, citation, shown, _ZOOM_DPI if enlarged else _SCREEN_DPI)
+    if image is None:
+        st.info(say("citation.page_missing"), icon=":material/info:")
+        return
+    with tools.container(horizontal=True):
+        _page_buttons(key, shown, image, citation, say)
+    is_cited = shown == citation.page and citation.box is not None
+    alt = say("citation.page_alt" if is_cited else "citation.page_alt_plain", page=shown)
+    with st.container(key="source-page-enlarged" if enlarged else "source-page-image"):
+        st.image(image.png, alt=alt, width=image.width if enlarged else "stretch")
+
+
+def _page_buttons(key: str, shown: int, image: PageImage, citation: Citation, say: Speaker) -> None:
+    def turn_to(page: int) -> None:
+        st.session_state[key] = page
+
+    st.button(
+        say("citation.page_previous"),
+        icon=":material/chevron_left:",
+        key="source-page-previous",
+        disabled=shown <= 1,
+        on_click=turn_to,
+        args=(shown - 1,),
+    )
+    st.button(
+        say("citation.page_next"),
+        icon=":material/chevron_right:",
+        key="source-page-next",
+        disabled=shown >= image.page_count,
+        on_click=turn_to,
+        args=(shown + 1,),
+    )
+    if shown != citation.page:
+        st.button(say("citation.page_back"), key="source-page-back", on_click=turn_to, args=(citation.page,))
+    st.download_button(
+        say("citation.page_download"),
+        image.png,
+        file_name=f"{citation.report_id}-p{shown}.png",
+        mime="image/png",
+        icon=":material/download:",
+        key="source-page-download",
+        on_click="ignore",
+    )
+
+
+def _page_image(file: SourceFile | None, citation: Citation, page: int, dots_per_inch: int) -> PageImage | None:
+    if file is None:
+        return None
+    box = citation.box if page == citation.page else None
+    try:
+        return _cached_page(file, page, box, dots_per_inch)
+    except PageUnavailableError as error:
+        _LOG.warning("The page of a source cannot be shown: %s", error)
+        return None
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _cached_page(file: SourceFile, page: int, box: Box | None, dots_per_inch: int) -> PageImage:
+    return render_page(file, page, box, dots_per_inch)

@@ -1,0 +1,185 @@
+"""The chat page from top to bottom: heading, reports, conversation, question box."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from index.records import Language
+from index.settings import load_settings
+from ui.chat_answer import draw_answer, draw_offers, draw_question
+from ui.chat_fault import fault_notice, show_fault
+from ui.chat_index import OpenIndex, ReportLine, open_index
+from ui.chat_scripts import SHOW_NEWEST, page_script, script_element
+from ui.chat_source import show_source
+from ui.chat_state import (
+    EXCHANGE_LIMIT,
+    QUESTION_LIMIT,
+    TYPING_LIMIT,
+    Conversation,
+    Exchange,
+    conversation,
+    note_asking,
+    page_language,
+    switch_language,
+    too_fast,
+)
+from ui.markdown_text import escape_markdown
+from ui.presenter import format_count, format_date
+from ui.texts import Speaker
+
+_STYLE = Path(__file__).with_name("chat_style.css")
+# Drawn here: Streamlit would fetch an icon named ":material/...:" for the tab from a font service on the internet.
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#0066CC"/>'
+    '<path d="M6 7h20v14H15l-5 5v-5H6z" fill="#FFFFFF"/><path d="M10 12h12M10 16h8" stroke="#0066CC" '
+    'stroke-width="2.4" stroke-linecap="round"/></svg>'
+)
+
+
+def draw_page() -> None:
+    """Draw the whole page; whatever fails becomes a sentence with a reference number."""
+    say = Speaker(page_language())
+    st.set_page_config(page_title=say("page.title"), page_icon=_ICON, layout="centered")
+    _set_language_and_style(say.language)
+    _draw_heading(say)
+    try:
+        opened = open_index(load_settings())
+        _draw_side_bar(opened, say)
+        _draw_conversation(opened, conversation(), say)
+    except Exception as error:  # noqa: BLE001 - the boundary to the visitor; the log keeps the traceback
+        show_fault(error, say)
+
+
+def _set_language_and_style(language: Language) -> None:
+    st.html(_STYLE)
+    # Constant text, allowed by its hash in the page's policy: see chat_shell.
+    st.html(script_element(page_script(language)), unsafe_allow_javascript=True)
+
+
+def _draw_heading(say: Speaker) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(say("page.heading"), anchor=False, width="content")
+        st.button(
+            say("language.switch"),
+            key="language",
+            icon=":material/language:",
+            type="tertiary",
+            on_click=switch_language,
+        )
+    st.markdown(say("page.subtitle"))
+
+
+def _draw_side_bar(opened: OpenIndex, say: Speaker) -> None:
+    with st.sidebar:
+        st.button(
+            say("conversation.new"),
+            key="new-conversation",
+            icon=":material/add_comment:",
+            width="stretch",
+            on_click=lambda: conversation().restart(),
+        )
+        st.header(say("reports.heading"), anchor=False)
+        st.caption(say("reports.intro"))
+        for line in opened.reports:
+            _draw_report(line, say)
+        if st.button(say("about.button"), key="about", icon=":material/info:", type="tertiary"):
+            st.dialog(say("about.title"), width="medium")(lambda: st.markdown(say("about.body")))()
+
+
+def _draw_report(line: ReportLine, say: Speaker) -> None:
+    report = line.report
+    figures = format_count(line.figures, say.language)
+    with st.container(border=True, gap=None):
+        st.markdown(f"**{escape_markdown(report.title)}**")
+        if report.reference_date is not None:
+            day = format_date(report.reference_date, say.language)
+            st.caption(say("reports.reference_date", date=day))
+        if report.page_count is not None:
+            st.caption(say("reports.counts", pages=report.page_count, figures=figures))
+        else:
+            st.caption(say("reports.counts_text", figures=figures))
+
+
+def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> None:
+    talk, box = st.container(key="conversation"), st.container(key="ask-box")
+    with box:
+        typed = st.chat_input(say("input.placeholder"), key="question", max_chars=TYPING_LIMIT)
+    question = held.take_pending() or (typed or "").strip()
+    with talk:
+        if not held.exchanges and not question:
+            _draw_welcome(opened, say)
+        for position, exchange in enumerate(held.exchanges):
+            last = not question and position == len(held.exchanges) - 1
+            _draw_exchange(exchange, position, say, is_last=last)
+        if question:
+            _answer(opened, held, question, say)
+            st.html(script_element(SHOW_NEWEST), unsafe_allow_javascript=True)
+    _draw_open_source(opened, held, say)
+
+
+def _draw_welcome(opened: OpenIndex, say: Speaker) -> None:
+    st.markdown(say("welcome.what"))
+    st.info(say("welcome.automated"), icon=":material/smart_toy:")
+    examples = opened.examples(say.language)
+    if examples:
+        st.markdown(f"**{say('welcome.examples')}**")
+        draw_offers(examples, key="examples")
+
+
+def _draw_exchange(exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
+    with st.container(key=f"exchange-{position}"):
+        draw_question(exchange.question, position, say)
+        with _answer_frame(say):
+            draw_answer(exchange, position, is_last=is_last)
+
+
+def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) -> None:
+    """Show a new question at once, then what comes back."""
+    position = len(held.exchanges)
+    with st.container(key=f"exchange-{position}"):
+        draw_question(question, position, say)
+        with _answer_frame(say):
+            refused = _refusal(held, question, say)
+            with st.spinner(say("input.working")):
+                exchange = Exchange(question, notice=refused) if refused else _ask(opened, held, question, say)
+            held.exchanges.append(exchange)
+            draw_answer(exchange, position, is_last=True)
+
+
+def _answer_frame(say: Speaker) -> DeltaGenerator:
+    return st.chat_message(say("speaker.assistant"), avatar=":material/account_balance:")
+
+
+def _refusal(held: Conversation, question: str, say: Speaker) -> str:
+    """Return why a question is not put to the assistant; empty where it is."""
+    if len(question) > QUESTION_LIMIT:
+        return say("input.too_long", length=len(question), limit=QUESTION_LIMIT)
+    if len(held.exchanges) >= EXCHANGE_LIMIT:
+        return say("input.full")
+    if too_fast(held.asked_at, time.monotonic()):
+        return say("input.too_fast")
+    return ""
+
+
+def _ask(opened: OpenIndex, held: Conversation, question: str, say: Speaker) -> Exchange:
+    note_asking(held)
+    asked = [exchange.question for exchange in held.exchanges if exchange.answer is not None]
+    try:
+        return Exchange(question, opened.ask([*asked, question]))
+    except Exception as error:  # noqa: BLE001 - one question that fails leaves the conversation as it was
+        return Exchange(question, notice=fault_notice(error, say))
+
+
+def _draw_open_source(opened: OpenIndex, held: Conversation, say: Speaker) -> None:
+    source = held.take_open_source()
+    if source is None:
+        return
+    position, number = source
+    answer = held.exchanges[position].answer if position < len(held.exchanges) else None
+    cited = [citation for citation in answer.citations if citation.number == number] if answer else []
+    if answer and cited:
+        show_source(opened, cited[0], answer.language)

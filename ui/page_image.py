@@ -1,0 +1,103 @@
+"""The page of a PDF as an image, with a frame around the place that is cited."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.manifest import SourceFile
+from index.records import Box
+
+if TYPE_CHECKING:
+    import pypdfium2
+    from PIL import Image
+
+# PDFium is not safe in several threads, and Streamlit runs each visitor in one.
+_PDFIUM = threading.Lock()
+_POINTS_AN_INCH = 72
+_MAX_SIDE = 4000  # pixels: a page said to be kilometres wide must not take the memory of the server
+_FRAME = "#B3263A"
+_FILL = (255, 212, 59, 70)
+_FRAME_MARGIN = 3  # points of air around the words
+
+
+class PageUnavailableError(Exception):
+    """The page cannot be drawn: the file is gone, has changed, or has no such page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page drawn as PNG; width and height in pixels; `page_count` of the whole file."""
+
+    png: bytes
+    width: int
+    height: int
+    page_count: int
+
+
+def render_page(file: SourceFile, page_number: int, box: Box | None, dots_per_inch: int = 110) -> PageImage:
+    """Return page `page_number` (from 1) with a frame around `box` (points from the top left).
+
+    Raises PageUnavailableError where the file is missing, is not the one that was read, or lacks the page.
+    """
+    import pypdfium2
+
+    content = _read_same_file(Path(file.path), file.sha256)
+    try:
+        with _PDFIUM, pypdfium2.PdfDocument(content) as document:
+            return _render(document, page_number, box, dots_per_inch)
+    except pypdfium2.PdfiumError as error:
+        raise PageUnavailableError(f"{file.path}, page {page_number}: PDFium cannot draw it ({error}).") from error
+
+
+def _read_same_file(path: Path, sha256: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PageUnavailableError(f"{path} cannot be read ({error}).") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise PageUnavailableError(f"{path} has changed since it was read.")
+    return content
+
+
+def _render(document: pypdfium2.PdfDocument, page_number: int, box: Box | None, dots_per_inch: int) -> PageImage:
+    page_count = len(document)
+    if not 1 <= page_number <= page_count:
+        raise PageUnavailableError(f"There is no page {page_number} among {page_count}.")
+    page = document[page_number - 1]
+    width, height = page.get_size()
+    scale = min(dots_per_inch / _POINTS_AN_INCH, _MAX_SIDE / max(width, height, 1))
+    image = page.render(scale=scale).to_pil().convert("RGB")
+    if box is not None:
+        image = _with_frame(image, _in_view(page, box), scale)
+    stored = io.BytesIO()
+    image.save(stored, format="PNG", optimize=False)
+    return PageImage(stored.getvalue(), image.width, image.height, page_count)
+
+
+def _in_view(page: pypdfium2.PdfPage, box: Box) -> Box:
+    """Move a box from the media box, in which pdfplumber counts, to the crop box, which PDFium draws."""
+    if page.get_rotation():
+        return box
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    right, down = crop[0] - media[0], media[3] - crop[3]
+    return Box(box.x0 - right, box.top - down, box.x1 - right, box.bottom - down)
+
+
+def _with_frame(image: Image.Image, box: Box, scale: float) -> Image.Image:
+    from PIL import Image, ImageDraw
+
+    corners = [
+        (box.x0 - _FRAME_MARGIN) * scale,
+        (box.top - _FRAME_MARGIN) * scale,
+        (box.x1 + _FRAME_MARGIN) * scale,
+        (box.bottom + _FRAME_MARGIN) * scale,
+    ]
+    veil = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(veil)
+    pen.rectangle(corners, fill=_FILL, outline=_FRAME, width=max(2, round(1.5 * scale)))
+    return Image.alpha_composite(image.convert("RGBA"), veil).convert("RGB")

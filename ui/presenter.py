@@ -1,0 +1,251 @@
+"""What the chat shows of an answer, as plain rows: pure functions from an Answer to texts. No widget, no store here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+from index.records import Language
+from ui.texts import Speaker
+
+PROMINENT_FIGURES = 4  # more than these are read better as a table
+_SHORT_TITLE = 44
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One figure: `value` as the answer writes it, what it is, when, and a note on how it is known."""
+
+    label: str
+    value: str
+    period: str
+    note: str
+    citation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """One source: the short text of its button, and its details as (name, value) rows."""
+
+    number: int
+    button: str
+    details: tuple[tuple[str, str], ...]
+    quote_heading: str
+    quote: tuple[str, str, str]  # before, highlighted, after
+
+
+@dataclass(frozen=True, slots=True)
+class ComputationView:
+    """One sum shown: its expression, its operands and its result."""
+
+    expression: str
+    rows: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """One disagreement: what the answer says of it, and the figures with their places."""
+
+    text: str
+    rows: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as the page shows it, from top to bottom."""
+
+    status: Status
+    language: Language
+    figures: tuple[FigureView, ...]
+    figure_rows: tuple[FigureView, ...]
+    text: str
+    inherited: str
+    missing: str
+    computations: tuple[ComputationView, ...]
+    conflicts: tuple[ConflictView, ...]
+    citations: tuple[CitationView, ...]
+    choices: tuple[str, ...]
+    suggestions: tuple[str, ...]
+
+
+def present(answer: Answer) -> AnswerView:
+    """Return the rows of an answer, in the language of the answer."""
+    say = Speaker(answer.language)
+    figures = tuple(_figure_view(figure, say) for figure in answer.figures)
+    prominent = len(figures) <= PROMINENT_FIGURES
+    return AnswerView(
+        status=answer.status,
+        language=answer.language,
+        figures=figures if prominent else (),
+        figure_rows=() if prominent else figures,
+        text=answer.text,
+        inherited=say("answer.inherited", parts="; ".join(answer.inherited)) if answer.inherited else "",
+        missing=_missing(answer, say),
+        computations=tuple(_computation_view(computation, say) for computation in answer.computations),
+        conflicts=tuple(_conflict_view(conflict, say) for conflict in answer.conflicts),
+        citations=tuple(present_citation(citation, answer.language) for citation in answer.citations),
+        choices=answer.choices,
+        suggestions=answer.suggestions,
+    )
+
+
+def present_citation(citation: Citation, language: Language) -> CitationView:
+    """Return the button and the details of one source; rows that the report does not fill are left out."""
+    say = Speaker(language)
+    rows = (
+        ("citation.report", citation.title),
+        ("citation.reference_date", format_date(citation.reference_date, language)),
+        (_page_key(citation), _page_text(citation, say)),
+        ("citation.section", " › ".join(citation.section)),
+        ("citation.table", citation.table or ""),
+        ("citation.row", citation.row or ""),
+        ("citation.column", citation.column or ""),
+        ("citation.file", citation.file_name),
+    )
+    return CitationView(
+        number=citation.number,
+        button=say("answer.source_button", number=citation.number, place=_short_place(citation, say)),
+        details=tuple((say(key), value) for key, value in rows if value),
+        quote_heading=say("citation.quote" if language is Language.ITALIAN else "citation.quote_original"),
+        quote=split_quote(citation.quote, citation.highlight),
+    )
+
+
+def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str, str]:
+    """Return the quote before, in and after its highlighted characters; all of it before where there are none."""
+    if highlight is None or not 0 <= highlight[0] < highlight[1] <= len(quote):
+        return quote, "", ""
+    start, end = highlight
+    return quote[:start], quote[start:end], quote[end:]
+
+
+def format_date(day: date | None, language: Language) -> str:
+    """Return a day in words: "31 dicembre 2021", "31 December 2021"; empty for None."""
+    if day is None:
+        return ""
+    from babel.dates import format_date as format_day
+
+    return format_day(day, "d MMMM y", locale="it_IT" if language is Language.ITALIAN else "en_GB")
+
+
+def format_period(period: str | None, language: Language) -> str:
+    """Return the period of a fact for people: a day in words, a year or school year as it is, empty for None."""
+    if period is None:
+        return ""
+    if _ISO_DATE.fullmatch(period):
+        day = format_date(date.fromisoformat(period), language)
+        return Speaker(language)("answer.as_of", date=day)
+    return period
+
+
+def format_count(count: int, language: Language) -> str:
+    """Return a whole number with the thousands marked as the language does: 1.234 or 1,234."""
+    grouped = f"{count:,}"
+    return grouped.replace(",", ".") if language is Language.ITALIAN else grouped
+
+
+def _figure_view(figure: Figure, say: Speaker) -> FigureView:
+    notes = []
+    if figure.approximation is not None:
+        notes.append(say(f"answer.approximate.{figure.approximation.value}"))
+    if figure.derived:
+        notes.append(say("answer.derived"))
+    if figure.citation is not None:
+        notes.append(say("answer.source_mark", number=figure.citation))
+    return FigureView(
+        label=_figure_label(figure),
+        value=figure.text,
+        period=format_period(figure.period, say.language),
+        note=" · ".join(notes),
+        citation=figure.citation,
+    )
+
+
+def _figure_label(figure: Figure) -> str:
+    parts = [" ".join(part.split()) for part in (figure.measure, figure.subject) if part.strip()]
+    if len(parts) == 2 and parts[1].casefold() == parts[0].casefold():
+        parts.pop()
+    return " – ".join(parts)
+
+
+def _computation_view(computation: Computation, say: Speaker) -> ComputationView:
+    operands = tuple(_figure_view(operand, say) for operand in computation.operands)
+    result = _figure_view(computation.result, say)
+    named = FigureView(say("row.result"), result.value, result.period, result.note, result.citation)
+    return ComputationView(computation.expression, (*operands, named))
+
+
+def _conflict_view(conflict: Conflict, say: Speaker) -> ConflictView:
+    return ConflictView(conflict.text, tuple(_figure_view(figure, say) for figure in conflict.figures))
+
+
+def _missing(answer: Answer, say: Speaker) -> str:
+    unsaid = [part for part in answer.missing if part.casefold() not in answer.text.casefold()]
+    return say("answer.missing", missing="; ".join(unsaid)) if unsaid else ""
+
+
+def _page_key(citation: Citation) -> str:
+    if citation.page is not None:
+        return "citation.page"
+    return "citation.lines" if _several_lines(citation) else "citation.line"
+
+
+def _page_text(citation: Citation, say: Speaker) -> str:
+    if citation.page is not None:
+        if citation.page_label and citation.page_label != str(citation.page):
+            return say("citation.page_both", label=citation.page_label, page=citation.page)
+        return say("citation.page_pdf", page=citation.page)
+    if citation.line is None:
+        return ""
+    return f"{citation.line}–{citation.line_end}" if _several_lines(citation) else str(citation.line)
+
+
+def _several_lines(citation: Citation) -> bool:
+    return citation.line is not None and citation.line_end is not None and citation.line_end > citation.line
+
+
+def _short_place(citation: Citation, say: Speaker) -> str:
+    parts = [_short_title(citation)]
+    if citation.page is not None:
+        parts.append(say("citation.short.page", page=citation.page_label or citation.page))
+    elif citation.line is not None:
+        parts.append(say("citation.short.lines", line=citation.line))
+    if citation.table:
+        parts.append(_short_table(citation.table, say))
+    return ", ".join(parts)
+
+
+def _short_table(label: str, say: Speaker) -> str:
+    numeral = re.search(r"\d+(?:\.\d+)*", label)
+    return say("citation.short.table", table=numeral.group()) if numeral else shorten(label, _SHORT_TITLE)
+
+
+def _short_title(citation: Citation) -> str:
+    title = shorten(citation.title or citation.file_name, _SHORT_TITLE)
+    year = str(citation.reference_date.year) if citation.reference_date else ""
+    return f"{title} ({year})" if year and year not in title else title
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return text cut at a word to at most `limit` characters, with an ellipsis where something was cut."""
+    joined = " ".join(text.split())
+    if len(joined) <= limit:
+        return joined
+    cut = joined[: limit - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…".replace(",…", "…")
+
+
+def figure_columns(rows: Sequence[FigureView], language: Language) -> dict[str, list[str]]:
+    """Return figures as the named columns of a small table."""
+    say = Speaker(language)
+    sources = [f"[{row.citation}]" if row.citation is not None else row.note for row in rows]
+    return {
+        say("column.what"): [row.label for row in rows],
+        say("column.figure"): [row.value for row in rows],
+        say("column.date"): [row.period for row in rows],
+        say("column.source"): sources,
+    }
