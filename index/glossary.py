@@ -41,13 +41,14 @@ class Term(_Entry):
     """Something that reports and citizens name in different words.
 
     it: as reports print it; citizens: as people call it in Italian; en: in English. A question word of any of them
-    asks for any of `it`. `kind`: "measure" (what is measured), "people" (who is counted) or "topic" (anything else).
-    `unit` is the unit expected where the question does not say. `broad` marks a word that fits several terms; `default`
-    is then the id of the term it is read as, and `also` those told beside it. `note_*` says that reading.
+    asks for any of `it`. `kind`: "measure" (what is measured), "people" (who is counted), "thing" (what is
+    counted) or "topic" (anything else).
+    `unit` is the unit expected where the question does not say. A word that fits several terms ("spent") has a `default`,
+    the id of the term it is read as, and in `also` those told beside it.
     """
 
     id: str
-    kind: str = Field("topic", pattern="^(measure|people|topic)$")
+    kind: str = Field("topic", pattern="^(measure|people|thing|topic)$")
     it: tuple[str, ...] = ()
     citizens: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
