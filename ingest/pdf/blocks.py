@@ -33,7 +33,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """Lines that belong together. `mark` is the bullet or enumerator of a list item; `indent` is where its mark stands."""
+    """Lines that belong together. `mark` is the bullet or enumerator of a list item, `indent` where it stands."""
 
     lines: tuple[PlacedLine, ...]
     mark: str | None = None

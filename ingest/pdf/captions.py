@@ -15,10 +15,10 @@ _KINDS = {
     "table": "Table",
 }
 _FIGURES = ("figura", "figure", "fig", "grafico", "graf", "chart", "graph", "diagramma")
-_NUMBER = r"(?P<number>(?:[A-Z]{1,3}[.\s]?)?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|[IVX]{1,5})"
+_NUMBER = r"(?P<number>(?:(?-i:[A-Z]{1,3})[.\s]?)?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|(?-i:[IVX]{1,5}))"
 _CAPTION = re.compile(
-    rf"^(?P<kind>{'|'.join((*_KINDS, *_FIGURES))})\.?\s*(?:n[.°]\s*)?{_NUMBER}"
-    r"(?P<rest>\s*(?:[.:–—|\-)]+\s*\S.*|[.:–—-]*\s*$|\s+[«“\"A-ZÀ-Ý].*))",
+    rf"^(?P<kind>{'|'.join((*_KINDS, *_FIGURES))})\b\.?\s*(?:n[.°]\s*)?{_NUMBER}"
+    r"(?P<rest>\s*(?:[.:–—|\-)]+\s*\S.*|[.:–—-]*\s*$|\s+(?-i:[«“\"A-ZÀ-Ý]).*))",
     re.IGNORECASE | re.DOTALL,
 )
 _UNNUMBERED_FIGURE = re.compile(rf"^(?:{'|'.join(_FIGURES)})\b", re.IGNORECASE)

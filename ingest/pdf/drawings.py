@@ -26,7 +26,7 @@ _RECTANGLE_POINTS = (4, 5)
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rules (thin paths), frames (the bounds of other rectangles), fills with their colour, and the pictures.
+    """Rules (thin paths), outlined rectangles, painted areas with their colour, and the pictures.
 
     `complete` is False where a page holds so many paths that not all were looked at.
     """
@@ -56,12 +56,13 @@ def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
             pictures.append(_bounds(raw, matrix, frame))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_drawn(raw):
             box = _bounds(raw, matrix, frame)
-            rule = _as_rule(box)
+            rule = thin_rule(box)
             if rule:
                 rules.append(rule)
-            elif pdfium.FPDFPath_CountSegments(raw) in _RECTANGLE_POINTS:
+                continue
+            fills += _as_fill(raw, box)
+            if _is_outlined(raw) and pdfium.FPDFPath_CountSegments(raw) in _RECTANGLE_POINTS:
                 frames.append(box)
-                fills += _as_fill(raw, box)
     return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures))
 
 
@@ -109,7 +110,14 @@ def _is_drawn(raw: object) -> bool:
     return bool(fill_mode.value or stroke.value)
 
 
-def _as_rule(box: Box) -> Rule | None:
+def _is_outlined(raw: object) -> bool:
+    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
+    return bool(stroke.value)
+
+
+def thin_rule(box: Box) -> Rule | None:
+    """Return the rule that a thin rectangle is, or None where it is no line."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if height <= _THIN and width >= _SHORTEST:
         return Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1)
@@ -122,7 +130,10 @@ def _as_fill(raw: object, box: Box) -> list[Fill]:
     fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not fill_mode.value or not pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha):
+    if not fill_mode.value:
+        return []
+    is_area = pdfium.FPDFPath_CountSegments(raw) in _RECTANGLE_POINTS
+    if not pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha):
         return []
     brightness = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-    return [Fill(box, brightness)] if alpha.value else []
+    return [Fill(box, brightness, is_area)] if alpha.value else []

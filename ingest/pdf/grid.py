@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.records import Box
 from ingest.pdf.layout import Line, Rule, Word
@@ -13,7 +15,11 @@ from ingest.pdf.raw_table import RawCell, RawTable, drop_empty
 _TOUCH = 3.5
 _SAME_EDGE = 4.0
 _COVERED = 0.6
+_NEAR = 1.0
 _OUTER_ROOM = 8.0
+_NARROW = 11.0
+_FLAT = 6.0
+_FEWEST_RULES = 4
 _MOST_RULES = 3_000
 _WORD_SPACE = 0.9
 
@@ -21,12 +27,29 @@ Slot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class _Edge:
+    """Rules side by side that are one edge of a grid, such as a double line: where it is, and how far it reaches."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """Edges of the columns and rows of a grid, and the rules that stand in it."""
 
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
+    x_edges: tuple[_Edge, ...]
+    y_edges: tuple[_Edge, ...]
     rules: tuple[Rule, ...]
+
+    @property
+    def xs(self) -> list[float]:
+        return [edge.at for edge in self.x_edges]
+
+    @property
+    def ys(self) -> list[float]:
+        return [edge.at for edge in self.y_edges]
 
     @property
     def box(self) -> Box:
@@ -39,11 +62,39 @@ class _Frame:
 def find_grids(page_number: int, rules: Sequence[Rule], words: Sequence[Word]) -> list[RawTable]:
     """Return the ruled grids of a page with the words in their cells; straight rules are expected."""
     grids: list[RawTable] = []
-    for component in _components(rules):
+    for component in _grid_components(rules):
         frame = _frame(component, words)
         if frame is not None:
             grids.append(_fill_grid(page_number, frame, words))
     return [grid for grid in grids if grid.row_count and grid.column_count]
+
+
+def _grid_components(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the rules of each grid: drawn lines first; edges of painted areas only where no lines make a grid."""
+    strong = [group for group in _components([rule for rule in rules if not rule.weak]) if _may_be_grid(group)]
+    bounds = [_extent(group) for group in strong]
+    weak = [rule for rule in rules if rule.weak and not any(_lies_in(rule, box) for box in bounds)]
+    loose = [rule for rule in rules if not rule.weak and not any(_lies_in(rule, box) for box in bounds)]
+    return [*strong, *_components([*loose, *weak])]
+
+
+def _may_be_grid(rules: Sequence[Rule]) -> bool:
+    across = {round(rule.at) for rule in rules if rule.horizontal}
+    down = {round(rule.at) for rule in rules if not rule.horizontal}
+    return len(across) + len(down) >= _FEWEST_RULES + 1 and min(len(across), len(down)) >= 1
+
+
+def _extent(rules: Sequence[Rule]) -> Box:
+    xs = [x for rule in rules for x in ((rule.start, rule.end) if rule.horizontal else (rule.at,))]
+    ys = [y for rule in rules for y in ((rule.at,) if rule.horizontal else (rule.start, rule.end))]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _lies_in(rule: Rule, box: Box) -> bool:
+    low, high = (box.top, box.bottom) if rule.horizontal else (box.x0, box.x1)
+    start, end = (box.x0, box.x1) if rule.horizontal else (box.top, box.bottom)
+    middle = (rule.start + rule.end) / 2
+    return low - _TOUCH <= rule.at <= high + _TOUCH and start <= middle <= end
 
 
 def _components(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -77,40 +128,49 @@ def _frame(rules: Sequence[Rule], words: Sequence[Word]) -> _Frame | None:
     """Return the edges of the grid that touching rules make; an outer rule that is missing is put where others end."""
     across = [rule for rule in rules if rule.horizontal]
     down = [rule for rule in rules if not rule.horizontal]
-    if len(across) < 1 or len(down) < 1 or len(rules) < 4:
+    if not across or not down or len(rules) < _FEWEST_RULES:
         return None
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
-    xs = _edges([rule.at for rule in down], left, right)
-    ys = _edges([rule.at for rule in across], top, bottom)
+    inside = [word.box for word in words if _holds(left, right, top, bottom, word)]
+    xs = _edges([rule.at for rule in down], left, right, _NARROW, [(box.x0, box.x1) for box in inside])
+    ys = _edges([rule.at for rule in across], top, bottom, _FLAT, [(box.top, box.bottom) for box in inside])
     if len(xs) < 2 or len(ys) < 2:
         return None
     return _Frame(tuple(xs), tuple(ys), tuple(rules))
 
 
-def _edges(positions: Sequence[float], low: float, high: float) -> list[float]:
-    edges = _merge_near(sorted(positions))
-    if edges[0] - low > _OUTER_ROOM:
-        edges.insert(0, low)
-    if high - edges[-1] > _OUTER_ROOM:
-        edges.append(high)
-    return edges
+def _holds(left: float, right: float, top: float, bottom: float, word: Word) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    return left <= x <= right and top <= y <= bottom
 
 
-def _merge_near(positions: Sequence[float]) -> list[float]:
-    merged: list[list[float]] = []
-    for position in positions:
-        if merged and position - merged[-1][0] <= _SAME_EDGE:
-            merged[-1].append(position)
+def _edges(
+    positions: Sequence[float], low: float, high: float, narrow: float, texts: Sequence[tuple[float, float]]
+) -> list[_Edge]:
+    """Return edges in order; near ones are one where no text has its middle between them."""
+    ends = [low] if min(positions) - low > _OUTER_ROOM else []
+    ends += [high] if high - max(positions) > _OUTER_ROOM else []
+    middles = sorted((start + end) / 2 for start, end in texts)
+    groups: list[list[float]] = []
+    for position in sorted([*positions, *ends]):
+        last = groups[-1][-1] if groups else None
+        near = last is not None and position - last <= narrow
+        if near and (position - groups[-1][0] <= _SAME_EDGE or not _any_between(middles, groups[-1][0], position)):
+            groups[-1].append(position)
         else:
-            merged.append([position])
-    return [sum(group) / len(group) for group in merged]
+            groups.append([position])
+    return [_Edge((group[0] + group[-1]) / 2, group[0], group[-1]) for group in groups]
+
+
+def _any_between(middles: Sequence[float], low: float, high: float) -> bool:
+    return bisect_left(middles, low) < bisect_left(middles, high)
 
 
 def _fill_grid(page_number: int, frame: _Frame, words: Sequence[Word]) -> RawTable:
     slots = _words_by_slot(frame, words)
     cells = [_make_cell(frame, group, slots) for group in _merged_slots(frame, slots)]
-    columns = tuple(zip(frame.xs, frame.xs[1:], strict=False))
+    columns = tuple(pairwise(frame.xs))
     return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns))
 
 
@@ -153,19 +213,24 @@ def _merged_slots(frame: _Frame, slots: dict[Slot, list[Word]]) -> list[list[Slo
 
 
 def _has_rule_right(frame: _Frame, row: int, column: int) -> bool:
-    return _is_covered(frame, False, frame.xs[column + 1], frame.ys[row], frame.ys[row + 1])
+    return _is_covered(frame, False, frame.x_edges[column + 1], frame.ys[row], frame.ys[row + 1])
 
 
 def _has_rule_below(frame: _Frame, row: int, column: int) -> bool:
-    return _is_covered(frame, True, frame.ys[row + 1], frame.xs[column], frame.xs[column + 1])
+    return _is_covered(frame, True, frame.y_edges[row + 1], frame.xs[column], frame.xs[column + 1])
 
 
-def _is_covered(frame: _Frame, horizontal: bool, at: float, start: float, end: float) -> bool:
-    """Say whether rules run along most of the way from start to end at a position."""
-    covered = 0.0
-    for rule in frame.rules:
-        if rule.horizontal == horizontal and abs(rule.at - at) <= _SAME_EDGE:
-            covered += max(0.0, min(rule.end, end) - max(rule.start, start))
+def _is_covered(frame: _Frame, horizontal: bool, edge: _Edge, start: float, end: float) -> bool:
+    """Say whether rules run along most of the way from start to end on an edge."""
+    pieces = sorted(
+        (max(rule.start, start), min(rule.end, end))
+        for rule in frame.rules
+        if rule.horizontal == horizontal and edge.low - _NEAR <= rule.at <= edge.high + _NEAR
+    )
+    covered, reached = 0.0, start
+    for low, high in pieces:
+        covered += max(0.0, high - max(low, reached))
+        reached = max(reached, high)
     return covered >= _COVERED * (end - start)
 
 

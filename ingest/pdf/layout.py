@@ -61,20 +61,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight ruling line; `at` is its y when it is horizontal, its x when it is vertical."""
+    """A straight ruling line; `at` is its y when it is horizontal, its x when it is vertical.
+
+    A weak one is the edge of a painted area without an outline: it may bound a cell, or only shade words.
+    """
 
     horizontal: bool
     at: float
     start: float
     end: float
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A painted rectangle, with how bright its colour is (0 black, 1 white)."""
+    """A painted area, with how bright its colour is (0 black, 1 white)."""
 
     box: Box
     brightness: float
+    is_rectangle: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def needs_geometry(drawings: Drawings, words: Sequence[Word], height: float) -> 
     if not words or not drawings.complete or height > _TALL_PAGE:
         return False
     uprights = [rule.at for rule in drawings.rules if not rule.horizontal]
-    uprights += [x for box in drawings.frames for x in (box.x0, box.x1)]
+    boxes = [*drawings.frames, *(fill.box for fill in drawings.fills if fill.is_rectangle)]
+    uprights += [x for box in boxes for x in (box.x0, box.x1)]
     if len(uprights) < _FEWEST_UPRIGHTS or max(uprights) - min(uprights) < _APART:
         return False
     left, right = min(uprights), max(uprights)
