@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from index.records import Fact, Passage, Report, Table
 
 SCHEMA_VERSION = 1
-_TOKENIZER = "unicode61 remove_diacritics 0 tokenchars ''.,+-/()%€&:_°@#''"
+_TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '.,+-/()%€&:_°@#'"
 
 SCHEMA = f"""
 CREATE TABLE texts(id INTEGER PRIMARY KEY, text TEXT NOT NULL);

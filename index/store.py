@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -14,8 +13,20 @@ from typing import Any
 
 from index.errors import IndexDamagedError
 from index.fact_query import fact_query
+from index.inventory import (
+    ENTITIES_SQL,
+    LABELS_SQL,
+    MEASURES_SQL,
+    PERIODS_SQL,
+    Entity,
+    LabelUse,
+    TextUse,
+    entities,
+    label_uses,
+    text_uses,
+)
 from index.reading import EntityName, ReportRecords
-from index.records import Fact, FactKind, Label, Passage, Report, Table, Unit
+from index.records import Fact, FactKind, Passage, Report, Table, Unit
 from index.schema import FACTS, PASSAGES, REPORTS, SCHEMA_VERSION, TABLES
 
 _FACT_COLUMNS = """facts.id, fact_id, reports.report_id, measures.text, sections.text, quotes.text, facts.payload
@@ -24,34 +35,6 @@ _FACT_COLUMNS = """facts.id, fact_id, reports.report_id, measures.text, sections
 _PASSAGE_COLUMNS = """passage_id, reports.report_id, sections.text, passages.payload FROM passages
     JOIN reports ON reports.id = passages.report JOIN texts AS sections ON sections.id = passages.section"""
 _VARIABLES = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LabelUse:
-    """A label, the reports that use it, and how many facts have it in their subject (0: only a heading)."""
-
-    label: Label
-    report_ids: tuple[str, ...]
-    fact_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextUse:
-    """A measure or a period as printed, the reports that use it, and how many facts have it."""
-
-    text: str
-    report_ids: tuple[str, ...]
-    fact_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A numbered thing ("ass 2") with the labels it goes by ("II", "Asse II") and the names beside them."""
-
-    key: str
-    labels: tuple[str, ...]
-    names: tuple[str, ...]
-    report_ids: tuple[str, ...]
 
 
 class Store:
@@ -220,40 +203,19 @@ class Store:
 
     @cached_property
     def _labels(self) -> list[LabelUse]:
-        sql = """SELECT key, text, dimension, report_id, facts FROM labels JOIN reports ON reports.id = labels.report
-            ORDER BY key, text, dimension, reports.id"""
-        held: dict[Label, tuple[list[str], int]] = {}
-        for key, text, dimension, report_id, count in self._rows(sql):
-            label = Label(text, key, dimension or None)
-            reports, total = held.get(label, ([], 0))
-            held[label] = ([*reports, report_id], total + count)
-        return [LabelUse(label, tuple(reports), total) for label, (reports, total) in held.items()]
+        return label_uses(self._rows(LABELS_SQL))
 
     @cached_property
     def _measures(self) -> list[TextUse]:
-        sql = """SELECT texts.text, report_id, n FROM
-            (SELECT measure, report, count(*) AS n FROM facts GROUP BY measure, report)
-            JOIN texts ON texts.id = measure JOIN reports ON reports.id = report ORDER BY measure, reports.id"""
-        return sorted(_uses(self._rows(sql)), key=lambda use: (-use.fact_count, use.text))
+        return sorted(text_uses(self._rows(MEASURES_SQL)), key=lambda use: (-use.fact_count, use.text))
 
     @cached_property
     def _periods(self) -> list[TextUse]:
-        sql = """SELECT period, report_id, n FROM
-            (SELECT period, report, count(*) AS n FROM facts WHERE period IS NOT NULL GROUP BY period, report)
-            JOIN reports ON reports.id = report ORDER BY period, reports.id"""
-        return _uses(self._rows(sql))
+        return text_uses(self._rows(PERIODS_SQL))
 
     @cached_property
     def _entities(self) -> list[Entity]:
-        sql = """SELECT key, label, name, report_id FROM entity_names JOIN reports ON reports.id = entity_names.report
-            ORDER BY key, reports.id, label, name"""
-        held: dict[str, list[tuple[str, str, str]]] = {}
-        for key, *rest in self._rows(sql):
-            held.setdefault(key, []).append((rest[0], rest[1], rest[2]))
-        return [
-            Entity(key, *(tuple(dict.fromkeys(column)) for column in zip(*rows, strict=True)))
-            for key, rows in held.items()
-        ]
+        return entities(self._rows(ENTITIES_SQL))
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -301,11 +263,3 @@ def _passage(row: Sequence[Any]) -> Passage:
     values = json.loads(payload)
     values.update(passage_id=passage_id, report_id=report_id, section=json.loads(section))
     return PASSAGES.validate_python(values)
-
-
-def _uses(rows: Iterable[Sequence[Any]]) -> list[TextUse]:
-    held: dict[str, tuple[list[str], int]] = {}
-    for text, report_id, count in rows:
-        reports, total = held.get(text, ([], 0))
-        held[text] = ([*reports, report_id], total + count)
-    return [TextUse(text, tuple(reports), total) for text, (reports, total) in held.items()]
