@@ -131,7 +131,7 @@ def _draw_welcome(opened: OpenIndex, say: Speaker) -> None:
 
 
 def _draw_exchange(exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
-    with st.container(key=f"exchange-{position}"):
+    with st.container(key=f"exchange-{position}", gap="small"):
         draw_question(exchange.question, position, say)
         with _answer_frame(say):
             draw_answer(exchange, position, is_last=is_last)
@@ -140,7 +140,7 @@ def _draw_exchange(exchange: Exchange, position: int, say: Speaker, *, is_last: 
 def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) -> None:
     """Show a new question at once, then what comes back."""
     position = len(held.exchanges)
-    with st.container(key=f"exchange-{position}"):
+    with st.container(key=f"exchange-{position}", gap="small"):
         draw_question(question, position, say)
         with _answer_frame(say):
             refused = _refusal(held, question, say)

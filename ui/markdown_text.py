@@ -25,7 +25,7 @@ _WHITE_SPACE = re.compile(r"[^\S\u00a0]+")
 def escape_markdown(text: str) -> str:
     """Return text that Markdown shows exactly as it reads: no link, image, formula, HTML, list or emphasis.
 
-    Runs of white space become one blank (a no-break one stays), so that no block (code by indentation, a heading, a list) can begin. Word
+    Runs of white space become one blank (a no-break one stays), so that no block (code, a heading) can begin. Word
     joiners (U+2060, invisible) stand in what would become a link, an icon or an arrow.
     """
     joined = _WHITE_SPACE.sub(" ", text)

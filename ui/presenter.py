@@ -75,7 +75,7 @@ class AnswerView:
 def present(answer: Answer) -> AnswerView:
     """Return the rows of an answer, in the language of the answer."""
     say = Speaker(answer.language)
-    figures = tuple(_figure_view(figure, say) for figure in answer.figures)
+    figures = tuple(_figure_view(figure, say) for figure in _figures_to_show(answer))
     prominent = len(figures) <= PROMINENT_FIGURES
     return AnswerView(
         status=answer.status,
@@ -146,6 +146,12 @@ def format_count(count: int, language: Language) -> str:
     """Return a whole number with the thousands marked as the language does: 1.234 or 1,234."""
     grouped = f"{count:,}"
     return grouped.replace(",", ".") if language is Language.ITALIAN else grouped
+
+
+def _figures_to_show(answer: Answer) -> tuple[Figure, ...]:
+    """Return the figures without those that a computation below shows as its operands."""
+    operands = {operand for computation in answer.computations for operand in computation.operands}
+    return tuple(figure for figure in answer.figures if figure not in operands) or answer.figures
 
 
 def _figure_view(figure: Figure, say: Speaker) -> FigureView:
@@ -235,8 +241,8 @@ def shorten(text: str, limit: int) -> str:
     joined = " ".join(text.split())
     if len(joined) <= limit:
         return joined
-    cut = joined[: limit - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…".replace(",…", "…")
+    last_blank = joined[:limit].rfind(" ")
+    return f"{joined[: last_blank if last_blank > 0 else limit - 1].rstrip(' ,;:–-')}…"
 
 
 def figure_columns(rows: Sequence[FigureView], language: Language) -> dict[str, list[str]]:

@@ -1,0 +1,158 @@
+"""An answer as rows of text, in both languages."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+from index.records import Approximation, Language, Unit
+from ui.presenter import (
+    PROMINENT_FIGURES,
+    figure_columns,
+    format_count,
+    format_period,
+    present,
+    present_citation,
+    shorten,
+    split_quote,
+)
+
+CITATION = Citation(
+    number=1,
+    report_id="relazione-2020",
+    title="Relazione sui trasporti della Provincia",
+    file_name="relazione-2020.pdf",
+    quote="Linea B 1.500,00 €",
+    reference_date=date(2020, 12, 31),
+    page=7,
+    page_label="6",
+    section=("3. Spesa", "3.1 Linee"),
+    table="Tabella 4",
+    row="Linea B",
+    column="Spesa",
+)
+SPENT = Figure(
+    Decimal("1500.00"), Unit.EUR, "1.500,00 €", "Spesa", "Linea B", "2020-12-31", Decimal("0.01"), citation=1
+)
+BEFORE = replace(SPENT, value=Decimal("1000.00"), text="1.000,00 €", period="2019-12-31", citation=2)
+GROWTH = replace(SPENT, value=Decimal("500.00"), text="500,00 €", period=None, citation=None, derived=True)
+
+
+def make_answer(**values: object) -> Answer:
+    base = Answer("Quanto?", Language.ITALIAN, Status.ANSWERED, "La spesa è 1.500,00 € [1].", (SPENT,))
+    return replace(base, **values)
+
+
+def test_a_figure_shows_its_label_date_and_source() -> None:
+    (figure,) = present(make_answer(citations=(CITATION,))).figures
+    assert figure.label == "Spesa – Linea B"
+    assert figure.value == "1.500,00 €"
+    assert figure.period == "al 31 dicembre 2020"
+    assert figure.note == "fonte [1]"
+
+
+def test_an_english_answer_is_told_in_english() -> None:
+    view = present(make_answer(language=Language.ENGLISH, citations=(CITATION,)))
+    assert view.figures[0].period == "as of 31 December 2020"
+    assert view.figures[0].note == "source [1]"
+    assert ("Page", "6 (page 7 of the PDF)") in view.citations[0].details
+
+
+def test_an_approximation_and_a_derived_figure_say_so() -> None:
+    about = replace(SPENT, approximation=Approximation.MORE_THAN)
+    assert "oltre" in present(make_answer(figures=(about,))).figures[0].note
+    assert present(make_answer(figures=(GROWTH,))).figures[0].note == "calcolato"
+
+
+def test_operands_are_shown_in_the_computation_and_not_twice() -> None:
+    computation = Computation("1.500,00 − 1.000,00 = 500,00", (SPENT, BEFORE), GROWTH)
+    view = present(make_answer(figures=(GROWTH, SPENT, BEFORE), computations=(computation,)))
+    assert [figure.value for figure in view.figures] == ["500,00 €"]
+    rows = view.computations[0].rows
+    assert [row.value for row in rows] == ["1.500,00 €", "1.000,00 €", "500,00 €"]
+    assert rows[-1].label == "Risultato"
+
+
+def test_many_figures_become_a_table() -> None:
+    many = tuple(replace(SPENT, subject=f"Linea {n}") for n in range(PROMINENT_FIGURES + 1))
+    view = present(make_answer(figures=many))
+    assert view.figures == ()
+    columns = figure_columns(view.figure_rows, Language.ITALIAN)
+    assert columns["Voce"][0] == "Spesa – Linea 0"
+    assert columns["Fonte"] == ["[1]"] * len(many)
+
+
+def test_a_conflict_keeps_both_figures() -> None:
+    view = present(make_answer(conflicts=(Conflict("Due valori.", (SPENT, BEFORE)),)))
+    assert [row.value for row in view.conflicts[0].rows] == ["1.500,00 €", "1.000,00 €"]
+
+
+def test_a_refusal_names_what_is_missing_unless_its_text_does() -> None:
+    told = make_answer(status=Status.NOT_FOUND, text="Non parlano della Linea Z.", missing=("Linea Z",), figures=())
+    assert present(told).missing == ""
+    untold = replace(told, text="I rapporti non lo dicono.")
+    assert present(untold).missing == "Non trovato nei rapporti: Linea Z"
+
+
+def test_choices_suggestions_and_inherited_parts_go_through() -> None:
+    view = present(make_answer(choices=("2019", "2020"), suggestions=("E la Linea A?",), inherited=("Linea B",)))
+    assert view.choices == ("2019", "2020")
+    assert view.suggestions == ("E la Linea A?",)
+    assert view.inherited == "Inteso: Linea B"
+
+
+def test_a_citation_says_page_label_and_page_of_the_pdf() -> None:
+    view = present_citation(CITATION, Language.ITALIAN)
+    assert view.button == "[1] Relazione sui trasporti della Provincia (2020), p. 6, tab. 4"
+    assert dict(view.details) == {
+        "Rapporto": "Relazione sui trasporti della Provincia",
+        "Dati al": "31 dicembre 2020",
+        "Pagina": "6 (pagina 7 del PDF)",
+        "Sezione": "3. Spesa › 3.1 Linee",
+        "Tabella": "Tabella 4",
+        "Riga": "Linea B",
+        "Colonna": "Spesa",
+        "File": "relazione-2020.pdf",
+    }
+
+
+def test_a_citation_of_a_text_file_says_its_lines() -> None:
+    lines = replace(CITATION, page=None, page_label=None, line=12, line_end=14, table=None, row=None, column=None)
+    view = present_citation(lines, Language.ITALIAN)
+    assert dict(view.details)["Righe del testo"] == "12–14"
+    assert view.button.endswith("riga 12")
+
+
+def test_a_page_without_its_own_label_is_the_page_of_the_pdf() -> None:
+    view = present_citation(replace(CITATION, page_label=None), Language.ITALIAN)
+    assert dict(view.details)["Pagina"] == "7 del PDF"
+
+
+@pytest.mark.parametrize("highlight", [None, (3, 3), (-1, 2), (0, 99)])
+def test_a_highlight_that_is_not_in_the_quote_is_left_out(highlight: tuple[int, int] | None) -> None:
+    assert split_quote("una frase", highlight) == ("una frase", "", "")
+
+
+def test_a_highlight_cuts_the_quote_in_three() -> None:
+    assert split_quote("sono 12 corse", (5, 7)) == ("sono ", "12", " corse")
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [("2020-12-31", "al 31 dicembre 2020"), ("2020", "2020"), ("2020/2021", "2020/2021"), (None, "")],
+)
+def test_a_period_is_said_for_people(period: str | None, said: str) -> None:
+    assert format_period(period, Language.ITALIAN) == said
+
+
+def test_counts_are_grouped_as_the_language_does() -> None:
+    assert format_count(12345, Language.ITALIAN) == "12.345"
+    assert format_count(12345, Language.ENGLISH) == "12,345"
+
+
+def test_a_title_is_cut_at_a_word() -> None:
+    assert shorten("uno due tre quattro", 12) == "uno due tre…"
+    assert shorten("breve", 12) == "breve"
+    assert len(shorten("x" * 50, 10)) <= 10
