@@ -17,6 +17,9 @@ _LABEL_THEN_NAME = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[^\W\d_]{2,}\s+(?:n[.°]\s*)?(?:[IVX]{1,5}|\d{1,2}(?:\.?[ivx]{1,4})?))\b"
     r"\s*(?:[-–—:.,]\s*|(?=[“\"«‘(]))(?P<name>\S.*)$"
 )
+_NAME_THEN_LABEL = re.compile(
+    r"^[“\"«‘](?P<name>[^”\"»’]+)[”\"»’]\s*\((?P<label>[^\W\d_]{2,}\s+(?:[IVX]{1,5}|\d{1,2}))\)\W*$"
+)
 _NAME_WORDS = 14
 
 
@@ -30,7 +33,8 @@ def _from_blocks(read: ReadReport) -> Iterator[EntityName]:
     for block in read.blocks:
         if block.kind not in (BlockKind.HEADING, BlockKind.ITEM):
             continue
-        match = _LABEL_THEN_NAME.match(" ".join(block.text.split()))
+        text = " ".join(block.text.split())
+        match = _LABEL_THEN_NAME.match(text) or _NAME_THEN_LABEL.match(text)
         if match:
             yield from _named(make_label(match["label"]), match["name"])
 
@@ -44,12 +48,11 @@ def _from_table(table: Table) -> Iterator[EntityName]:
             rows.setdefault(cell.row, []).append(cell)
     for cells in rows.values():
         labels = [(cell, make_label(cell.text, headers.get(cell.column))) for cell in cells]
-        numbered = [(cell, label) for cell, label in labels if _NUMBERED_KEY.match(label.key)]
-        names = [cell.text for cell in cells if not re.search(r"\d", cell.text) and len(cell.text) > len("VIII")]
-        for cell, label in numbered:
+        numbered = [label for _, label in labels if _NUMBERED_KEY.match(label.key)]
+        names = [cell.text for cell, label in labels if not _NUMBERED_KEY.match(label.key)]
+        for label in numbered:
             for name in names:
-                if name != cell.text and len(cell.text) <= len(name):
-                    yield from _named(label, name)
+                yield from _named(label, name)
 
 
 def _named(label: Label, name: str) -> Iterator[EntityName]:

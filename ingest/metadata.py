@@ -81,24 +81,35 @@ def detect_language(text: str) -> Language:
     return max(Language, key=lambda language: (counts[language], language is Language.ITALIAN))
 
 
-def _cover(blocks: Sequence[Block]) -> list[str]:
-    """Return the texts before the first numbered heading, those of the first page at most where there are pages."""
-    texts: list[str] = []
+def _cover(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks before the first numbered heading, those of the first page at most where there are pages."""
+    cover: list[Block] = []
     for block in blocks[:_COVER_BLOCKS]:
         numbered = block.kind is BlockKind.HEADING and _NUMBERED_HEADING.match(block.text)
         page_number = block.spans[0].place.page_number if block.spans else None
         if numbered or (page_number or 1) > 1 or block.kind is BlockKind.TABLE:
             break
-        texts.append(" ".join(block.text.split()))
-    return [text for text in texts if text]
+        cover.append(block)
+    return cover
 
 
-def _title(cover: Sequence[str], body: str) -> str | None:
-    lines = [line for line in cover if _TITLE_LINE.search(line) and len(line.split()) <= _TITLE_WORDS]
-    named = _self_reference(body)
+def _title(cover: Sequence[Block], body: str) -> str | None:
+    lines = [line for block in cover for line in _title_lines(block) if len(line.split()) <= _TITLE_WORDS]
     if not lines:
-        return named
+        return _self_reference(body)
     return " – ".join(_in_body_case(line.strip(" .*"), body) for line in dict.fromkeys(lines[:2]))
+
+
+def _title_lines(block: Block) -> list[str]:
+    """Return the lines of a block that name a kind of document, each with the lines after it that name none."""
+    lines: list[str] = []
+    for span in block.spans:
+        line = " ".join(block.text[span.start : span.end].split())
+        if _TITLE_LINE.search(line):
+            lines.append(line)
+        elif lines:
+            lines[-1] += f" {line}"
+    return lines
 
 
 def _self_reference(body: str) -> str | None:
@@ -132,8 +143,10 @@ def _title_of_file(path: Path) -> str:
 
 
 def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return the name used most; a use of its end ("FSE 2014-2020") counts for the longer name as well."""
     counts = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
-    return counts.most_common(1)[0][0] if counts else None
+    uses = {name: sum(count for end, count in counts.items() if name.endswith(end)) for name in counts}
+    return max(uses, key=lambda name: (uses[name], len(name), name)) if uses else None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
@@ -156,8 +169,8 @@ def _reference_date(body: str, title: str) -> date | None:
     return date(max(years), 12, 31) if years else None
 
 
-def _approval_date(cover: Sequence[str]) -> date | None:
-    text = "\n".join(cover)
+def _approval_date(cover: Sequence[Block]) -> date | None:
+    text = "\n".join(block.text for block in cover)
     for printed in find_dates(text):
         if _APPROVED.search(text[: printed.start]):
             return printed.value

@@ -18,7 +18,7 @@ _TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b\x85"
 def read_report(path: Path) -> ReadReport:
     """Read a PDF, Markdown or text file. Raises UnreadableInputError where it is none of these or holds nothing."""
     if is_pdf(path):
-        from ingest.pdf import read_pdf
+        from ingest.pdf.reader import read_pdf
 
         read = read_pdf(path)
     else:
