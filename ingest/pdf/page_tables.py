@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from ingest.pdf.grid import find_grids
 from ingest.pdf.layout import Page, Word
 from ingest.pdf.raw_table import RawTable
+from ingest.pdf.refining import refine
+from ingest.pdf.text_tables import find_text_tables
 
 _LEAST_FILLED = 0.3
 
 
 def find_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     """Return the tables of a page made of the words given."""
-    grids = [grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)]
-    return _without_nested(grids)
+    grids = _without_nested([grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)])
+    taken = {word for grid in grids for cell in grid.cells for line in cell.lines for word in line.words}
+    rest = [word for word in words if word not in taken]
+    return [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules)]
 
 
 def is_table(table: RawTable) -> bool:

@@ -1,0 +1,201 @@
+"""Lines in columns to a raw table: cells by gutters, wrapped labels joined, header lines put into levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Box
+from ingest.pdf.gutters import column_of
+from ingest.pdf.layout import Line, Rule, box_around, is_numeric, make_line, middle
+from ingest.pdf.lines import split_segments
+from ingest.pdf.raw_table import RawCell, RawTable
+
+_PHRASE_GAP = 0.6
+_TIGHT = 1.45
+_OPEN_END = frozenset({"di", "del", "della", "dei", "delle", "degli", "e", "ed", "a", "al", "alla", "per", "in", "con",
+                       "da", "la", "il", "le", "i", "of", "the", "and", "for", "to", "or", "with"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one line that stand in columns first to last."""
+
+    line: Line
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The pieces of a row, of one printed line or of several."""
+
+    pieces: tuple[_Piece, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        return box_around(line.box for line in self.lines)
+
+    def has_figures(self) -> bool:
+        return any(is_numeric(piece.line.text) and any(map(str.isdigit, piece.line.text)) for piece in self.pieces)
+
+    def only_labels(self) -> bool:
+        return all(piece.first == 0 for piece in self.pieces)
+
+    @property
+    def label(self) -> str:
+        return " ".join(piece.line.text for piece in self.pieces if piece.first == 0)
+
+
+def make_text_table(
+    page_number: int, lines: Sequence[Line], gutters: Sequence[float], rules: Sequence[Rule]
+) -> RawTable:
+    """Return the table that lines make with the gutters given; rules across it part rows."""
+    rows = [_Row(tuple(_pieces(line, gutters)), (line,)) for line in lines]
+    header_count = _header_lines(rows, rules)
+    header = _header_cells(rows[:header_count], len(gutters) + 1)
+    levels = max((cell.row + cell.row_span for cell in header), default=0)
+    body = _join_wrapped(rows[header_count:], rules)
+    cells = header + [_cell(piece_group, levels + n) for n, row in enumerate(body) for piece_group in _by_column(row)]
+    box = box_around(line.box for line in lines)
+    edges = [box.x0, *gutters, box.x1]
+    columns = tuple((edges[number], edges[number + 1]) for number in range(len(edges) - 1))
+    return RawTable(page_number, box, tuple(cells), columns, ruled=False)
+
+
+def _pieces(line: Line, gutters: Sequence[float]) -> list[_Piece]:
+    """Cut a line at the gutters that fall into its spaces; a phrase that runs over a gutter stays whole."""
+    pieces: list[_Piece] = []
+    for phrase in split_segments(line, _PHRASE_GAP):
+        first, last = column_of(gutters, phrase.box.x0 + 1), column_of(gutters, phrase.box.x1 - 1)
+        if first == last or _runs_over(phrase, gutters):
+            pieces.append(_Piece(phrase, first, last))
+        else:
+            pieces += _cut(phrase, gutters)
+    return pieces
+
+
+def _runs_over(phrase: Line, gutters: Sequence[float]) -> bool:
+    """Say whether the words of a phrase cross gutters at will, as a heading over several columns does."""
+    return not any(is_numeric(word.text) for word in phrase.words)
+
+
+def _cut(phrase: Line, gutters: Sequence[float]) -> list[_Piece]:
+    columns: dict[int, list[int]] = {}
+    for number, word in enumerate(phrase.words):
+        columns.setdefault(column_of(gutters, (word.box.x0 + word.box.x1) / 2), []).append(number)
+    return [
+        _Piece(make_line([phrase.words[number] for number in numbers]), column, column)
+        for column, numbers in columns.items()
+    ]
+
+
+def _header_lines(rows: Sequence[_Row], rules: Sequence[Rule]) -> int:
+    """Return how many lines belong to the header: those before the first that holds figures which are no years."""
+    for number, row in enumerate(rows):
+        if row.has_figures() and not _is_heading_row(row):
+            return number
+        if number and row.only_labels() and not _rule_between(row.box, rows[number + 1 : number + 2], rules):
+            following = rows[number + 1] if number + 1 < len(rows) else None
+            if following is not None and following.has_figures() and not _is_heading_row(following):
+                return number if rows[number - 1].pieces[-1].last > 0 else 0
+    return 0
+
+
+def _is_heading_row(row: _Row) -> bool:
+    """Say whether all figures of a row are years or the numbers of columns, as in a header."""
+    figures = [piece.line.text for piece in row.pieces if any(map(str.isdigit, piece.line.text))]
+    return all(len(text) == 4 and text[:2] in ("19", "20") for text in figures)
+
+
+def _rule_between(box: Box, following: Sequence[_Row], rules: Sequence[Rule]) -> bool:
+    if not following:
+        return False
+    low, high = middle(box), middle(following[0].box)
+    return any(rule.horizontal and low < rule.at < high for rule in rules)
+
+
+def _header_cells(rows: Sequence[_Row], column_count: int) -> list[RawCell]:
+    """Return the cells of a header: phrases over several columns stand over the level of the single columns."""
+    if not rows:
+        return []
+    wide_rows = [row for row in rows if any(piece.last > piece.first for piece in row.pieces)]
+    levels = {id(row): number for number, row in enumerate(wide_rows)}
+    narrow_rows = [row for row in rows if id(row) not in levels]
+    level_count = len(wide_rows) + bool(narrow_rows)
+    cells = [
+        RawCell(levels[id(row)], piece.first, (piece.line,), piece.line.box, 1, piece.last - piece.first + 1)
+        for row in wide_rows
+        for piece in row.pieces
+        if piece.last > piece.first
+    ]
+    for column in range(column_count):
+        pieces = [p for row in rows for p in row.pieces if p.first == p.last == column]
+        if pieces:
+            top = max((cell.row + 1 for cell in cells if _covers(cell, column)), default=0)
+            box = box_around(piece.line.box for piece in pieces)
+            cells.append(RawCell(top, column, tuple(p.line for p in pieces), box, max(level_count - top, 1)))
+    return cells
+
+
+def _covers(cell: RawCell, column: int) -> bool:
+    return cell.column_span > 1 and cell.column <= column < cell.column + cell.column_span
+
+
+def _join_wrapped(rows: Sequence[_Row], rules: Sequence[Rule]) -> list[_Row]:
+    """Join a line that holds no figures to the row whose words it goes on, above or below it."""
+    joined: list[_Row] = []
+    for row in rows:
+        if joined and _goes_on(joined[-1], row, rules):
+            joined[-1] = _Row(joined[-1].pieces + row.pieces, joined[-1].lines + row.lines)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _goes_on(above: _Row, row: _Row, rules: Sequence[Rule]) -> bool:
+    """Say whether a row is the rest of the one above: words only, or figures under words that want an end."""
+    if _rule_between(above.box, [row], rules) or _is_far(above, row):
+        return False
+    if above.has_figures() and row.has_figures():
+        return False
+    if above.has_figures() or not row.has_figures():
+        return all(_opens_small(piece.line.text) for piece in row.pieces if piece.first == 0) and _under(above, row)
+    label, following = above.label, row.label
+    if not above.only_labels() or not label or label.endswith(":"):
+        return False
+    return label.split()[-1].lower() in _OPEN_END or label.endswith(("-", ",", "/")) or _opens_small(following)
+
+
+def _is_far(above: _Row, row: _Row) -> bool:
+    step = row.lines[0].box.bottom - above.lines[-1].box.bottom
+    return step > _TIGHT * max(row.lines[0].size, above.lines[-1].size)
+
+
+def _opens_small(text: str) -> bool:
+    return bool(text) and (text[0].islower() or text[0] == "(")
+
+
+def _under(above: _Row, row: _Row) -> bool:
+    """Say whether each piece of a row stands under a piece of the row above."""
+    held = {piece.first for piece in above.pieces}
+    return bool(row.pieces) and all(piece.first in held for piece in row.pieces)
+
+
+def _by_column(row: _Row) -> list[list[_Piece]]:
+    columns: dict[int, list[_Piece]] = {}
+    for piece in row.pieces:
+        columns.setdefault(piece.first, []).append(piece)
+    return [columns[column] for column in sorted(columns)]
+
+
+def _cell(pieces: Sequence[_Piece], row: int) -> RawCell:
+    """Return the cell of pieces that start in one column; pieces of one printed line are put together again."""
+    lines: dict[float, list[Line]] = {}
+    for piece in pieces:
+        lines.setdefault(piece.line.words[0].box.bottom, []).append(piece.line)
+    merged = [make_line([word for line in group for word in line.words]) for group in lines.values()]
+    merged.sort(key=lambda line: line.box.bottom)
+    first, last = pieces[0].first, max(piece.last for piece in pieces)
+    return RawCell(row, first, tuple(merged), box_around(line.box for line in merged), 1, last - first + 1)

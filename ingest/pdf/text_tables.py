@@ -1,0 +1,127 @@
+"""Tables without a grid: runs of lines that stand in columns, between a few horizontal rules or without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.pdf.blocks import list_mark
+from ingest.pdf.captions import opens_caption
+from ingest.pdf.gutters import find_gutters
+from ingest.pdf.layout import Line, Rule, Word, is_numeric
+from ingest.pdf.lines import group_lines, split_segments
+from ingest.pdf.raw_table import RawTable
+from ingest.pdf.text_grid import make_text_table
+
+_COLUMN_GAP = 1.0
+_LARGEST_STEP = 2.6
+_STEP_OVER_RULE = 3.4
+_FEWEST_LINES = 3
+_NUMERIC_SHARE = 0.5
+_MOST_LABELS = 2
+_LEADERS = re.compile(r"(?:[.·…_]\s?){4,}")
+_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
+_LONG_PHRASE = 8
+
+
+def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Rule]) -> list[RawTable]:
+    """Return the tables that words make by standing in columns."""
+    lines = group_lines([word for word in words if not word.turned])
+    across = [rule for rule in rules if rule.horizontal]
+    tables: list[RawTable] = []
+    for run in _runs(lines, across):
+        table = _table_of(page_number, run, across)
+        if table is not None:
+            tables.append(table)
+    return tables
+
+
+def _runs(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
+    """Return runs of lines in columns; a few label lines may stand between, none at the end."""
+    runs: list[list[Line]] = []
+    current: list[Line] = []
+    labels = 0
+    for line in lines:
+        columnar = _is_columnar(line)
+        if current and (_is_far(current[-1], line, rules) or _ends_run(line, columnar, labels, current)):
+            runs.append(current)
+            current, labels = [], 0
+        if columnar or current:
+            current.append(line)
+        labels = 0 if columnar else labels + 1
+    runs.append(current)
+    return [trimmed for run in runs if (trimmed := _trim(run))]
+
+
+def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) -> bool:
+    if opens_caption(line.text):
+        return True
+    if columnar:
+        return False
+    width = max(other.box.x1 for other in current) - min(other.box.x0 for other in current)
+    return labels >= _MOST_LABELS or line.box.x1 - line.box.x0 > 0.7 * width
+
+
+def _is_columnar(line: Line) -> bool:
+    """Say whether a line has wide gaps that are no list mark, heading number or leader."""
+    segments = split_segments(line, _COLUMN_GAP)
+    if len(segments) < 2 or _LEADERS.search(line.text):
+        return False
+    if len(segments) == 2 and (list_mark(line) or _HEADING.match(segments[0].text)):
+        return is_numeric(segments[1].text)
+    return True
+
+
+def _is_far(last: Line, line: Line, rules: Sequence[Rule]) -> bool:
+    step = line.box.bottom - last.box.bottom
+    size = max(last.size, line.size)
+    ruled = any(last.box.bottom - 2 < rule.at < line.box.top + 2 for rule in rules)
+    return step > (_STEP_OVER_RULE if ruled else _LARGEST_STEP) * size
+
+
+def _trim(run: Sequence[Line]) -> list[Line]:
+    last = max((number for number, line in enumerate(run) if _is_columnar(line)), default=-1)
+    return list(run[: last + 1])
+
+
+def _table_of(page_number: int, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
+    columnar = [line for line in run if _is_columnar(line)]
+    ruled = _rules_over(run, rules)
+    if len(columnar) < (2 if len(ruled) >= 2 else _FEWEST_LINES):
+        return None
+    gutters = find_gutters([line for line in columnar if not _is_wide_heading(line, columnar)])
+    if not gutters:
+        return None
+    table = make_text_table(page_number, run, gutters, ruled)
+    return table if _is_tabular(table, len(ruled)) else None
+
+
+def _rules_over(run: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
+    """Return the horizontal rules that run over or between the lines, over most of their width."""
+    left, right = min(line.box.x0 for line in run), max(line.box.x1 for line in run)
+    top, bottom = run[0].box.top - run[0].size, run[-1].box.bottom + run[-1].size
+    return [
+        rule
+        for rule in rules
+        if top <= rule.at <= bottom and min(rule.end, right) - max(rule.start, left) >= 0.6 * (right - left)
+    ]
+
+
+def _is_wide_heading(line: Line, lines: Sequence[Line]) -> bool:
+    """Say whether a line has far fewer parts than most, so that its phrases run over columns."""
+    counts = sorted(len(split_segments(other, _COLUMN_GAP)) for other in lines)
+    return len(split_segments(line, _COLUMN_GAP)) < 0.6 * counts[len(counts) // 2]
+
+
+def _is_tabular(table: RawTable, rule_count: int) -> bool:
+    """Say whether a text table is one: mostly figures beside labels, or ruled and made of short phrases."""
+    cells = [cell for cell in table.cells if cell.column > 0 and cell.lines]
+    rows = {cell.row for cell in cells}
+    if len(rows) < 2 or not cells:
+        return False
+    numeric = sum(1 for cell in cells if is_numeric(cell.text))
+    long = sum(1 for cell in table.cells if len(cell.text.split()) > _LONG_PHRASE and cell.column_span == 1)
+    if long > 0.3 * len(table.cells):
+        return False
+    share = numeric / len(cells)
+    return share >= _NUMERIC_SHARE or (rule_count >= 2 and (share >= 0.2 or table.column_count > 2))
