@@ -1,0 +1,220 @@
+"""Figures of tables as facts: one for every numeric cell of a body or total row, with the words that name it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.cells import parse_cell
+from index.glossary import Glossary, load_glossary
+from index.labels import make_label
+from index.numerals import text_convention
+from index.quantity import Quantity
+from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef, Unit
+from ingest.cell_kinds import CellKind, cell_kind, is_period, plain, without_count_sign
+from ingest.table_periods import find_table_period
+from ingest.table_units import column_unit, unit_of, without_unit
+from ingest.table_view import TableView
+
+SEPARATOR = " – "
+_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d+(?:\.?[ivx]+)?$")
+_ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
+
+
+def extract_table_facts(report: Report, table: Table) -> list[Fact]:
+    """Return one fact for each figure in the body and total rows of a table, in reading order."""
+    return list(_TableReading(report, table).facts())
+
+
+def unread_cells(report: Report, table: Table) -> list[str]:
+    """Return one sentence for each cell in a column of figures that holds digits and could not be understood."""
+    return list(_TableReading(report, table).unread())
+
+
+@dataclass(frozen=True)
+class _TableReading:
+    """One table of one report while its cells are turned into facts."""
+
+    report: Report
+    table: Table
+
+    @cached_property
+    def _view(self) -> TableView:
+        return TableView(self.table)
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return load_glossary()
+
+    @cached_property
+    def _convention(self) -> Language:
+        """The separators that most cells use which allow one reading only; the report's language where none does."""
+        votes: Counter[Language] = Counter()
+        for cell in self._view.value_cells():
+            read = {text_convention(cell.text, language) for language in Language}
+            votes.update(read if len(read) == 1 else ())
+        return max(votes, key=lambda language: votes[language]) if votes else self.report.language
+
+    @cached_property
+    def _header_hints(self) -> list[str | None]:
+        return [self._header_hint(column) for column in range(self.table.column_count)]
+
+    @cached_property
+    def _printed_hints(self) -> list[str | None]:
+        return [self._printed_hint(column) for column in range(self.table.column_count)]
+
+    def facts(self) -> Iterator[Fact]:
+        for cell in self._view.value_cells():
+            if cell_kind(cell.text) in (CellKind.FIGURE, CellKind.PERIOD):
+                quantity = self._quantity(cell)
+                if quantity is not None:
+                    yield self._fact(cell, quantity)
+
+    def unread(self) -> Iterator[str]:
+        read = {(cell.row, cell.column) for cell in self._view.value_cells() if self._quantity(cell) is not None}
+        columns = Counter(column for _, column in read)
+        rows = Counter(cell.column for cell in self._view.value_cells())
+        name = self.table.label or self.table.caption or self.table.table_id
+        for cell in self._view.value_cells():
+            mostly_figures = columns[cell.column] * 2 >= rows[cell.column]
+            if (cell.row, cell.column) not in read and mostly_figures and re.search(r"\d", cell.text):
+                where = f"row {cell.row + 1}, column {cell.column + 1}"
+                yield f"{name}: the cell “{plain(cell.text)}” ({where}) holds no figure that can be read."
+
+    def _quantity(self, cell: Cell) -> Quantity | None:
+        text = without_count_sign(cell.text)
+        return parse_cell(text, "n." if text != plain(cell.text) else self._hint(cell), self._convention)
+
+    def _hint(self, cell: Cell) -> str | None:
+        """Return the unit words for a cell that prints none: of its header, its row, its column, its table."""
+        headed, printed = self._header_hints[cell.column], self._printed_hints[cell.column]
+        table_unit = None if self._counts_things(cell.column) else self.table.unit
+        return headed or self._row_hint(cell.row) or printed or table_unit
+
+    def _row_hint(self, row: int) -> str | None:
+        """Return the unit that the labels of a row state: "Importo (€)", "Tasso %"."""
+        labels = [self._view.grid.texts[row][column] for column in self.table.label_columns]
+        return next((hint for label in labels if (hint := column_unit(label))), None)
+
+    def _header_hint(self, column: int) -> str | None:
+        headers = reversed(self._view.header_path(column))
+        return next((hint for header in headers if (hint := column_unit(header))), None)
+
+    def _printed_hint(self, column: int) -> str | None:
+        """Return the unit that other cells of the column print, where they agree: often one row alone has it."""
+        parsed = [
+            parse_cell(cell.text, None, self._convention) for cell in self._view.value_cells() if cell.column == column
+        ]
+        signs = {_sign(quantity) for quantity in parsed if quantity} - {""}
+        return signs.pop() if len(signs) == 1 else None
+
+    def _counts_things(self, column: int) -> bool:
+        """Say whether a table's unit cannot be that of a column, because its header counts people or things."""
+        unit = unit_of(self.table.unit)
+        if unit is None or unit[0] is Unit.COUNT:
+            return False
+        header = " ".join(self._view.header_path(column)).casefold()
+        words = set(re.findall(r"[^\W\d_]+", header))
+        counted = [term for term in self._glossary.terms if term.kind in ("people", "thing")]
+        return any(words & set(variant.casefold().split()[:1]) for term in counted for variant in (*term.it, *term.en))
+
+    def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
+        path = self._view.header_path(cell.column, cell.row)
+        labels = self._view.row_labels(cell.row, cell.column)
+        quote = self._view.row_text(cell.row)
+        start = self._offset(cell)
+        measure = self._measure(path, labels)
+        return Fact(
+            fact_id=f"{self.table.table_id}:r{cell.row}c{cell.column}",
+            report_id=self.report.report_id,
+            kind=FactKind.TABLE,
+            value=quantity.value,
+            unit=quantity.unit,
+            precision=quantity.precision,
+            printed=plain(cell.text),
+            measure=measure,
+            subject=self._subject(path, labels),
+            places=(cell.place,),
+            quote=quote,
+            section=self.table.section,
+            qualifiers=self._qualifiers(path, labels),
+            period=self._period(path, labels),
+            approximation=quantity.approximation,
+            upper_value=quantity.upper_value,
+            table=self._reference(cell, path, labels),
+            start=start,
+            end=start + len(plain(cell.text)),
+            notes=(quantity.note,) if quantity.note else (),
+        )
+
+    def _offset(self, cell: Cell) -> int:
+        """Return where a cell begins in the text of its row."""
+        before = [
+            other
+            for other in self._view.grid.cells_in(cell.row)
+            if other.row == cell.row and other.column < cell.column
+        ]
+        return sum(len(plain(other.text)) + 1 for other in before)
+
+    def _measure(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str:
+        """Return the words of the header; where it names but periods or numbered things, those of caption and row."""
+        words = [without_unit(part) for part in path if not is_period(part)]
+        measured = [part for part in words if not _is_numbered(part)]
+        if measured:
+            return SEPARATOR.join(words)
+        rows = [label.text for label in labels if not _NUMBERED_KEY.match(label.key)]
+        named = [part for part in (self.table.caption, *rows[-1:]) if part]
+        return SEPARATOR.join(named or words or self.table.section[-1:] or (self.table.label or "",))
+
+    def _subject(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+        """Return the numbered things of the sections above, then groups and row labels, then those of the header."""
+        own = [*labels, *(label for part in path if _NUMBERED_KEY.match((label := make_label(part)).key))]
+        nouns = _nouns(own) | self._row_nouns
+        above = []
+        for heading in self.table.section:
+            label = make_label(heading)
+            match = _NUMBERED_KEY.match(label.key)
+            if match and match["noun"] not in nouns:
+                above.append(make_label(_ARTICLED.sub("", heading)))
+        return tuple(dict.fromkeys((*above, *own)))
+
+    @cached_property
+    def _row_nouns(self) -> frozenset[str]:
+        """What the rows number ("Asse"): a table that runs over all of them is not about the one of its section."""
+        return _nouns(label for row in range(self._view.grid.row_count) for label in self._view.row_labels(row))
+
+    def _qualifiers(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[str, ...]:
+        texts = [*path, *(label.text for label in labels)]
+        found = [name for text in texts for name in self._glossary.qualifiers_in(text, self.report.language)]
+        return tuple(dict.fromkeys(found))
+
+    def _period(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str | None:
+        years = [label.text for label in labels if is_period(label.text)]
+        return find_table_period(self.report, path, years, (self.table.caption, self.table.label))
+
+    def _reference(self, cell: Cell, path: tuple[str, ...], labels: tuple[Label, ...]) -> TableRef:
+        return TableRef(
+            table_id=self.table.table_id,
+            row=cell.row,
+            column=cell.column,
+            row_label=" ".join(label.text for label in labels),
+            column_label=SEPARATOR.join(path),
+            table_label=self.table.label,
+            caption=self.table.caption,
+        )
+
+
+def _nouns(labels: Iterable[Label]) -> frozenset[str]:
+    return frozenset(match["noun"] for label in labels if (match := _NUMBERED_KEY.match(label.key)))
+
+
+def _is_numbered(part: str) -> bool:
+    return bool(_NUMBERED_KEY.match(make_label(part).key))
+
+
+def _sign(quantity: Quantity) -> str:
+    """Return what a printed figure has beside its digits: "€", "%", "Mln€"."""
+    return re.sub(r"[\d.,'’()+\-–−\s*]+", "", quantity.printed)

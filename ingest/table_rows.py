@@ -1,0 +1,167 @@
+"""The part each row plays in its table, and which columns name the rows, told from what the cells hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from index.glossary import load_glossary
+from index.labels import fold
+from index.records import RowKind
+from ingest.cell_kinds import CellKind, is_formula_row
+from ingest.table_grid import Grid
+from ingest.table_units import is_unit_statement
+
+_MOST_HEADER_ROWS = 6
+_TOTAL = re.compile(r"^(?:sub[- ]?)?total[eis]?\b")
+_CODE = re.compile(
+    r"^(?:n|n°|nr|no|num|id|#|prog|progr|cod|codice|code|cap|cup|cig|istat|codice \w+|n\W{0,2}ord(?:ine)?|pos)\W*$"
+)
+_VALUES = (CellKind.FIGURE, CellKind.NIL)
+
+
+def classify_rows(grid: Grid) -> tuple[tuple[RowKind, ...], tuple[int, ...]]:
+    """Return one kind a row, and the columns whose cells name the rows."""
+    first = _first_body_row(grid)
+    labels = _label_columns(grid, first)
+    kinds: list[RowKind] = []
+    for row in range(grid.row_count):
+        kinds.append(_header_kind(grid, row, kinds) if row < first else _body_kind(grid, row, labels, kinds))
+    return tuple(kinds), labels
+
+
+def is_total(text: str) -> bool:
+    """Say whether a row label names a sum ("Totale", "Sub-totale Asse I", "Grand total")."""
+    folded = re.sub(r"[^\w\s-]+", " ", fold(text)).strip()
+    return bool(_TOTAL.match(folded)) or " ".join(folded.split()) in _total_phrases()
+
+
+@cache
+def _total_phrases() -> frozenset[str]:
+    total = load_glossary().total
+    return frozenset(map(fold, (*total.it, *total.en)))
+
+
+def _first_body_row(grid: Grid) -> int:
+    """Return the first row with a figure that is no part of a header; the second row where no row has one."""
+    for row in range(grid.row_count):
+        if not is_formula_row(grid.texts[row]) and _is_body(grid, row):
+            return row if row < _MOST_HEADER_ROWS else 1
+    return min(1, grid.row_count)
+
+
+def _is_body(grid: Grid, row: int) -> bool:
+    kinds = grid.kinds[row][1:] if grid.column_count > 1 else grid.kinds[row]
+    if CellKind.FIGURE in kinds:
+        return True
+    filled = [kind for kind in kinds if kind is not CellKind.BLANK]
+    if row and CellKind.NIL in filled and CellKind.TEXT not in filled:
+        return True
+    periods = filled.count(CellKind.PERIOD)
+    return bool(periods) and periods == len(filled) and row > 0 and _has_own_label(grid, row)
+
+
+def _has_own_label(grid: Grid, row: int) -> bool:
+    """Say whether a row of bare years has a label of its own under a corner, so that its years are counts."""
+    label, corner = grid.texts[row][0], grid.texts[0][0]
+    above = [column for column in range(1, grid.column_count) if grid.kinds[row - 1][column] is CellKind.TEXT]
+    return bool(label and corner and label != corner and len(above) >= grid.column_count - 1)
+
+
+def _header_kind(grid: Grid, row: int, before: list[RowKind]) -> RowKind:
+    if is_formula_row(grid.texts[row]):
+        return RowKind.FORMULA
+    distinct = {text for text in grid.texts[row] if text}
+    headed = any(
+        kind is RowKind.HEADER and len({text for text in grid.texts[above] if text}) > 1
+        for above, kind in enumerate(before)
+    )
+    if headed and len(distinct) == 1 and grid.texts[row][0] and not is_unit_statement(grid.texts[row][0]):
+        return RowKind.GROUP
+    return RowKind.HEADER
+
+
+def _body_kind(grid: Grid, row: int, labels: tuple[int, ...], before: list[RowKind]) -> RowKind:
+    texts = grid.texts[row]
+    if is_formula_row(texts) and RowKind.BODY not in before and RowKind.TOTAL not in before:
+        return RowKind.FORMULA
+    if any(grid.texts[above] == texts for above, kind in enumerate(before) if kind is RowKind.HEADER):
+        return RowKind.HEADER
+    if any(grid.texts[above] == texts for above, kind in enumerate(before) if kind is RowKind.FORMULA):
+        return RowKind.FORMULA
+    if any(is_total(texts[column]) for column in labels) and len(grid.cells_in(row)) > 1:
+        return RowKind.TOTAL
+    if _is_group(grid, row):
+        return RowKind.GROUP
+    return RowKind.HEADER if _is_inner_header(grid, row, labels) else RowKind.BODY
+
+
+def _is_group(grid: Grid, row: int) -> bool:
+    """Say whether a row holds nothing but one label that stands over the rows after it."""
+    cells = grid.cells_in(row)
+    if len(cells) != 1 or cells[0].row_span > 1 or row + 1 >= grid.row_count:
+        return False
+    spans = cells[0].column_span > 1 or cells[0].column == 0
+    return spans and cells[0].text.strip() != "" and any(kind is CellKind.TEXT for kind in grid.kinds[row])
+
+
+def _is_inner_header(grid: Grid, row: int, labels: tuple[int, ...]) -> bool:
+    """Say whether a row inside the table heads the rows after it anew: words or years over columns of figures."""
+    values = [column for column in range(grid.column_count) if column not in labels]
+    here = [grid.kinds[row][column] for column in values]
+    if len(values) < 2 or row + 1 >= grid.row_count or not all(k in (CellKind.TEXT, CellKind.PERIOD) for k in here):
+        return False
+    below = [grid.kinds[row + 1][column] for column in values]
+    figures = sum(grid.kinds[other][column] in _VALUES for other in range(row) for column in values if other != row)
+    return all(kind in _VALUES for kind in below) and figures > len(values) / 2
+
+
+def _label_columns(grid: Grid, first: int) -> tuple[int, ...]:
+    """Return the leading columns without figures, codes and running numbers beside them, and repeats further right."""
+    values = [column for column in range(grid.column_count) if _holds_values(grid, first, column)]
+    years = [column for column in values if _is_year_column(grid, first, column)]
+    plain_values = [column for column in values if column not in years and not _is_code(grid, first, column)]
+    start = min(plain_values or values, default=grid.column_count)
+    if start == grid.column_count and grid.column_count > 1:
+        start = 1
+    leading = list(range(start))
+    heads = {fold(_header_of(grid, first, column)) for column in leading} - {""}
+    repeated = [
+        column
+        for column in range(start, grid.column_count)
+        if column not in plain_values and fold(_header_of(grid, first, column)) in heads
+    ]
+    return (*leading, *repeated)
+
+
+def _holds_values(grid: Grid, first: int, column: int) -> bool:
+    kinds = [grid.kinds[row][column] for row in range(first, grid.row_count)]
+    figures = sum(kind in (CellKind.FIGURE, CellKind.PERIOD) for kind in kinds)
+    return figures > 0 and figures >= sum(kind is CellKind.TEXT for kind in kinds)
+
+
+def _is_year_column(grid: Grid, first: int, column: int) -> bool:
+    kinds = [grid.kinds[row][column] for row in range(first, grid.row_count)]
+    filled = [kind for kind in kinds if kind not in (CellKind.BLANK, CellKind.NIL, CellKind.TEXT)]
+    return column == 0 and all(kind is CellKind.PERIOD for kind in filled)
+
+
+def _is_code(grid: Grid, first: int, column: int) -> bool:
+    """Say whether the figures of a column number or identify the rows: by their header, or counting up from one."""
+    texts = [grid.texts[row][column] for row in range(first, grid.row_count) if grid.texts[row][column]]
+    if not all(re.fullmatch(r"\d+[.)]?", text) for text in texts):
+        return False
+    header = fold(_header_of(grid, first, column))
+    if _CODE.match(header) or any(text.startswith("0") and len(text) > 2 for text in texts):
+        return True
+    numbers = [int(text.rstrip(".)")) for text in texts]
+    counted = all(second == one + 1 for one, second in pairwise(numbers))
+    others = column + 1 < grid.column_count and not header
+    return column == 0 and counted and (len(numbers) > 2 or others) and numbers[:1] in ([0], [1])
+
+
+def _header_of(grid: Grid, first: int, column: int) -> str:
+    """Return the lowest header cell over a column."""
+    rows = [row for row in range(first) if grid.texts[row][column] and not is_formula_row(grid.texts[row])]
+    return grid.texts[rows[-1]][column] if rows else ""

@@ -1,0 +1,215 @@
+"""A table with the words of its rows and columns looked up once, for whoever names many of its cells."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import groupby
+
+from index.labels import make_label
+from index.records import Cell, Label, RowKind, Table
+from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, plain
+from ingest.table_grid import Grid, make_grid
+from ingest.table_rows import is_total
+from ingest.table_units import is_unit_statement
+
+_INLINE_FORMULA = re.compile(r"\s*[(\[]?\s*\b[A-Za-z]\d?\s*=[-–+/*:x×÷%().\s\w]{1,20}$")
+_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d")
+
+
+class TableView:
+    """Looks up header paths, row labels and cells of one table. Rows and columns count from 0."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.grid: Grid = make_grid(table.cells)
+
+    def header_path(self, column: int, row: int | None = None) -> tuple[str, ...]:
+        """Return the words over a column, outermost first; with `row`, those that hold at this row."""
+        if not 0 <= column < self.grid.column_count:
+            return ()
+        return self._paths[self._header_block(row)][column]
+
+    def row_labels(self, row: int, column: int | None = None) -> tuple[Label, ...]:
+        """Return group and row labels, outermost first; with `column`, those of the block of columns it stands in."""
+        own = [self._own_label(row, label_column) for label_column in self._label_block(column)]
+        labels = [label for label in own if label is not None]
+        return (*self._groups[row], *dict.fromkeys(labels))
+
+    def row_text(self, row: int) -> str:
+        """Return the cells of a row as printed, one space apart."""
+        return " ".join(plain(cell.text) for cell in self.grid.cells_in(row) if cell.row == row)
+
+    def value_cells(self) -> list[Cell]:
+        """Return the cells of body and total rows that stand in no label column."""
+        labels = set(self.table.label_columns)
+        return [
+            cell
+            for cell in self.table.cells
+            if self.table.row_kinds[cell.row] in (RowKind.BODY, RowKind.TOTAL) and cell.column not in labels
+        ]
+
+    def column_label_texts(self, column: int) -> tuple[str, ...]:
+        """Return the header cells over a column as printed, marks and units included."""
+        block = self._header_blocks[0] if self._header_blocks else ()
+        return tuple(dict.fromkeys(text for row in block if (text := self._header_text(row, column, block))))
+
+    @cached_property
+    def _header_blocks(self) -> list[tuple[int, ...]]:
+        """Rows that head the table together; a table that changes its columns half-way has several blocks."""
+        blocks: list[tuple[int, ...]] = []
+        kinds = enumerate(self.table.row_kinds)
+        for is_body, run in groupby(kinds, key=lambda pair: pair[1] not in (RowKind.HEADER, RowKind.FORMULA)):
+            headers = tuple(row for row, kind in run if kind is RowKind.HEADER)
+            if not is_body and headers:
+                blocks.append(headers)
+        return blocks
+
+    def _header_block(self, row: int | None) -> int:
+        if row is None or not self._header_blocks:
+            return 0
+        above = [number for number, block in enumerate(self._header_blocks) if block[-1] < row]
+        return above[-1] if above else 0
+
+    @cached_property
+    def _paths(self) -> list[list[tuple[str, ...]]]:
+        return [self._block_paths(block) for block in self._header_blocks or [()]]
+
+    def _block_paths(self, block: tuple[int, ...]) -> list[tuple[str, ...]]:
+        paths: list[tuple[str, ...]] = []
+        labels = self.table.label_columns
+        for column in range(self.grid.column_count):
+            texts = [self._header_text(row, column, block) for row in block]
+            path = tuple(dict.fromkeys(word for text in texts if (word := header_words(text))))
+            if not path and column and column not in labels and column - 1 not in labels:
+                path = paths[column - 1]
+            paths.append(path)
+        return paths
+
+    def _header_text(self, row: int, column: int, block: tuple[int, ...]) -> str:
+        """Return the header cell over a column; a cell that heads several columns may stand over the first of them."""
+        text = self.grid.texts[row][column]
+        if text or column in self.table.label_columns:
+            return "" if is_unit_statement(text) and len(block) > 1 and self._is_alone(row) else text
+        below = [other for other in block if other > row]
+        if not any(self.grid.texts[other][column] for other in below):
+            return ""
+        for left in range(column - 1, -1, -1):
+            if left in self.table.label_columns:
+                return ""
+            if self.grid.texts[row][left]:
+                is_parent = any(self._sub_header(other, left, row) for other in below)
+                return self.grid.texts[row][left] if is_parent else ""
+        return ""
+
+    def _sub_header(self, row: int, column: int, parent_row: int) -> bool:
+        """Say whether another cell than the parent itself stands below it in the column."""
+        owner = self.grid.owners[row][column]
+        return owner is not None and owner is not self.grid.owners[parent_row][column]
+
+    def _is_alone(self, row: int) -> bool:
+        return len(self.grid.cells_in(row)) == 1
+
+    def _label_block(self, column: int | None) -> tuple[int, ...]:
+        """Return the label columns that name the cells of a column: of tables side by side, those to its left."""
+        labels = self.table.label_columns
+        leading = tuple(label for number, label in enumerate(labels) if label == number)
+        if column is None:
+            return labels
+        right = [label for label in labels if label not in leading and label < column]
+        nearest = [label for label in right if label > right[-1] - len(leading)]
+        return tuple(nearest) or leading
+
+    def _own_label(self, row: int, column: int) -> Label | None:
+        text = self._label_text(row, column)
+        if not text or cell_kind(text) is CellKind.NIL:
+            return None
+        path = self.header_path(column, row)
+        return make_label(strip_marks(text), path[-1] if path else None)
+
+    def _label_text(self, row: int, column: int) -> str:
+        """Return a label cell; a blank one under a label is that label where the column names groups of rows."""
+        text = self.grid.texts[row][column]
+        if text or column not in self._filled_down or self.table.row_kinds[row] is not RowKind.BODY:
+            return text
+        for above in range(row - 1, -1, -1):
+            kind = self.table.row_kinds[above]
+            if kind in (RowKind.GROUP, RowKind.HEADER, RowKind.TOTAL):
+                return ""
+            if self.grid.texts[above][column]:
+                return self.grid.texts[above][column]
+        return ""
+
+    @cached_property
+    def _filled_down(self) -> frozenset[int]:
+        """Label columns that print a name once over several rows: at least as many blanks as names."""
+        rows = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.BODY]
+        found = set()
+        for column in self.table.label_columns[:-1]:
+            blanks = sum(not self.grid.texts[row][column] for row in rows)
+            opened = bool(rows) and bool(self.grid.texts[rows[0]][column])
+            if opened and blanks and blanks >= len(rows) - blanks:
+                found.add(column)
+        return frozenset(found)
+
+    @cached_property
+    def _groups(self) -> list[tuple[Label, ...]]:
+        """The group labels that hold at each row, outermost first."""
+        held: list[Label] = []
+        found: list[tuple[Label, ...]] = []
+        kinds = self.table.row_kinds
+        closed_by_totals = self._groups_have_totals()
+        for row, kind in enumerate(kinds):
+            if kind is RowKind.GROUP:
+                held = _enter(held, self._group_label(row), row > 0 and kinds[row - 1] is RowKind.GROUP)
+            if kind is RowKind.TOTAL and self._is_grand_total(row, closed_by_totals):
+                held = []
+            found.append(tuple(held))
+        return found
+
+    def _group_label(self, row: int) -> Label:
+        text = next(text for text in self.grid.texts[row] if text)
+        dimension = self.header_path(self.table.label_columns[0], row) if self.table.label_columns else ()
+        label = make_label(strip_marks(text))
+        is_bare = not _NUMBERED_KEY.match(label.key) and dimension
+        return make_label(strip_marks(text), dimension[-1]) if is_bare and len(text) < len("XXXVIII.") else label
+
+    def _groups_have_totals(self) -> bool:
+        """Say whether each group but the last ends with a total row."""
+        groups = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.GROUP]
+        ends = [row - 1 for row in groups[1:] if self.table.row_kinds[row - 1] is not RowKind.GROUP]
+        return bool(ends) and all(self.table.row_kinds[row] is RowKind.TOTAL for row in ends)
+
+    def _is_grand_total(self, row: int, closed_by_totals: bool) -> bool:
+        kinds = self.table.row_kinds
+        after_total = row > 0 and kinds[row - 1] is RowKind.TOTAL
+        is_last = not any(kind is RowKind.BODY for kind in kinds[row:])
+        named = " ".join(self.grid.texts[row][column] for column in self.table.label_columns)
+        return is_last and is_total(named) and (after_total or not closed_by_totals)
+
+
+def strip_marks(text: str) -> str:
+    """Return printed words without the footnote marks at their end."""
+    bare = FOOTNOTE_MARK.sub("", plain(text)).strip()
+    return bare or plain(text)
+
+
+def header_words(text: str) -> str:
+    """Return a header cell without footnote marks and without a formula in it; "" where nothing else stands there."""
+    words = strip_marks(text)
+    if is_equation(words):
+        return ""
+    without = _INLINE_FORMULA.sub("", words).strip()
+    return strip_marks(without) if without else words
+
+
+def _enter(held: list[Label], label: Label, nested: bool) -> list[Label]:
+    """Return the groups after a new group label: inside the former, beside one of its kind, or in place of all."""
+    noun = _NUMBERED_KEY.match(label.key)
+    for level, former in enumerate(held):
+        other = _NUMBERED_KEY.match(former.key)
+        if noun and other and noun["noun"] == other["noun"]:
+            return [*held[:level], label]
+    if nested:
+        return [*held, label]
+    return [*held[:-1], label] if len(held) > 1 and not noun else [label]
