@@ -31,6 +31,11 @@ _CHANGE = re.compile(
     r"(?:passat|pass[ai]|cresciut|cresc|salit|sal[ei]|aument|sces[oaie]|scend|ridott|cala|dimin|rose|risen|grew|grow|increas|fell|fall|decreas|went|up|down)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
+_MONEY_NOUN = re.compile(
+    r"\s+(?:di|d['’]|of)\s*(?:invest|contribut|spes[ae]|risors|fondi|finanziament|pagament|impegn|cost[oi]|dotazion|stanziament"
+    r"|credit|prestit|sovvenzion|aiut[io]|grants?|funds?|funding|loans?|expenditure|spending|payments?|resources|support)",
+    re.IGNORECASE,
+)
 _PART_OPEN = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|of\s+which)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _TAKEN_UNIT = "the unit is taken from the figure before it"
 _SENTENCE_BREAK = re.compile(r"[;()]|[.!?]\s")
@@ -126,7 +131,7 @@ def _make_quantity(text: str, figure: Figure, language: Language, default_unit: 
 def _unprinted_unit(text: str, figure: Figure, language: Language, default_unit: Unit | None) -> Unit:
     """Return the unit of "3 milioni di persone" and "500mila famiglie" (counts) or "10 Mln già impegnati" (euro)."""
     following = text[figure.end : figure.end + 40]
-    if re.match(r"\s+(?:di\s|d['’]|of\s)", following):
+    if re.match(r"\s+(?:di\s|d['’]|of\s)", following) and not _MONEY_NOUN.match(following):
         return Unit.COUNT
     scale = figure.scale
     english = re.search(r"(?:thousand|million|billion)s?$", text[figure.start : figure.end], re.I)

@@ -1,0 +1,230 @@
+"""The grammar that prose figures need: clauses, the words that govern a figure, the noun that a count counts.
+
+No parser: reports are written in short formulas ("risorse pari a ..., di cui liquidati ..."), and function words,
+punctuation and brackets show their structure in Italian and in English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.dates import find_periods
+from index.labels import fold
+from index.text import is_stop_word
+from index.records import Language
+
+_WORD = re.compile(r"[^\W_]+(?:[-+.&/][^\W_]+)*['’]?")
+# Words that tie a figure to what it measures without naming it.
+_LINK = re.compile(
+    r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest\w+|super(?:a|ano)"
+    r"|registra(?:no)?|circa|quasi|oltre|almeno|complessivamente|cumulativamente|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece"
+    r"|vanno|va|viene|vengono|veniva|stati|state|ben|solo|numero|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto"
+    r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)|number|respectively|or|i\.e"
+    r"|valore|finale|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also|finally|there|nr|n)",
+)
+_GENERIC = re.compile(
+    r"(?:import[oi]|ammontare|valor[ei]|cifr[ae]|somm[ae]|total[ei]|complessiv[oaei]|intera|intero|amounts?|sums?|totals?|overall|value|euro)"
+)
+_LINKING_VERB = re.compile(
+    r"(?:\b(?:e'|sono|era|erano|ammont\w+|risulta(?:no)?|was|were|is|are|amount(?:s|ed)|stands?|stood|totals?|totalled|reached|raggiung\w+)\b|è|=|:)",
+    re.IGNORECASE,
+)
+_QUOTE_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"))
+_COMPLEMENT = frozenset(
+    "di del della dei degli delle dell dello d con in of with for nel nella nei nelle negli nello nell".split()  # noqa: SIM905
+)
+_STOPS_NOUN = frozenset(
+    "pari cui che sono e ed ed o ha hanno sia and or that which who were was are is have has nonche rispetto di_cui".split()  # noqa: SIM905
+)
+_OBJECT_PREPOSITION = frozenset("a ad al alla ai alle agli allo all to".split())  # noqa: SIM905
+_PARTICIPLE = re.compile(r"(?:[aiu]t|[eo]s|[eou]rt|[eo]st|ess|tt)[oaie]$")
+_NOUN_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a statement at characters [start, end)."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def folded(self) -> str:
+        """The word as it compares."""
+        return fold(self.text).strip("'.")
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of text[start:end] with their offsets in the text."""
+    stop = len(text) if end is None else end
+    return [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text, start, stop)]
+
+
+def is_light(word: Word, language: Language) -> bool:
+    """Tell whether a word only ties words together (function words, linking verbs, hedges)."""
+    folded = word.folded
+    either = is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN)
+    return either or bool(_LINK.fullmatch(folded)) or not re.search(r"[^\W\d_]", folded)
+
+
+def content(text: str, start: int, end: int, language: Language) -> str:
+    """Return the printed words of text[start:end] without the light words and dates at both ends; "" where none is left."""
+    dates = [(period.start, period.end) for period in find_periods(text, language)]
+    words = words_of(text, start, end)
+
+    def light(word: Word) -> bool:
+        return is_light(word, language) or any(word.start >= left and word.end <= right for left, right in dates)
+
+    while words and light(words[-1]):
+        words.pop()
+    while words and light(words[0]):
+        words.pop(0)
+    if not words:
+        return ""
+    printed = text[words[0].start : words[-1].end]
+    return _balanced(" ".join(printed.split()))
+
+
+def _balanced(printed: str) -> str:
+    """Drop the bracket or quotation mark that has lost its other half to the edge."""
+    if printed.count("(") != printed.count(")"):
+        printed = printed.replace("(", " ").replace(")", " ")
+    for left, right in _QUOTE_PAIRS[:2]:
+        if printed.count(left) != printed.count(right):
+            printed = printed.replace(left, "").replace(right, "")
+    if printed.count('"') % 2:
+        printed = printed.replace('"', "")
+    return " ".join(printed.split())
+
+
+def is_generic(printed: str, language: Language) -> bool:
+    """Tell whether words name no measure of their own ("valore complessivo", "importo")."""
+    words = words_of(printed)
+    return all(is_light(word, language) or _GENERIC.fullmatch(word.folded) for word in words)
+
+
+def has_linking_verb(printed: str) -> bool:
+    """Tell whether a stretch holds a verb that equates its subject with the figure after it."""
+    return bool(_LINKING_VERB.search(printed))
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return the inside of each pair of quotation marks, in order; a mark that is never closed is left out."""
+    spans: list[tuple[int, int]] = []
+    for left, right in _QUOTE_PAIRS:
+        for match in re.finditer(rf"{left}([^{left}{right}]+){right}", text):
+            if not any(start < match.end() and match.start() < end for start, end in spans):
+                spans.append((match.start(1), match.end(1)))
+    return sorted(spans)
+
+
+def segment_bounds(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Split text[start:end] at , ; : ( ) and spaced dashes outside quotes and closed brackets.
+
+    Returns (start, end, mark): the mark that opens the segment, "" for the first one.
+    """
+    hidden = quoted_spans(text) + _closed_brackets(text, start, end)
+    bounds: list[tuple[int, int, str]] = []
+    left, mark = start, ""
+    for match in re.finditer(r"[,;:()]|\s[-–]\s|[-–](?=\s)|\.\s", text[start:end]):
+        place = start + match.start()
+        if any(first <= place < last for first, last in hidden) or _is_decimal(text, place):
+            continue
+        bounds.append((left, place, mark))
+        left, mark = start + match.end(), match.group().strip()
+    bounds.append((left, end, mark))
+    return bounds
+
+
+def _is_decimal(text: str, place: int) -> bool:
+    return text[place] in ",." and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def _closed_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"\([^()]*\)", text[:end]) if match.start() >= start]
+
+
+def open_bracket(text: str, start: int, end: int) -> int | None:
+    """Return where the last bracket opens in text[start:end] that is still open at `end`, or None."""
+    depth = 0
+    for place in range(end - 1, start - 1, -1):
+        if text[place] == ")":
+            depth += 1
+        elif text[place] == "(":
+            if depth == 0:
+                return place
+            depth -= 1
+    return None
+
+
+def noun_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:
+    """Return the noun phrase right after a figure and where it ends; ("", start) where none follows.
+
+    "progetti rivolti a gruppi" gives "progetti", "nuclei famigliari con figli" comes whole, quoted names too.
+    """
+    quoted = re.match(r"\s*(?:n\.\s*)?[“«\"„]", text[start:limit])
+    if quoted:
+        return _quoted_noun(text, start + quoted.end(), limit)
+    kept: list[Word] = []
+    previous_end = start
+    for word in words_of(text, start, limit):
+        between = text[previous_end : word.start]
+        if between.strip() or word.text[0].isdigit() or len(kept) >= _NOUN_WORDS or _ends_noun(word, kept, language):
+            break
+        kept.append(word)
+        previous_end = word.end
+    while kept and (is_stop_word(kept[-1].folded, language) or _is_dangling(text, kept)):
+        kept.pop()
+    if not kept:
+        return "", start
+    return " ".join(text[kept[0].start : kept[-1].end].split()), kept[-1].end
+
+
+def _quoted_noun(text: str, start: int, limit: int) -> tuple[str, int]:
+    closing = re.search(r"[”»\"“]|\s*\((?=\s*(?:\w+\s+){0,3}\d)|;|$", text[start:limit])
+    end = start + closing.start() if closing else limit
+    after = start + closing.end() if closing and closing.group() in ("”", "»", '"', "“") else end
+    return " ".join(text[start:end].split()), after
+
+
+def _ends_noun(word: Word, kept: list[Word], language: Language) -> bool:
+    folded = word.folded
+    if folded in _STOPS_NOUN or re.fullmatch(r"[MF]", word.text):
+        return True
+    if folded in _COMPLEMENT:
+        return not kept
+    if is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN):
+        return not (kept and kept[-1].folded in _COMPLEMENT)
+    return False
+
+
+def _is_dangling(text: str, kept: list[Word]) -> bool:
+    """Tell whether the last word is a participle whose own object follows ("progetti rivolti" a ...)."""
+    if len(kept) < 2 or not _PARTICIPLE.search(kept[-1].folded):
+        return False
+    following = words_of(text, kept[-1].end, min(len(text), kept[-1].end + 12))
+    return (
+        bool(following)
+        and following[0].folded in _OBJECT_PREPOSITION
+        and not text[kept[-1].end : following[0].start].strip()
+    )
+
+
+def complement_after(text: str, start: int, limit: int, language: Language) -> str:
+    """Return the phrase that goes on after a counted noun ("in condizione di vulnerabilità"), up to its clause's end."""
+    bracket = re.match(r"\s*\([^()]{1,12}\)", text[start:])
+    if bracket and bracket.end() + start > limit:
+        start, limit = start + bracket.end(), len(text)
+    kept: list[Word] = []
+    previous_end = start
+    for word in words_of(text, start, limit):
+        stops = word.folded in _STOPS_NOUN or word.text[0].isdigit() or len(kept) >= 10
+        if text[previous_end : word.start].strip() or stops or (not kept and not is_stop_word(word.folded, language)):
+            break
+        kept.append(word)
+        previous_end = word.end
+    while kept and is_light(kept[-1], language):
+        kept.pop()
+    return " ".join(text[kept[0].start : kept[-1].end].split()) if len(kept) > 1 else ""

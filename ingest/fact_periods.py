@@ -1,0 +1,62 @@
+"""Which period a prose figure holds for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from index.dates import Period, PeriodKind, find_periods
+from index.records import Language
+
+# "rispetto al 2018" names what is compared with, "dal 2015" a start; neither is the period of the figure.
+_ELSEWHERE = re.compile(r"rispetto|dal\b|da\b|a partire|since|from|between|tra\b|fra\b|compared")
+_STOCK = re.compile(r"^(?:al|a|at|as of|as at|fino al|until|entro il|by)$")
+_TARGET = re.compile(r"target|obiettivo")
+_LONGEST_YEARS = 2
+
+
+def usable_periods(text: str, language: Language) -> list[Period]:
+    """Return the periods of a statement that can be the period of a figure, in order.
+
+    Years in names ("Nidi Gratis 2019-2020", "EXPO 2015"), programming periods, dates of acts and terms of comparison
+    are left out.
+    """
+    return [period for period in find_periods(text, language) if _is_usable(text, period)]
+
+
+def _is_usable(text: str, period: Period) -> bool:
+    if (
+        period.first_year is not None
+        and period.last_year is not None
+        and period.last_year - period.first_year >= _LONGEST_YEARS
+    ):
+        return False
+    if _ELSEWHERE.match(period.lead) or re.search(
+        r"(?:rispetto|compared)\W+\w+\W*$", text[max(0, period.start - 24) : period.start]
+    ):
+        return False
+    if period.kind is PeriodKind.DAY:
+        return period.lead not in ("del", "il", "of", "on", "") or bool(re.search(r"\bdati?\b", text[: period.start]))
+    return period.lead != ""
+
+
+def choose_period(periods: Sequence[Period], own_start: int, figure_start: int, tail_end: int) -> Period | None:
+    """Return the period in the tail of a figure, else in its own words, else the last one before it."""
+    for left, right in ((figure_start, tail_end), (own_start, figure_start), (0, figure_start)):
+        within = [period for period in periods if left <= period.start < right]
+        if within:
+            return within[0] if left == figure_start else within[-1]
+    return None
+
+
+def period_iso(period: Period | None, reference: date | None, *, is_target: bool) -> str | None:
+    """Return the ISO form of a figure's period; without one an achieved figure holds at the report's reference date."""
+    if period is None:
+        return None if is_target or reference is None else reference.isoformat()
+    if period.kind is PeriodKind.DAY_OF_YEAR:
+        return f"{reference.year}{period.iso[1:]}" if reference else None
+    stock = period.kind is PeriodKind.YEAR and _STOCK.match(_TARGET.sub("", period.lead).strip())
+    if stock and not is_target and reference is not None and period.first_year == reference.year:
+        return reference.isoformat()
+    return period.iso

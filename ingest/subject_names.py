@@ -1,0 +1,127 @@
+"""What a prose figure is about: numbered things of the section or the sentence, and initiatives by their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.labels import fold, make_label
+from index.records import Label, Language
+from index.text import is_stop_word
+from ingest.clauses import has_linking_verb, quoted_spans, words_of
+
+_NUMBERED_KEY = re.compile(r"[^\W\d_]+ \d+(?:\.?[ivx]+)?")
+_MENTION = re.compile(
+    r"\b([^\W\d_]{2,})\s+(?:n\.\s*)?([IVX]{1,6}|\d{1,2}|\d{1,2}\.[ivx]{1,4})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
+)
+_HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
+_CAPITAL = r"(?:[A-ZÀ-Ý][\w’'&]*[A-Za-zÀ-ÿ0-9]|[IVX]+|[a-z]e[A-Z]+\b)"
+_CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|al|alla|[-–])"
+_YEARS = r"(?:\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|fase\s+[IVX]+|[IVX]{1,4})"
+_TITLE = re.compile(rf"{_CAPITAL}(?:\s*(?:\s{_CONNECTOR}\s?){{0,2}}\s*{_CAPITAL})*(?:\s+{_YEARS})*")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&.]{2,}\b|\b[a-zI]e[A-Z]{2,}\b")
+_NAME_CUT = re.compile(
+    r"[:;,(]|\s(?:che|per\s+cui|which|that)\s|\s[-–]\s(?=[\d€])|\.\s|\s\d+(?:[.,]\d+)*\s?(?:%|€|[Mm]ln|[Mm]ld|[Mm]ilion)"
+)
+_LONGEST_NAME = 160
+_QUOTED_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name printed at characters [start, end) of a statement."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def numbered_label(text: str) -> Label | None:
+    """Return the numbered thing that a heading or phrase names ("3.2. Asse II “...”" -> Asse II), or None."""
+    bare = _HEADING_NUMBER.sub("", text.strip())
+    mention = _MENTION.match(bare)
+    label = make_label(mention.group() if mention else bare)
+    return label if mention and _NUMBERED_KEY.fullmatch(label.key) else None
+
+
+def section_label(section: Sequence[str]) -> Label | None:
+    """Return the innermost numbered thing of a heading path."""
+    return next((label for heading in reversed(section) if (label := numbered_label(heading)) is not None), None)
+
+
+def numbered_nouns(sections: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Return the noun stems that the headings of a report number ("ass"), so that text mentions of them count."""
+    labels = (numbered_label(heading) for section in sections for heading in section)
+    return frozenset(label.key.split()[0] for label in labels if label is not None)
+
+
+def find_numbered(text: str, nouns: frozenset[str]) -> list[Name]:
+    """Return the mentions of numbered things: the nouns that headings number, and codes such as "priorità 10.iv"."""
+    found = []
+    for match in _MENTION.finditer(text):
+        label = make_label(match.group())
+        is_code = bool(re.fullmatch(r"\d{1,2}\.[ivx]{1,4}", match.group(2)))
+        if _NUMBERED_KEY.fullmatch(label.key) and (is_code or label.key.split()[0] in nouns):
+            found.append(Name(match.start(), match.end(), label))
+    return found
+
+
+def find_names(text: str, known: frozenset[str], language: Language) -> list[Name]:
+    """Return the names of initiatives: quoted, in Title Case or acronyms; not those made of `known` words alone.
+
+    `known` holds the folded words of the report's own title and bodies, which stand everywhere and single nothing out.
+    """
+    found: list[Name] = []
+    for start, end in quoted_spans(text):
+        if len(text[start:end].split()) <= _QUOTED_WORDS and text[start:end].strip()[:1].isupper():
+            found.append(Name(start, end, make_label(text[start:end])))
+    for pattern in (_TITLE, _ACRONYM):
+        for match in pattern.finditer(text):
+            if not _overlaps(found, match.start(), match.end()) and _is_name(text, match, known, language):
+                found.append(Name(match.start(), match.end(), make_label(match.group())))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _overlaps(found: list[Name], start: int, end: int) -> bool:
+    return any(name.start < end and start < name.end for name in found)
+
+
+def _is_name(text: str, match: re.Match[str], known: frozenset[str], language: Language) -> bool:
+    words = words_of(match.group())
+    strong = [word for word in words if word.text[:1].isupper() and not is_stop_word(word.folded, language)]
+    opens_sentence = not text[: match.start()].strip(' •-–"“«(') or text[: match.start()].rstrip().endswith(".")
+    acronyms = [
+        word for word in strong if len(word.text) > 2 and word.text.isupper() and not re.fullmatch("[IVX]+", word.text)
+    ]
+    if all(word.folded in known or is_stop_word(word.folded, language) or word.text[0].isdigit() for word in words):
+        return False
+    return (
+        bool(acronyms)
+        or len(strong) - opens_sentence >= 2
+        or (len(strong) == 2 and _starts_capital_pair(match.group()))
+    )
+
+
+def _starts_capital_pair(printed: str) -> bool:
+    return bool(re.match(r"[A-ZÀ-Ý]\w+\s+[A-ZÀ-Ý]\w+", printed))
+
+
+def item_name(text: str, start: int, language: Language) -> Name | None:
+    """Return the name that opens a list item, up to its first punctuation or relative clause; None where it has none."""
+    cut = _NAME_CUT.search(text, start)
+    end = cut.start() if cut else len(text.rstrip(" ;."))
+    title = _TITLE.match(text, start)
+    if title and len([word for word in words_of(title.group()) if word.text[0].isupper()]) >= 2 and title.end() <= end:
+        rest = words_of(text, title.end(), end)
+        if not rest or not is_stop_word(rest[0].folded, language):
+            end = title.end()
+    words = words_of(text, start, end)
+    while words and is_stop_word(words[0].folded, language):
+        words.pop(0)
+    if not words or words[0].text[0].isdigit() or end - words[0].start > _LONGEST_NAME:
+        return None
+    printed = text[words[0].start : end].strip(' "“”«»*–-')
+    if has_linking_verb(printed) or re.search(r"\bpari\s+a", fold(printed)):
+        return None
+    return Name(words[0].start, end, make_label(printed)) if printed else None
