@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile
 from pathlib import Path
 
 from index.dates import find_dates
@@ -144,9 +145,14 @@ def _title_of_file(path: Path) -> str:
 
 def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:
     """Return the name used most; a use of its end ("FSE 2014-2020") counts for the longer name as well."""
-    counts = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
+    counts = Counter(_without_article(match.group()) for match in pattern.finditer(text))
     uses = {name: sum(count for end, count in counts.items() if name.endswith(end)) for name in counts}
     return max(uses, key=lambda name: (uses[name], len(name), name)) if uses else None
+
+
+def _without_article(name: str) -> str:
+    """Return a name without the function words before it, which look like names in a line of capitals ("DEL POR")."""
+    return " ".join(dropwhile(is_stop_word, name.split()))
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

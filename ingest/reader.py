@@ -67,8 +67,7 @@ def read_records(path: Path, report_id: str | None = None) -> ReportRecords:
     from ingest.table_facts import extract_table_facts
 
     read = read_report(path)
-    if report_id and report_id != read.report.report_id:
-        read = _renamed(read, report_id)
+    read = _identified(read, report_id or read.report.report_id)
     passages = split_passages(read)
     found = [fact for table in read.tables for fact in extract_table_facts(read.report, table)]
     row_passages = {(passage.table_id, passage.row): passage.passage_id for passage in passages if passage.table_id}
@@ -94,9 +93,9 @@ def _head(path: Path) -> bytes:
         raise UnreadableInputError(f"{path} cannot be opened ({error.strerror}). Check its permissions.") from error
 
 
-def _renamed(read: ReadReport, report_id: str) -> ReadReport:
-    """Give a report another id, which its tables carry too, so that two files of one name stay apart."""
-    new_ids = {table.table_id: f"{report_id}:{table.table_id}" for table in read.tables}
+def _identified(read: ReadReport, report_id: str) -> ReadReport:
+    """Give a report its id, and tables that are numbered within their report an id of their own in the index."""
+    new_ids = {table.table_id: f"{report_id}:t{number}" for number, table in enumerate(read.tables, start=1)}
     return replace(
         read,
         report=replace(read.report, report_id=report_id),

@@ -27,6 +27,7 @@ COVER = (
     "SINTESI PER I CITTADINI",
     "Versione approvata dal Comitato di Sorveglianza il 14 giugno 2025",
     "1. Il programma",
+    "PIANO DEL PR FSE+ 2021-2027",
     "Il PR FSE+ 2021-2027 di Regione Altamarca sostiene l'attuazione delle politiche per i cittadini.",
     "La sintesi e la relazione sullo stato di attuazione sono pubblicate; i dati sono riferiti al 30 novembre 2024.",
     "Al 31.12.2024 la decisione C(2023)12 del 15/11/2023 è stata approvata. Al 31.12.2024 non è cambiato nulla.",
