@@ -1,0 +1,275 @@
+"""The whole route in a real browser: a started server, a built index, a question typed, its source opened."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from index.generation import Generation
+from index.records import Box, Fact, FactKind, Unit
+from index.settings import PROJECT_ROOT, Settings
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+HOSTILE = "Quanto vale $x$ <b>qui</b> [clicca](https://example.org) ![x](https://example.org/x.png) :smile: -> www.a.it"
+PATIENCE = 30_000  # milliseconds: a slow machine is no failure
+START_SECONDS = 60
+
+
+def find_chromium() -> str:
+    """Return the system's Chromium; without one the tests are skipped, but not where a robot runs them."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    if os.environ.get("CI"):
+        pytest.fail("No Chromium found (chromium, chromium-browser, google-chrome): install one where CI is set.")
+    return pytest.skip("no Chromium on this machine (chromium, chromium-browser, google-chrome)")
+
+
+@pytest.fixture(scope="module")
+def chat_address(sample_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the chat on a free port and return its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("chat") / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT_ROOT / "ui" / "chat.py")]
+    options = ["--server.headless", "true", "--server.address", "localhost", "--server.port", str(port)]
+    environment = {**os.environ, "CHIEDI_INDEX": str(sample_index)}
+    with log.open("wb") as output:
+        server = subprocess.Popen([*command, *options], env=environment, stdout=output, stderr=output)
+    try:
+        wait_for_server(f"http://localhost:{port}/_stcore/health", server, log)
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for_server(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START_SECONDS * 10):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:  # noqa: S310 - our own server
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The chat did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    executable = find_chromium()
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """One page in the browser, with what it asked of other hosts and what the browser complained of."""
+
+    def __init__(self, browser, address: str, width: int, height: int) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": height})
+        self.page.set_default_timeout(PATIENCE)
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", self._note_request)
+        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        self.page.goto(address)
+        self.page.wait_for_selector('[class*="st-key-examples-0"] button, [class*="st-key-exchange-"]')
+
+    def _note_request(self, request) -> None:
+        if not re.match(r"(http|ws)://(localhost|127\.0\.0\.1)[:/]|data:|blob:", request.url):
+            self.foreign.append(request.url)
+
+    def ask(self, question: str) -> None:
+        asked = self.page.locator('[class*="st-key-exchange-"]').count()
+        self.page.fill("textarea", question)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_selector(f'.st-key-exchange-{asked} [data-testid="stChatMessage"] >> nth=1')
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until Streamlit has run the page to its end."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+    def example(self) -> str:
+        return self.page.inner_text('[class*="st-key-examples-0"] button p')
+
+    def open_source(self, exchange: int, number: int) -> None:
+        self.page.click(f".st-key-source-{exchange}-{number} button")
+        self.page.wait_for_selector('[role="dialog"] .st-key-source-details')
+        self.settle()
+
+
+@pytest.fixture
+def visit(browser, chat_address: str) -> Iterator[Visit]:
+    visitor = Visit(browser, chat_address, 1280, 900)
+    yield visitor
+    visitor.page.close()
+    assert visitor.foreign == []
+    assert visitor.complaints == []
+
+
+@pytest.fixture(scope="module")
+def store(sample_index: Path):
+    return Generation.open(sample_index, Settings(index_dir=sample_index)).store
+
+
+def figure_in(text: str) -> str:
+    return text.replace("\u00a0", " ").removesuffix("€").strip()
+
+
+def fact_of(store, printed: str) -> list[Fact]:
+    facts = store.find_facts(kind=FactKind.TABLE, unit=Unit.EUR)
+    return [fact for fact in facts if figure_in(fact.printed) == printed]
+
+
+def test_a_question_is_answered_and_its_source_is_the_cell_on_the_page(visit: Visit, store) -> None:
+    visit.ask(visit.example())
+    printed = figure_in(visit.page.inner_text('.st-key-exchange-0 [data-testid="stMetricValue"]'))
+    facts = fact_of(store, printed)
+    assert facts
+
+    visit.open_source(0, 1)
+    marked = visit.page.locator('[role="dialog"] table td', has_text="▶").all_inner_texts()
+    assert [figure_in(text.replace("▶", "")) for text in marked] == [printed]
+    assert visit.page.locator('[role="dialog"] table thead tr').count() >= 1
+
+    image = visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
+    address = image.get_attribute("src")
+    picture = Image.open(
+        io.BytesIO(visit.page.request.get(visit.page.evaluate("a => new URL(a, location).href", address)).body())
+    )
+    boxes = [place.box for fact in facts for place in fact.places if place.box is not None]
+    assert any(stands_on(framed(picture), box, picture) for box in boxes)
+
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_selector('[role="dialog"]', state="detached")
+    assert visit.page.evaluate("document.activeElement.closest('.st-key-source-0-1') !== null")
+
+
+def framed(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Return the bounding box of the frame's red line."""
+    red, green, blue = picture.convert("RGB").split()
+    is_red = red.point(lambda value: 255 if 150 < value < 200 else 0)
+    is_dark = green.point(lambda value: 255 if value < 60 else 0)
+    is_line = blue.point(lambda value: 255 if 40 < value < 80 else 0)
+    masks = [mask.convert("1") for mask in (is_red, is_dark, is_line)]
+    from PIL import ImageChops
+
+    found = ImageChops.logical_and(ImageChops.logical_and(masks[0], masks[1]), masks[2]).getbbox()
+    assert found is not None, "no frame on the page"
+    return found
+
+
+def stands_on(frame: tuple[int, int, int, int], box: Box, picture: Image.Image) -> bool:
+    """Tell whether the frame lies around a box of an A4 page, to within the air that it is given."""
+    scale = picture.height / 842
+    expected = [value * scale for value in (box.x0, box.top, box.x1, box.bottom)]
+    return all(abs(drawn - wanted) <= 6 * scale for drawn, wanted in zip(frame, expected, strict=True))
+
+
+def test_the_page_turns_and_comes_back(visit: Visit) -> None:
+    visit.ask(visit.example())
+    visit.open_source(0, 1)
+    visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
+    visit.page.click(".st-key-source-page-next button")
+    visit.page.wait_for_selector('[role="dialog"] img:not([alt*="riquadro"])')
+    visit.page.click(".st-key-source-page-back button")
+    visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
+
+
+def test_the_language_of_the_page_is_declared_and_follows_the_switch(visit: Visit) -> None:
+    language = "document.documentElement.lang"
+    assert visit.page.evaluate(language) == "it"
+    visit.page.click(".st-key-language button")
+    visit.page.wait_for_function(f"{language} === 'en'")
+    visit.page.get_by_role("button", name="New conversation", exact=True).wait_for()
+    visit.page.click(".st-key-language button")
+    visit.page.wait_for_function(f"{language} === 'it'")
+    visit.page.get_by_role("button", name="Nuova conversazione", exact=True).wait_for()
+    visit.page.get_by_role("button", name="Invia la domanda").wait_for()
+
+
+def test_hostile_words_reach_the_page_as_text(visit: Visit) -> None:
+    visit.ask(HOSTILE)
+    asked = visit.page.locator(".st-key-asked-0")
+    assert asked.inner_text().strip().endswith(HOSTILE)
+    exchange = visit.page.locator(".st-key-exchange-0")
+    assert exchange.locator("b, a, img, .katex").count() == 0
+
+
+def test_the_keyboard_alone_asks_opens_and_closes(visit: Visit) -> None:
+    example = visit.example()
+    page = visit.page
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+    page.keyboard.type(example)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-source-0-1 button")
+    visit.settle()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.closest('.st-key-source-0-1') !== null"):
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector('[role="dialog"]')
+    visit.settle()
+    page.keyboard.press("Escape")
+    page.wait_for_selector('[role="dialog"]', state="detached")
+
+
+def test_on_a_phone_nothing_sticks_out_and_the_answer_starts_in_view(browser, chat_address: str) -> None:
+    visit = Visit(browser, chat_address, 390, 844)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    example = visit.example()
+    for _ in range(2):
+        visit.ask(example)
+    visit.page.wait_for_function(
+        "() => { const r = document.querySelector('.st-key-exchange-1').getBoundingClientRect();"
+        " return r.top >= 0 && r.top < 200 }"
+    )
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    visit.page.close()
+    assert visit.foreign == []
+
+
+def test_two_visitors_keep_their_own_conversations(browser, chat_address: str) -> None:
+    first, second = (Visit(browser, chat_address, 900, 700) for _ in range(2))
+    first.ask(first.example())
+    second.ask("Quanti abitanti ha Tokyo nel 1950?")
+    assert first.page.locator('[class*="st-key-asked-"]').count() == 1
+    assert "Tokyo" not in first.page.inner_text(".st-key-conversation")
+    assert "Tokyo" in second.page.inner_text(".st-key-conversation")
+    assert second.page.locator('[data-testid="stMetric"]').count() == 0
+    for visit in (first, second):
+        visit.page.close()
