@@ -16,7 +16,7 @@ import yaml
 from index.settings import PROJECT_ROOT
 
 PACKAGES = ("index", "ingest", "assistant", "ui", "eval")
-DATA = {".toml", ".json", ".jsonl", ".css"}
+FOR_DEVELOPERS = {".md", ".pyc"}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_every_module_and_data_file_of_the_packages_is_in_the_wheel(wheel):
         path.relative_to(PROJECT_ROOT).as_posix()
         for package in PACKAGES
         for path in (PROJECT_ROOT / package).rglob("*")
-        if path.suffix in DATA | {".py"} and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix not in FOR_DEVELOPERS
     }
     assert {"index/glossary.toml", "ui/texts.toml", "ui/.streamlit/config.toml"} <= expected
     assert expected - set(wheel) == set()

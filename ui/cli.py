@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from index.errors import ChiediError, UsageError
-from ui.commands import ask, facts, index, serve
+from ui.commands import ask, evaluate, facts, index, serve
 
 INTERRUPTED = 130
 OUTPUT_CLOSED = 141
-COMMANDS = (index, ask, facts, serve)
+COMMANDS = (index, ask, facts, serve, evaluate)
 
 
 class _OneSentenceParser(argparse.ArgumentParser):
@@ -50,8 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors are one sentence on standard error, never a traceback."""
     _speak_utf8()
     try:
-        arguments = build_parser().parse_args([_readable(word) for word in (sys.argv[1:] if argv is None else argv)])
-        code: int = arguments.run(arguments)
+        code = _run([_readable(word) for word in (sys.argv[1:] if argv is None else argv)])
         sys.stdout.flush()
         return code
     except ChiediError as error:
@@ -65,6 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.fault_log import record_fault
 
         return _complain(record_fault(error), 1)
+
+
+def _run(words: list[str]) -> int:
+    try:
+        arguments = build_parser().parse_args(words)
+    except SystemExit:  # argparse has printed the help that was asked for
+        return 0
+    code: int = arguments.run(arguments)
+    return code
 
 
 def _complain(sentence: str, code: int) -> int:
