@@ -38,7 +38,7 @@ class Generation:
     def __init__(self, folder: Path, manifest: Manifest, settings: Settings, remedy: str) -> None:
         self.folder = folder
         self.manifest = manifest
-        self._settings = settings
+        self.settings = settings
         self._remedy = remedy
         self._loading = RLock()
         self._digests = {digest.path: digest for digest in manifest.files}
@@ -80,7 +80,7 @@ class Generation:
     def embedder(self) -> Embedder:
         """The embedder that the vectors were made with. Raises IndexDamagedError where it is another one by now."""
         with self._loading:
-            embedder = Embedder(self._settings.embedder)
+            embedder = Embedder(self.settings.embedder)
             if embedder.identity() != self.manifest.embedder:
                 raise IndexDamagedError(
                     f"The embedder '{self.manifest.embedder.model}' is not the one that the index in {self.folder} was "
