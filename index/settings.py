@@ -15,6 +15,11 @@ BUILT_IN_MODEL = "built-in"
 NO_MODEL = "none"
 
 
+def home() -> Path:
+    """Return the folder of reports and index by default: the project's; for an installed wheel, the one we are in."""
+    return PROJECT_ROOT if (PROJECT_ROOT / "pyproject.toml").is_file() else Path.cwd()
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,8 +52,10 @@ class ReadingSettings(_Section):
 class Settings(_Section):
     """All settings, nested; every value has a default."""
 
-    index_dir: Path = Field(PROJECT_ROOT / ".chiedi" / "index", description="where the index lies")
-    reports_dir: Path = Field(PROJECT_ROOT / "reports", description="the corpus that is indexed by default")
+    index_dir: Path = Field(default_factory=lambda: home() / ".chiedi" / "index", description="where the index lies")
+    reports_dir: Path = Field(
+        default_factory=lambda: home() / "reports", description="the corpus that is indexed by default"
+    )
     glossary: Path = Field(Path(__file__).parent / "glossary.toml", description="the words of the domain")
     embedder: EmbedderSettings = EmbedderSettings()
     retrieval: RetrievalSettings = RetrievalSettings()

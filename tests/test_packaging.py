@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ FOR_DEVELOPERS = {".md", ".pyc"}
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
+def wheel_file(tmp_path_factory):
     """Build the wheel from a copy, as setuptools leaves its own folders beside what it builds."""
     tree = tmp_path_factory.mktemp("tree")
     for name in PACKAGES:
@@ -30,8 +31,13 @@ def wheel(tmp_path_factory):
     code = "from setuptools.build_meta import build_wheel; build_wheel('.')"
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=tree, check=True, capture_output=True)
     (path,) = tree.glob("*.whl")
-    with zipfile.ZipFile(path) as archive:
-        yield {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    return zipfile.ZipFile(path)
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file):
+    """Return the texts in the wheel by path."""
+    return {name: wheel_file.read(name).decode("utf-8", "replace") for name in wheel_file.namelist()}
 
 
 def test_every_module_and_data_file_of_the_packages_is_in_the_wheel(wheel):
@@ -54,6 +60,26 @@ def test_the_wheel_offers_the_command_and_carries_the_licence(wheel):
     assert "chiedi = ui.cli:main" in wheel[f"{info}/entry_points.txt"]
     assert wheel[f"{info}/licenses/LICENSE"] == (PROJECT_ROOT / "LICENSE").read_text(encoding="utf-8")
     assert Parser().parsestr(wheel[f"{info}/METADATA"])["License-Expression"] == "EUPL-1.2"
+
+
+def test_installed_from_the_wheel_it_finds_its_data_and_works_in_the_folder_one_is_in(wheel_file, tmp_path):
+    wheel_file.extractall(tmp_path / "installed")
+    work = tmp_path / "work"
+    work.mkdir()
+    code = (
+        "from eval.cases import GOLDEN_FILE; from index.glossary import load_glossary\n"
+        "from index.settings import Settings\n"
+        "from ui.cli import build_parser; from ui.texts import texts_for; from index.records import Language\n"
+        "build_parser(); assert load_glossary() and texts_for(Language.ITALIAN) and GOLDEN_FILE.is_file()\n"
+        "print(Settings().index_dir, Settings().reports_dir, sep='\\n')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    for name in ("CHIEDI_INDEX", "CHIEDI_SETTINGS"):
+        environment.pop(name, None)
+    call = [sys.executable, "-P", "-c", code]
+    done = subprocess.run(call, cwd=work, env=environment, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [str(work / ".chiedi" / "index"), str(work / "reports")]
 
 
 def test_every_dependency_is_pinned_in_the_locks_as_in_pyproject():
