@@ -30,11 +30,10 @@ class LexicalIndex:
         """Index the stems of each passage, in the order of their numbers."""
         import bm25s
 
-        corpus = [words or [""] for words in passages]
+        corpus = [words or [""] for words in passages] or [[""]]
         vocabulary = {word: number for number, word in enumerate(sorted({word for words in corpus for word in words}))}
         bm25 = bm25s.BM25(method=_METHOD, k1=_K1, b=_B)
-        if vocabulary:
-            bm25.index(([[vocabulary[word] for word in words] for words in corpus], vocabulary), show_progress=False)
+        bm25.index(([[vocabulary[word] for word in words] for words in corpus], vocabulary), show_progress=False)
         return cls(bm25, len(corpus))
 
     @classmethod

@@ -39,6 +39,8 @@ class VectorIndex:
             inner.nprobe = max(1, cells // _PROBED_SHARE)
         index = faiss.IndexIDMap2(inner)
         index.add_with_ids(vectors, numpy.asarray(numbers, dtype=numpy.int64))
+        if count > exact_up_to:
+            inner.make_direct_map()  # without it a vector cannot be had by its number
         return cls(index)
 
     @classmethod

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy
+import pytest
+from made_index import made_index
+from made_records import made_records
+
+from assistant.retrieval import Retriever, rank
+from index.generation import Generation
+from index.lexical import LexicalIndex
+from index.settings import RetrievalSettings
+from index.vectors import VectorIndex
+
+
+@pytest.fixture
+def generation(tmp_path: Path) -> Generation:
+    return made_index(tmp_path, made_records("alfa", 2022), made_records("alfa", 2023), made_records("beta", 2023))
+
+
+def found(generation: Generation, question: str, **filters: object) -> list[str]:
+    retriever = Retriever(generation, generation.settings)
+    return [held.passage.passage_id for held in retriever.search(question, **filters)]  # type: ignore[arg-type]
+
+
+def test_words_find_their_passages_in_the_order_of_the_reports(generation: Generation) -> None:
+    assert found(generation, "Le piste ciclabili?") == ["alfa-2022:1", "alfa-2023:1", "beta-2023:1"]
+    assert found(generation, "spesa certificata")[0] == "alfa-2022:2", "a row is found by its header"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"report_ids": ["beta-2023"]}, ["beta-2023:1"]),
+        ({"years": [2023]}, ["alfa-2023:1", "beta-2023:1"]),
+        ({"years": [2023], "report_ids": ["alfa-2023", "alfa-2022"]}, ["alfa-2023:1"]),
+        ({"section": "Priorità 2", "report_ids": ["alfa-2022"]}, ["alfa-2022:1"]),
+        ({"section": "mobilita", "report_ids": ["alfa-2022"]}, ["alfa-2022:1"]),
+        ({"section": "Priorità 3"}, []),
+        ({"years": [2001]}, []),
+        ({"limit": 2}, ["alfa-2022:1", "alfa-2023:1"]),
+    ],
+)
+def test_filters(generation: Generation, filters: dict[str, object], expected: list[str]) -> None:
+    assert found(generation, "piste ciclabili", **filters) == expected
+
+
+def test_nothing_of_the_question_means_nothing_found(generation: Generation) -> None:
+    assert found(generation, "astronauti") == []
+    assert found(generation, "") == []
+
+
+def test_weights_replace_the_words_of_the_question(generation: Generation) -> None:
+    assert found(generation, "astronauti", weights={"ciclabil": 0.5}, limit=1) == ["alfa-2022:1"]
+
+
+class OneVector:
+    """An embedder whose every question is the same vector."""
+
+    def __init__(self, vector: Sequence[float]) -> None:
+        self._vector = numpy.asarray([vector], dtype=numpy.float32)
+
+    def encode_query(self, text: str) -> numpy.ndarray:
+        return self._vector
+
+
+LEXICAL = LexicalIndex.build([["spes"], ["nid", "spes"], ["nid"], ["altr"]])
+VECTORS = VectorIndex.build([1, 2, 3, 4], numpy.asarray([[0, 1], [0.6, 0.8], [0.8, 0.6], [1, 0]], dtype=numpy.float32))
+
+
+def ranked(weight: float, words: Sequence[str] = ("nid",), **options: object) -> list[tuple[int, float]]:
+    settings = RetrievalSettings(dense_weight=weight, candidates=int(str(options.pop("candidates", 50))))
+    embedder = OneVector([1, 0])
+    results = rank(
+        dict.fromkeys(words, 1.0), "", lexical=LEXICAL, vectors=VECTORS, embedder=embedder, settings=settings, **options
+    )  # type: ignore[arg-type]
+    return [(held.number, round(held.score, 3)) for held in results]
+
+
+def test_the_fusion_is_the_weighted_sum_of_both_channels() -> None:
+    bm25 = LEXICAL.scores({"nid": 1.0})
+    expected = {3: 0.5 + 0.5 * 0.8, 2: 0.5 * bm25[1] / bm25[2] + 0.5 * 0.6, 4: 0.5}
+    assert dict(ranked(0.5)) == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_passage_that_one_channel_did_not_propose_still_gets_its_score_there() -> None:
+    assert dict(ranked(0.5, candidates=1)) == pytest.approx({3: 0.9, 4: 0.5}, abs=1e-3)
+
+
+def test_without_words_the_vectors_decide() -> None:
+    assert [number for number, _ in ranked(0.2, ("ignot",))] == [4, 3, 2]
+
+
+def test_a_filter_reaches_both_channels() -> None:
+    assert [number for number, _ in ranked(0.5, numbers=[1, 2])] == [2]
+
+
+def test_records_are_not_touched(generation: Generation) -> None:
+    (first, *_) = Retriever(generation, generation.settings).search("piste ciclabili")
+    assert first.passage == replace(made_records("alfa", 2022).passages[0])
+    assert first.cosine_score is None
