@@ -40,6 +40,10 @@ class Grid:
         """Return the distinct cells that cover a row, from left to right."""
         return list({id(cell): cell for cell in self.owners[row] if cell}.values())
 
+    def starting_texts(self, row: int) -> list[str]:
+        """Return the texts of the cells that begin in a row, so that a corner merged from above is not among them."""
+        return [plain(cell.text) for cell in self.cells_in(row) if cell.row == row]
+
 
 def make_grid(cells: Sequence[Cell]) -> Grid:
     """Return the grid of cells; a merged cell fills every place it covers."""

@@ -46,7 +46,7 @@ def _total_phrases() -> frozenset[str]:
 def _first_body_row(grid: Grid) -> int:
     """Return the first row with a figure that is no part of a header; the second row where no row has one."""
     for row in range(grid.row_count):
-        if not is_formula_row(grid.texts[row]) and _is_body(grid, row):
+        if not is_formula_row(grid.starting_texts(row)) and _is_body(grid, row):
             return row if row < _MOST_HEADER_ROWS else 1
     return min(1, grid.row_count)
 
@@ -70,7 +70,7 @@ def _has_own_label(grid: Grid, row: int) -> bool:
 
 
 def _header_kind(grid: Grid, row: int, before: list[RowKind]) -> RowKind:
-    if is_formula_row(grid.texts[row]):
+    if is_formula_row(grid.starting_texts(row)):
         return RowKind.FORMULA
     distinct = {text for text in grid.texts[row] if text}
     headed = any(
@@ -84,7 +84,7 @@ def _header_kind(grid: Grid, row: int, before: list[RowKind]) -> RowKind:
 
 def _body_kind(grid: Grid, row: int, labels: tuple[int, ...], before: list[RowKind]) -> RowKind:
     texts = grid.texts[row]
-    if is_formula_row(texts) and RowKind.BODY not in before and RowKind.TOTAL not in before:
+    if is_formula_row(grid.starting_texts(row)) and RowKind.BODY not in before and RowKind.TOTAL not in before:
         return RowKind.FORMULA
     if any(grid.texts[above] == texts for above, kind in enumerate(before) if kind is RowKind.HEADER):
         return RowKind.HEADER
@@ -163,5 +163,5 @@ def _is_code(grid: Grid, first: int, column: int) -> bool:
 
 def _header_of(grid: Grid, first: int, column: int) -> str:
     """Return the lowest header cell over a column."""
-    rows = [row for row in range(first) if grid.texts[row][column] and not is_formula_row(grid.texts[row])]
+    rows = [row for row in range(first) if grid.texts[row][column] and not is_formula_row(grid.starting_texts(row))]
     return grid.texts[rows[-1]][column] if rows else ""

@@ -32,9 +32,13 @@ class TableView:
 
     def row_labels(self, row: int, column: int | None = None) -> tuple[Label, ...]:
         """Return group and row labels, outermost first; with `column`, those of the block of columns it stands in."""
-        own = [self._own_label(row, label_column) for label_column in self._label_block(column)]
-        labels = [label for label in own if label is not None]
-        return (*self._groups[row], *dict.fromkeys(labels))
+        cells: dict[int, Label] = {}  # a cell merged over several label columns names its row once
+        for label_column in self._label_block(column):
+            label = self._own_label(row, label_column)
+            owner = self.grid.owners[row][label_column]
+            if label is not None:
+                cells.setdefault(id(owner) if owner else -label_column, label)
+        return (*self._groups[row], *dict.fromkeys(cells.values()))
 
     def row_text(self, row: int) -> str:
         """Return the cells of a row as printed, one space apart."""
