@@ -8,5 +8,6 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from ui.chat_shell import PageShell
+from ui.chat_warming import warming
 
-app = App(Path(__file__).with_name("chat_page.py"), middleware=[Middleware(PageShell)])
+app = App(Path(__file__).with_name("chat_page.py"), middleware=[Middleware(PageShell)], lifespan=warming)

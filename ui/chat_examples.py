@@ -112,15 +112,13 @@ def _topic_questions(store: Store, say: Speaker) -> Iterator[str]:
 def _measure(fact: Fact) -> str:
     """Return the printed measure as it reads within a sentence: without formula letters, in lower case."""
     words = _FORMULA.sub("", fact.measure).strip()
+    if words.isupper():
+        return words.lower()
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _subject(store: Store, fact: Fact) -> str:
-    """Return the longest name that the numbered subject of a fact goes by ("Asse II" rather than "II")."""
-    keys = {label.key for label in fact.subject}
-    for entity in store.entities():
-        if entity.key in keys:
-            worded = [label for label in entity.labels if " " in label]
-            if worded:
-                return min(worded, key=len)
-    return ""
+    """Return the shortest name in words that the numbered subject of a fact goes by ("Asse II" rather than "II")."""
+    named = {entity.key: [label for label in entity.labels if " " in label] for entity in store.entities()}
+    worded = next((named[part.key] for part in fact.subject if named.get(part.key)), [])
+    return min(worded, key=len, default="")

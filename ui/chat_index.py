@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from index.records import Fact, Language, Report, Table
-from index.settings import Settings
+from index.settings import NO_MODEL, Settings
 from ui.chat_examples import example_questions
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
-    from assistant.assistant import Assistant
     from index.generation import Generation
     from index.manifest import SourceFile
 
@@ -34,9 +33,16 @@ class ReportLine:
 class OpenIndex:
     """One generation with its assistant. Used by all visitors at once, so it holds nothing of any of them."""
 
-    def __init__(self, generation: Generation, assistant: Assistant) -> None:
+    def __init__(self, generation: Generation, settings: Settings) -> None:
+        from assistant.assistant import Assistant
+
         self._generation = generation
-        self._assistant = assistant
+        self._assistant = Assistant(generation, settings)
+        # The examples of the first page are tried by words alone: the embedder takes seconds to load.
+        by_words = settings.model_copy(
+            update={"retrieval": settings.retrieval.model_copy(update={"dense_weight": 0.0})}
+        )
+        self._quick_assistant = Assistant(generation, by_words)
         self._examples: dict[Language, tuple[str, ...]] = {}
         self._sources = {source.report_id: source for source in generation.manifest.sources}
         self.reports = tuple(
@@ -47,11 +53,16 @@ class OpenIndex:
         """Answer the last of a conversation's questions."""
         return self._assistant.ask_conversation(list(questions))
 
+    def warm_up(self) -> None:
+        """Load what the first question on a text would otherwise wait for."""
+        if self._generation.manifest.embedder.model != NO_MODEL:
+            self._generation.embedder.identity()
+
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that this index answers, made from its own labels."""
         if language not in self._examples:
-            asked = self._assistant.ask
-            self._examples[language] = example_questions(self._generation.store, asked, language)
+            ask = self._quick_assistant.ask
+            self._examples[language] = example_questions(self._generation.store, ask, language)
         return self._examples[language]
 
     def table(self, table_id: str | None) -> Table | None:
@@ -103,9 +114,7 @@ def open_index(settings: Settings) -> OpenIndex:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open(index_dir: str, generation_id: str, _settings: Settings) -> OpenIndex:
-    from assistant.assistant import Assistant
     from index.generation import Generation
 
     _LOG.info("Opening generation %s of the index in %s", generation_id, index_dir)
-    generation = Generation.open(Path(index_dir), _settings)
-    return OpenIndex(generation, Assistant(generation, _settings))
+    return OpenIndex(Generation.open(Path(index_dir), _settings), _settings)

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.answer import Citation
 from index.records import Language, Table
 from ui.chat_index import OpenIndex
-from ui.chat_source_page import draw_source_page
+from ui.chat_source_page import draw_source_lines, draw_source_page
 from ui.markdown_text import escape_markdown
 from ui.presenter import CitationView, present_citation
 from ui.table_view import TableView, cell_text, view_table
@@ -40,6 +40,8 @@ def _draw_source(opened: OpenIndex, citation: Citation, say: Speaker) -> None:
         _draw_passage(opened.passage_text(citation), citation, say)
     if citation.page is not None:
         draw_source_page(opened.source_file(citation), citation, say)
+    else:
+        draw_source_lines(opened.source_file(citation), citation, say)
 
 
 def _draw_details(view: CitationView) -> None:

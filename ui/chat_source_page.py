@@ -1,4 +1,4 @@
-"""The page of a PDF in the dialog of a source: framed where it is cited, with the pages before and after it."""
+"""The place itself in the dialog of a source: the page of a PDF with a frame, or the lines of a text with marks."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ import streamlit as st
 from assistant.answer import Citation
 from index.manifest import SourceFile
 from index.records import Box
-from ui.page_image import PageImage, PageUnavailableError, render_page
+from ui.page_image import PageImage, render_page
+from ui.source_file import SourceUnavailableError, read_lines
 from ui.texts import Speaker
 
 _LOG = logging.getLogger(__name__)
 _SCREEN_DPI = 110
 _ZOOM_DPI = 190
+_MARK = "▶"
 
 
 def draw_source_page(file: SourceFile | None, citation: Citation, say: Speaker) -> None:
@@ -35,6 +37,21 @@ def draw_source_page(file: SourceFile | None, citation: Citation, say: Speaker) 
     alt = say("citation.page_alt" if is_cited else "citation.page_alt_plain", page=shown)
     with st.container(key="source-page-enlarged" if enlarged else "source-page-image"):
         st.image(image.png, alt=alt, width=image.width if enlarged else "stretch")
+
+
+def draw_source_lines(file: SourceFile | None, citation: Citation, say: Speaker) -> None:
+    """Show the lines of a text report that a citation names, marked, with some around them."""
+    if file is None or citation.line is None:
+        return
+    st.markdown(f"**{say('citation.lines_heading')}**")
+    try:
+        lines = read_lines(file, citation.line, citation.line_end or citation.line)
+    except SourceUnavailableError as error:
+        _LOG.warning("The lines of a source cannot be shown: %s", error)
+        st.info(say("citation.lines_missing"), icon=":material/info:")
+        return
+    shown = "\n".join(f"{_MARK if line.cited else ' '} {line.number:>5}  {line.text}" for line in lines)
+    st.code(shown, language=None, wrap_lines=True)
 
 
 def _page_buttons(key: str, shown: int, image: PageImage, citation: Citation, say: Speaker) -> None:
@@ -76,7 +93,7 @@ def _page_image(file: SourceFile | None, citation: Citation, page: int, dots_per
     box = citation.box if page == citation.page else None
     try:
         return _cached_page(file, page, box, dots_per_inch)
-    except PageUnavailableError as error:
+    except SourceUnavailableError as error:
         _LOG.warning("The page of a source cannot be shown: %s", error)
         return None
 

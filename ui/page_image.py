@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.manifest import SourceFile
 from index.records import Box
+from ui.source_file import SourceUnavailableError, read_source
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -23,10 +22,6 @@ _MAX_SIDE = 4000  # pixels: a page said to be kilometres wide must not take the 
 _FRAME = "#B3263A"
 _FILL = (255, 212, 59, 70)
 _FRAME_MARGIN = 3  # points of air around the words
-
-
-class PageUnavailableError(Exception):
-    """The page cannot be drawn: the file is gone, has changed, or has no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +37,22 @@ class PageImage:
 def render_page(file: SourceFile, page_number: int, box: Box | None, dots_per_inch: int = 110) -> PageImage:
     """Return page `page_number` (from 1) with a frame around `box` (points from the top left).
 
-    Raises PageUnavailableError where the file is missing, is not the one that was read, or lacks the page.
+    Raises SourceUnavailableError where the file is missing, is not the one that was read, or lacks the page.
     """
     import pypdfium2
 
-    content = _read_same_file(Path(file.path), file.sha256)
+    content = read_source(file)
     try:
         with _PDFIUM, pypdfium2.PdfDocument(content) as document:
             return _render(document, page_number, box, dots_per_inch)
     except pypdfium2.PdfiumError as error:
-        raise PageUnavailableError(f"{file.path}, page {page_number}: PDFium cannot draw it ({error}).") from error
-
-
-def _read_same_file(path: Path, sha256: str) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise PageUnavailableError(f"{path} cannot be read ({error}).") from error
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise PageUnavailableError(f"{path} has changed since it was read.")
-    return content
+        raise SourceUnavailableError(f"{file.path}, page {page_number}: PDFium cannot draw it ({error}).") from error
 
 
 def _render(document: pypdfium2.PdfDocument, page_number: int, box: Box | None, dots_per_inch: int) -> PageImage:
     page_count = len(document)
     if not 1 <= page_number <= page_count:
-        raise PageUnavailableError(f"There is no page {page_number} among {page_count}.")
+        raise SourceUnavailableError(f"There is no page {page_number} among {page_count}.")
     page = document[page_number - 1]
     width, height = page.get_size()
     scale = min(dots_per_inch / _POINTS_AN_INCH, _MAX_SIDE / max(width, height, 1))

@@ -10,7 +10,8 @@ from reportlab.pdfgen import canvas
 
 from index.manifest import SourceFile
 from index.records import Box
-from ui.page_image import PageUnavailableError, render_page
+from ui.page_image import render_page
+from ui.source_file import SourceUnavailableError
 
 WIDTH, HEIGHT = 300, 400
 BOX = Box(100, 150, 200, 170)
@@ -76,21 +77,21 @@ def test_a_huge_page_is_drawn_small(tmp_path: Path) -> None:
 def test_a_file_that_changed_or_went_is_not_drawn(source: SourceFile) -> None:
     path = Path(source.path)
     path.write_bytes(path.read_bytes() + b"\n")
-    with pytest.raises(PageUnavailableError, match="changed"):
+    with pytest.raises(SourceUnavailableError, match="changed"):
         render_page(source, 1, BOX)
     path.unlink()
-    with pytest.raises(PageUnavailableError, match="cannot be read"):
+    with pytest.raises(SourceUnavailableError, match="cannot be read"):
         render_page(source, 1, BOX)
 
 
 @pytest.mark.parametrize("page", [0, 3, -1])
 def test_a_page_that_the_file_lacks_is_named(source: SourceFile, page: int) -> None:
-    with pytest.raises(PageUnavailableError, match=f"no page {page}"):
+    with pytest.raises(SourceUnavailableError, match=f"no page {page}"):
         render_page(source, page, None)
 
 
 def test_a_file_that_is_no_pdf_is_told(tmp_path: Path) -> None:
     path = tmp_path / "testo.pdf"
     path.write_text("non un PDF")
-    with pytest.raises(PageUnavailableError, match="PDFium"):
+    with pytest.raises(SourceUnavailableError, match="PDFium"):
         render_page(make_source(path), 1, None)
