@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.answer import Status
 from index.records import Language
-from ui.chat_state import Exchange, ask_by_button, open_source
+from ui.chat_state import Exchange, ask_by_button, open_source, page_language, question_link
 from ui.markdown_text import escape_markdown
 from ui.presenter import (
     AnswerView,
@@ -14,6 +14,7 @@ from ui.presenter import (
     ComputationView,
     ConflictView,
     FigureView,
+    as_plain_text,
     figure_columns,
     present,
 )
@@ -44,6 +45,7 @@ def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
     for conflict in view.conflicts:
         _draw_conflict(conflict, say)
     _draw_sources(view.citations, position, say)
+    _draw_sharing(exchange.question, view, position, say)
     if is_last:
         _draw_ways_on(view, position, say)
 
@@ -99,6 +101,18 @@ def _draw_sources(citations: tuple[CitationView, ...], position: int, say: Speak
                 on_click=open_source,
                 args=(position, citation.number),
             )
+
+
+def _draw_sharing(question: str, view: AnswerView, position: int, say: Speaker) -> None:
+    """Offer the answer as text, and a link that asks the question anew where it stands on its own."""
+    if view.status is not Status.ANSWERED:
+        return
+    with st.popover(say("answer.share"), icon=":material/content_copy:", type="tertiary", key=f"share-{position}"):
+        st.caption(say("answer.share_text"))
+        st.code(as_plain_text(view), language=None, wrap_lines=True)
+        if not view.inherited:
+            st.caption(say("answer.share_link"))
+            st.code(question_link(st.context.url or "", question, page_language()), language=None, wrap_lines=True)
 
 
 def _draw_ways_on(view: AnswerView, position: int, say: Speaker) -> None:

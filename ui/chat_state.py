@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ TYPING_LIMIT = 4 * QUESTION_LIMIT  # what the box takes, so that a pasted text m
 EXCHANGE_LIMIT = 60  # questions in one conversation
 RATE_LIMIT = 20  # questions in RATE_SECONDS
 RATE_SECONDS = 60.0
+QUESTION_PARAMETER = "q"
 _KEY = "conversation"
 
 
@@ -27,7 +29,6 @@ class Exchange:
 
     question: str
     answer: Answer | None = None
-    turn: Any = None
     notice: str = ""
 
 
@@ -84,6 +85,21 @@ def switch_language() -> None:
     """Go to the other language of the page."""
     other = Language.ENGLISH if page_language() is Language.ITALIAN else Language.ITALIAN
     st.query_params[LANGUAGE_PARAMETER] = other.value
+
+
+def question_link(page_address: str, question: str, language: Language) -> str:
+    """Return the address that opens the page and asks a question."""
+    asked = urlencode({LANGUAGE_PARAMETER: language.value, QUESTION_PARAMETER: question})
+    return f"{page_address.split('?')[0]}?{asked}"
+
+
+def take_linked_question(held: Conversation) -> None:
+    """Ask the question of the address that a visitor came with, once, and take it out of the address."""
+    question = st.query_params.get(QUESTION_PARAMETER, "").strip()
+    if QUESTION_PARAMETER in st.query_params:
+        del st.query_params[QUESTION_PARAMETER]
+    if question and not held.exchanges:
+        held.pending = question[:TYPING_LIMIT]
 
 
 def ask_by_button(question: str) -> None:

@@ -25,6 +25,7 @@ from ui.chat_state import (
     note_asking,
     page_language,
     switch_language,
+    take_linked_question,
     too_fast,
 )
 from ui.markdown_text import escape_markdown
@@ -108,6 +109,7 @@ def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> N
     talk, box = st.container(key="conversation"), st.container(key="ask-box")
     with box:
         typed = st.chat_input(say("input.placeholder"), key="question", max_chars=TYPING_LIMIT)
+    take_linked_question(held)
     question = held.take_pending() or (typed or "").strip()
     with talk:
         if not held.exchanges and not question:

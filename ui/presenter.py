@@ -115,6 +115,14 @@ def present_citation(citation: Citation, language: Language) -> CitationView:
     )
 
 
+def as_plain_text(view: AnswerView) -> str:
+    """Return an answer as text to paste elsewhere: what it says, its sum, and where each source stands."""
+    say = Speaker(view.language)
+    sums = [computation.expression for computation in view.computations]
+    sources = [citation.button for citation in view.citations]
+    return "\n".join([view.text, *sums, *([say("answer.sources") + ":"] if sources else []), *sources])
+
+
 def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str, str]:
     """Return the quote before, in and after its highlighted characters; all of it before where there are none."""
     if highlight is None or not 0 <= highlight[0] < highlight[1] <= len(quote):

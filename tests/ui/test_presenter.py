@@ -10,6 +10,7 @@ from assistant.answer import Answer, Citation, Computation, Conflict, Figure, St
 from index.records import Approximation, Language, Unit
 from ui.presenter import (
     PROMINENT_FIGURES,
+    as_plain_text,
     figure_columns,
     format_count,
     format_period,
@@ -116,6 +117,15 @@ def test_a_citation_says_page_label_and_page_of_the_pdf() -> None:
         "Colonna": "Spesa",
         "File": "relazione-2020.pdf",
     }
+
+
+def test_an_answer_can_be_copied_with_its_sources() -> None:
+    view = present(make_answer(citations=(CITATION,)))
+    assert as_plain_text(view).splitlines() == [
+        "La spesa è 1.500,00 € [1].",
+        "Fonti:",
+        "[1] Relazione sui trasporti della Provincia (2020), p. 6, tab. 4",
+    ]
 
 
 def test_a_citation_of_a_text_file_says_its_lines() -> None:
