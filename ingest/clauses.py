@@ -9,33 +9,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.dates import find_periods
+from index.dates import Period, find_periods
 from index.labels import fold
-from index.text import is_stop_word
 from index.records import Language
+from index.text import is_stop_word
 
 _WORD = re.compile(r"[^\W_]+(?:[-+.&/][^\W_]+)*['’]?")
 # Words that tie a figure to what it measures without naming it.
 _LINK = re.compile(
-    r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest\w+|super(?:a|ano)"
-    r"|registra(?:no)?|circa|quasi|oltre|almeno|complessivamente|cumulativamente|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece"
-    r"|vanno|va|viene|vengono|veniva|stati|state|ben|solo|numero|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto"
-    r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)|number|respectively|or|i\.e"
-    r"|valore|finale|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also|finally|there|nr|n)",
+    r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest\w+"
+    r"|super(?:a|ano)|registra(?:no)?|annover\w+|rispetto|circa|quasi|oltre|almeno|complessivamente|cumulativamente"
+    r"|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece|vanno|va|viene|vengono|veniva|stati|state|ben|solo"
+    r"|numero|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
+    r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)"
+    r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
+    r"|finally|there|nr|n)",
 )
+# Words that open a clause without meaning ("sono in corso le istruttorie", "vi è stato perciò il rifinanziamento").
+_OPENERS = frozenset({"corso", "percio", "pertanto", "particolare", "materia", "merito", "netto", "conseguente"})
 _GENERIC = re.compile(
-    r"(?:import[oi]|ammontare|valor[ei]|cifr[ae]|somm[ae]|total[ei]|complessiv[oaei]|intera|intero|amounts?|sums?|totals?|overall|value|euro)"
+    r"(?:import[oi]|ammontare|valor[ei]|cifr[ae]|somm[ae]|total[ei]|complessiv[oaei]|intera|intero"
+    r"|amounts?|sums?|totals?|overall|value|euro)"
 )
 _LINKING_VERB = re.compile(
-    r"(?:\b(?:e'|sono|era|erano|ammont\w+|risulta(?:no)?|was|were|is|are|amount(?:s|ed)|stands?|stood|totals?|totalled|reached|raggiung\w+)\b|è|=|:)",
+    r"(?:\b(?:e'|sono|era|erano|ammont\w+|risulta(?:no)?|was|were|is|are|amount(?:s|ed)|stands?|stood|totals?|totalled"
+    r"|reached|raggiung\w+)\b|è|=|:)",
     re.IGNORECASE,
 )
+_MAIN_VERB = re.compile(
+    r"\s(?:ha|hanno|(?:è|sono|e')\s+stat[oaie]|vi\s+(?:è|sono)|has|have|(?:has|have)\s+been|was|were)\s", re.IGNORECASE
+)
+_RELATIVE = re.compile(r"\b(?:che|cui|quali|who|which|that)\b", re.IGNORECASE)
 _QUOTE_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"))
 _COMPLEMENT = frozenset(
     "di del della dei degli delle dell dello d con in of with for nel nella nei nelle negli nello nell".split()  # noqa: SIM905
 )
 _STOPS_NOUN = frozenset(
-    "pari cui che sono e ed ed o ha hanno sia and or that which who were was are is have has nonche rispetto di_cui".split()  # noqa: SIM905
+    "pari cui che sono e ed o ha hanno sia and or that which who were was are is have has nonche rispetto".split()  # noqa: SIM905
 )
 _OBJECT_PREPOSITION = frozenset("a ad al alla ai alle agli allo all to".split())  # noqa: SIM905
 _PARTICIPLE = re.compile(r"(?:[aiu]t|[eo]s|[eou]rt|[eo]st|ess|tt)[oaie]$")
@@ -70,8 +80,34 @@ def is_light(word: Word, language: Language) -> bool:
 
 
 def content(text: str, start: int, end: int, language: Language) -> str:
-    """Return the printed words of text[start:end] without the light words and dates at both ends; "" where none is left."""
-    dates = [(period.start, period.end) for period in find_periods(text, language)]
+    """Return the printed words of text[start:end] without the light words and dates at both ends, or ""."""
+    span = content_span(text, start, end, language)
+    if span is None:
+        return ""
+    printed = _balanced(" ".join(_after_verb(text[span[0] : span[1]], language).split()))
+    return re.sub(r"\s+(?:per|for)\s+complessiv[ei]$", "", printed)
+
+
+def _after_verb(printed: str, language: Language) -> str:
+    """Return what stands after the main verb ("iniziative dell'Asse sono state | attivate risorse"), if anything does.
+
+    A verb of a relative clause belongs to its noun.
+    """
+    hidden = list(printed)
+    for start, end in quoted_spans(printed):
+        hidden[start:end] = "_" * (end - start)
+    verb = _MAIN_VERB.search("".join(hidden))
+    if verb is None or _RELATIVE.search(printed[: verb.start()]):
+        return printed
+    words = words_of(printed, verb.end())
+    while words and is_light(words[0], language):
+        words.pop(0)
+    return printed[words[0].start :] if words else printed
+
+
+def content_span(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
+    """Return where the words of text[start:end] stand without the light words and dates at both ends, or None."""
+    dates = [_with_lead(text, period) for period in find_periods(text, language)]
     words = words_of(text, start, end)
 
     def light(word: Word) -> bool:
@@ -79,12 +115,16 @@ def content(text: str, start: int, end: int, language: Language) -> str:
 
     while words and light(words[-1]):
         words.pop()
-    while words and light(words[0]):
+    while words and (light(words[0]) or words[0].folded in _OPENERS):
         words.pop(0)
-    if not words:
-        return ""
-    printed = text[words[0].start : words[-1].end]
-    return _balanced(" ".join(printed.split()))
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _with_lead(text: str, period: Period) -> tuple[int, int]:
+    """Return the span of a period with the words that govern it ("per l'a.f. 2021-2022")."""
+    lead = text.lower().rfind(period.lead, 0, period.start) if period.lead else -1
+    near = lead >= 0 and period.start - lead <= len(period.lead) + 3
+    return (lead if near else period.start), period.end
 
 
 def _balanced(printed: str) -> str:
@@ -97,6 +137,11 @@ def _balanced(printed: str) -> str:
     if printed.count('"') % 2:
         printed = printed.replace('"', "")
     return " ".join(printed.split())
+
+
+def is_participle(word: Word) -> bool:
+    """Tell whether a word looks like an Italian past participle ("attivate", "concesso", "aperti")."""
+    return bool(_PARTICIPLE.search(word.folded))
 
 
 def is_generic(printed: str, language: Language) -> bool:
@@ -128,7 +173,7 @@ def segment_bounds(text: str, start: int, end: int) -> list[tuple[int, int, str]
     hidden = quoted_spans(text) + _closed_brackets(text, start, end)
     bounds: list[tuple[int, int, str]] = []
     left, mark = start, ""
-    for match in re.finditer(r"[,;:()]|\s[-–]\s|[-–](?=\s)|\.\s", text[start:end]):
+    for match in re.finditer(r"[,;:()]|\s[-–]\s|[-–](?=\s)|\.\s+(?=[A-ZÀ-Ý])", text[start:end]):
         place = start + match.start()
         if any(first <= place < last for first, last in hidden) or _is_decimal(text, place):
             continue
@@ -144,6 +189,11 @@ def _is_decimal(text: str, place: int) -> bool:
 
 def _closed_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\([^()]*\)", text[:end]) if match.start() >= start]
+
+
+def without_brackets(text: str, start: int, end: int) -> str:
+    """Return text[start:end] with its closed brackets blanked out, lengths kept."""
+    return re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text[start:end])
 
 
 def open_bracket(text: str, start: int, end: int) -> int | None:
@@ -202,7 +252,7 @@ def _ends_noun(word: Word, kept: list[Word], language: Language) -> bool:
 
 def _is_dangling(text: str, kept: list[Word]) -> bool:
     """Tell whether the last word is a participle whose own object follows ("progetti rivolti" a ...)."""
-    if len(kept) < 2 or not _PARTICIPLE.search(kept[-1].folded):
+    if len(kept) < 2 or not is_participle(kept[-1]):
         return False
     following = words_of(text, kept[-1].end, min(len(text), kept[-1].end + 12))
     return (
@@ -213,7 +263,7 @@ def _is_dangling(text: str, kept: list[Word]) -> bool:
 
 
 def complement_after(text: str, start: int, limit: int, language: Language) -> str:
-    """Return the phrase that goes on after a counted noun ("in condizione di vulnerabilità"), up to its clause's end."""
+    """Return the phrase that goes on after a counted noun ("in condizione di ..."), up to the end of its clause."""
     bracket = re.match(r"\s*\([^()]{1,12}\)", text[start:])
     if bracket and bracket.end() + start > limit:
         start, limit = start + bracket.end(), len(text)

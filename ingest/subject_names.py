@@ -9,22 +9,28 @@ from dataclasses import dataclass
 from index.labels import fold, make_label
 from index.records import Label, Language
 from index.text import is_stop_word
-from ingest.clauses import has_linking_verb, quoted_spans, words_of
+from ingest.clauses import content, has_linking_verb, is_generic, is_participle, quoted_spans, words_of
 
 _NUMBERED_KEY = re.compile(r"[^\W\d_]+ \d+(?:\.?[ivx]+)?")
 _MENTION = re.compile(
-    r"\b([^\W\d_]{2,})\s+(?:n\.\s*)?([IVX]{1,6}|\d{1,2}|\d{1,2}\.[ivx]{1,4})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
+    r"\b([^\W\d_]{2,})\s+(?:n\.\s*)?(\d{1,2}\.[ivx]{1,4}|[IVX]{1,6}|\d{1,2})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
 )
 _HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
-_CAPITAL = r"(?:[A-ZÀ-Ý][\w’'&]*[A-Za-zÀ-ÿ0-9]|[IVX]+|[a-z]e[A-Z]+\b)"
-_CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|al|alla|[-–])"
+_CAPITAL = r"(?:[A-ZÀ-Ý][\w&]*[A-Za-zÀ-ÿ0-9](?![’'])|[DL][’']\w+|[IVX]+|[a-z]e[A-Z]+\b)"
+_CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|al|alla)"
 _YEARS = r"(?:\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|fase\s+[IVX]+|[IVX]{1,4})"
-_TITLE = re.compile(rf"{_CAPITAL}(?:\s*(?:\s{_CONNECTOR}\s?){{0,2}}\s*{_CAPITAL})*(?:\s+{_YEARS})*")
+_TITLE = re.compile(
+    rf"{_CAPITAL}(?:(?:\s+{_CONNECTOR}){{0,2}}\s*(?<=[\s'’]){_CAPITAL}|(?:\s+{_YEARS})?\s*[-–]\s+{_CAPITAL})*(?:\s+{_YEARS})*"
+)
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&.]{2,}\b|\b[a-zI]e[A-Z]{2,}\b")
 _NAME_CUT = re.compile(
     r"[:;,(]|\s(?:che|per\s+cui|which|that)\s|\s[-–]\s(?=[\d€])|\.\s|\s\d+(?:[.,]\d+)*\s?(?:%|€|[Mm]ln|[Mm]ld|[Mm]ilion)"
 )
-_LONGEST_NAME = 160
+# A name that ends in a numeral, years or an acronym is whole; what follows says what it is for.
+_CLOSED_NAME = re.compile(
+    r"([^,:;(]{3,80}?\s(?:[IVX]+|\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|[A-Z]{3,}))\s+(?:per|volt|dirett|finalizz|attraverso|nell|for|in\b)"
+)
+_LONGEST_NAME = 260
 _QUOTED_WORDS = 14
 
 
@@ -76,11 +82,20 @@ def find_names(text: str, known: frozenset[str], language: Language) -> list[Nam
     for start, end in quoted_spans(text):
         if len(text[start:end].split()) <= _QUOTED_WORDS and text[start:end].strip()[:1].isupper():
             found.append(Name(start, end, make_label(text[start:end])))
+    inside = [(start, end) for start, end in quoted_spans(text) if len(text[start:end].split()) > 1]
     for pattern in (_TITLE, _ACRONYM):
         for match in pattern.finditer(text):
-            if not _overlaps(found, match.start(), match.end()) and _is_name(text, match, known, language):
-                found.append(Name(match.start(), match.end(), make_label(match.group())))
+            taken = _overlaps(found, match.start(), match.end()) or any(a <= match.start() < b for a, b in inside)
+            if not taken and _is_name(text, match, known, language):
+                found.append(_without_article(text, match.start(), match.end(), language))
     return sorted(found, key=lambda name: name.start)
+
+
+def _without_article(text: str, start: int, end: int, language: Language) -> Name:
+    words = words_of(text, start, end)
+    while len(words) > 1 and is_stop_word(words[0].folded, language):
+        words.pop(0)
+    return Name(words[0].start, end, make_label(text[words[0].start : end]))
 
 
 def _overlaps(found: list[Name], start: int, end: int) -> bool:
@@ -89,7 +104,7 @@ def _overlaps(found: list[Name], start: int, end: int) -> bool:
 
 def _is_name(text: str, match: re.Match[str], known: frozenset[str], language: Language) -> bool:
     words = words_of(match.group())
-    strong = [word for word in words if word.text[:1].isupper() and not is_stop_word(word.folded, language)]
+    strong = [word for word in words if re.search("[A-ZÀ-Ý]", word.text) and not is_stop_word(word.folded, language)]
     opens_sentence = not text[: match.start()].strip(' •-–"“«(') or text[: match.start()].rstrip().endswith(".")
     acronyms = [
         word for word in strong if len(word.text) > 2 and word.text.isupper() and not re.fullmatch("[IVX]+", word.text)
@@ -107,14 +122,27 @@ def _starts_capital_pair(printed: str) -> bool:
     return bool(re.match(r"[A-ZÀ-Ý]\w+\s+[A-ZÀ-Ý]\w+", printed))
 
 
-def item_name(text: str, start: int, language: Language) -> Name | None:
-    """Return the name that opens a list item, up to its first punctuation or relative clause; None where it has none."""
+def _name_end(text: str, start: int, first_figure: int, language: Language) -> int:
+    """Return where the name of an item ends: at the colon right before its first figure, else at its first cut."""
+    colon = text.rfind(":", start, first_figure)
+    bare = colon > 0 and is_generic(content(text, colon, first_figure, language), language)
+    if bare and colon - start <= _LONGEST_NAME:
+        bracket = re.search(r"\s*\([^()]*\)$", text[start:colon])
+        return start + bracket.start() if bracket else colon
     cut = _NAME_CUT.search(text, start)
-    end = cut.start() if cut else len(text.rstrip(" ;."))
+    return cut.start() if cut else len(text.rstrip(" ;."))
+
+
+def item_name(text: str, start: int, first_figure: int, language: Language) -> Name | None:
+    """Return the name that opens a list item, up to its first punctuation or relative clause, or None."""
+    end = _name_end(text, start, first_figure, language)
+    named = _CLOSED_NAME.match(text, start, end)
+    if named:
+        end = named.end(1)
     title = _TITLE.match(text, start)
     if title and len([word for word in words_of(title.group()) if word.text[0].isupper()]) >= 2 and title.end() <= end:
         rest = words_of(text, title.end(), end)
-        if not rest or not is_stop_word(rest[0].folded, language):
+        if not rest or is_participle(rest[0]):
             end = title.end()
     words = words_of(text, start, end)
     while words and is_stop_word(words[0].folded, language):

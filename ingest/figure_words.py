@@ -1,0 +1,210 @@
+"""The words of one figure: those that govern it from the left, and those that belong to it on the right."""
+
+from __future__ import annotations
+
+import re
+
+from index.records import Unit
+from ingest.clauses import (
+    complement_after,
+    content,
+    content_span,
+    has_linking_verb,
+    is_generic,
+    is_participle,
+    noun_after,
+    open_bracket,
+    quoted_spans,
+    segment_bounds,
+    without_brackets,
+    words_of,
+)
+from ingest.drafts import View
+
+_BASE = re.compile(
+    r"\s*((?:rispetto\s+a(?:lla|lle|gli|ll['’]|l|i)|sulla|sul|d(?:ella|elle|egli|ell['’]|el|ei)|of\s+the|of|on|compared\s+to)"
+    r"(?:(?<=['’])|\b)\s*)",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(
+    r"(?:(?:numero|totale|number|total)\s+(?:complessiv\w+\s+)?(?:d\w{0,4}['’]?|of(?:\s+the)?)\s*)+", re.IGNORECASE
+)
+_CODE = re.compile(r"^.*?\b\d{1,2}\.[ivx]{1,4}[\s:,]+(?=[A-ZÀ-Ý])")
+_NUMBERED_THING = re.compile(r"[^\W\d_]+\s+(?:[IVX]+|\d{1,2})")
+_ON_NUMBERED = re.compile(
+    r"\s*(?:sull['’]|nell['’]|dell['’]|(?:su|per|nel|in|on|under|for|of)\s+)(?:l['’]|the\s+)?[A-ZÀ-Ý]\w+\s+(?:[IVX]+|\d{1,2})\b"
+)
+_AS = re.compile(r"\s*(?:quale|come|as)\s+|\s*(?:di|of)\s+(?!cui|which)")
+_SHORT_COMPLEMENT = 3
+_OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
+
+
+def own_text(view: View) -> str:
+    """Return the last clause before the figure, raw; for a figure alone in a bracket the clause before the bracket."""
+    end = _before_lone_bracket(view)
+    return view.text[segment_bounds(view.text, view.start, end)[-1][0] : end]
+
+
+def own_measure(view: View) -> tuple[str, str | None]:
+    """Return the words that govern a figure from the left, and the noun it counts where they are its subject."""
+    start, end = view.start, _before_lone_bracket(view)
+    if end < view.quantity.start and (_names_item(view, end) or _is_bare(view, start, end)):
+        return "", None
+    if _follows_name(view):
+        return "", None
+    measure, measure_end = _last_clause(view, start, end)
+    joint = view.text[measure_end:end] if measure else view.text[start:end]
+    linked = has_linking_verb(joint) or bool(re.search(r"\bpari\b|\bequal\b", joint))
+    if linked and not _noun(view) and (not measure or is_generic(measure, view.language)):
+        measure = subject_of_sentence(view) or measure
+    quoted = _quoted_measure(view, start, end)
+    if quoted and linked:
+        return quoted, None
+    measure = _CODE.sub("", measure)
+    bare = _NUMBER_OF.sub("", measure, count=1) if _NUMBER_OF.match(measure) else measure
+    counts = view.quantity.unit is Unit.COUNT and linked and bool(bare) and not is_generic(bare, view.language)
+    shares = view.quantity.unit is Unit.PERCENT and linked and bool(bare) and bool(base_after(view)[0])
+    return bare, bare if counts or shares else None
+
+
+def _before_lone_bracket(view: View) -> int:
+    """Return where the words before a figure end: at the bracket where nothing but its numbered thing is in there."""
+    bracket = open_bracket(view.text, view.start, view.quantity.start)
+    if bracket is None:
+        return view.quantity.start
+    inside = content(view.text, bracket + 1, view.quantity.start, view.language)
+    numbered = _NUMBERED_THING.match(view.text, bracket + 1, view.quantity.start)
+    return bracket if not inside or numbered else view.quantity.start
+
+
+def _last_clause(view: View, start: int, end: int) -> tuple[str, int]:
+    """Return the content of the last clause and its end; one without a measure of its own takes in the clause before.
+
+    A count with its noun after it needs no more than its own clause.
+    """
+    noun = _noun(view)
+    last, last_end = "", end
+    for left, _, mark in reversed(segment_bounds(view.text, start, end)):
+        last = content(view.text, left, end, view.language)
+        span = content_span(view.text, left, end, view.language)
+        last_end = span[1] if span else end
+        if (last and not is_generic(last, view.language)) or noun or mark in ("(", ";", ":", "."):
+            break
+    return last, last_end
+
+
+def _follows_name(view: View) -> bool:
+    """Tell whether a figure stands right behind the name of a list item and a colon ("Nidi gratis: 7 Mln€")."""
+    colon = view.text.rfind(":", view.start, view.quantity.start)
+    if colon < 0 or view.drafts or not view.statement.is_item:
+        return False
+    words = content(view.text, colon, view.quantity.start, view.language)
+    return is_generic(words, view.language)
+
+
+def _is_bare(view: View, start: int, end: int) -> bool:
+    blanked = without_brackets(view.text, start, end)
+    return not content(blanked, 0, len(blanked), view.language)
+
+
+def _noun(view: View) -> str:
+    return noun_after(view.text, view.quantity.end, view.limit, view.language)[0] if _is_count(view) else ""
+
+
+def _is_count(view: View) -> bool:
+    return view.quantity.unit is Unit.COUNT
+
+
+def subject_of_sentence(view: View) -> str:
+    """Return the first clause of the sentence that has content: the subject of a verb that an insertion has cut off."""
+    first = view.drafts[0].quantity.start if view.drafts else view.quantity.start
+    for left, right, _ in segment_bounds(view.text, view.statement.body_start, max(first, view.start)):
+        words = content(view.text, left, min(right, view.quantity.start), view.language)
+        if words:
+            return words
+    return ""
+
+
+def _quoted_measure(view: View, start: int, end: int) -> str | None:
+    """Return the quoted name of two words or more that stands right before a linking verb: that of an indicator."""
+    inside = [(left, right) for left, right in quoted_spans(view.text) if start <= left and right <= end]
+    if not inside or content(view.text, inside[-1][1], end, view.language):
+        return None
+    printed = view.text[inside[-1][0] : inside[-1][1]].split()
+    return " ".join(printed) if len(printed) > 1 else None
+
+
+def _names_item(view: View, end: int) -> bool:
+    """Tell whether the words before a bracket are the name of a list item, which is a subject and no measure."""
+    body = view.text[view.statement.body_start : end]
+    if not view.statement.is_item or view.drafts or ";" in body or re.search(r"\bpari\b", body):
+        return False
+    named, colon, rest = body.rpartition(":")
+    return not (colon and named and any(is_participle(word) for word in words_of(rest)))
+
+
+def tail_words(view: View) -> tuple[str, int, str]:
+    """Return the words after a figure that belong to it, where they end, and (for counts) the noun among them."""
+    end = view.quantity.end
+    numbered = _ON_NUMBERED.match(view.text, end, view.limit)
+    if numbered:
+        return "", numbered.end(), ""
+    if _is_count(view):
+        if view.statement.is_item and not view.text[view.statement.body_start : view.quantity.start].strip(" *"):
+            return _whole_item_noun(view)
+        noun, noun_end = noun_after(view.text, end, view.limit, view.language)
+        return noun, noun_end, noun
+    if view.quantity.unit is Unit.EUR:
+        opening = _AS.match(view.text, end, view.limit)
+        noun, noun_end = noun_after(view.text, opening.end() if opening else end, view.limit, view.language)
+        if noun and is_participle(words_of(noun)[-1]):
+            noun = f"{noun} {_first_words(complement_after(view.text, noun_end, view.limit, view.language))}".strip()
+        if not noun and _follows_name(view):
+            noun = _aside_verb(view)
+        return noun, noun_end, ""
+    base, base_end = base_after(view)
+    if base:
+        return base, base_end, ""
+    noun, noun_end = noun_after(view.text, end, view.limit, view.language)
+    return noun, noun_end, ""
+
+
+def _aside_verb(view: View) -> str:
+    """Return the words of a bracket that opens with a participle right behind a figure ("(già certificata alla UE)")."""
+    bracket = re.match(r"\s*\(([^()\d]+)\)", view.text[view.quantity.end :])
+    words = words_of(bracket.group(1)) if bracket else []
+    opens = any(is_participle(word) for word in words[:2])
+    return content(bracket.group(1), 0, len(bracket.group(1)), view.language) if bracket and opens else ""
+
+
+def _first_words(printed: str) -> str:
+    """Return a short complement whole ("a finanziamento") and none of a long one, which says where or why."""
+    words = printed.split()
+    return printed if len(words) <= _SHORT_COMPLEMENT and not any(word[0].isdigit() for word in words) else ""
+
+
+def _whole_item_noun(view: View) -> tuple[str, int, str]:
+    """Return everything up to the bracket or the end: a list item that opens with a number names an indicator."""
+    start = view.quantity.end
+    if _OPENS_QUOTE.match(view.text, start):
+        quoted, quoted_end = noun_after(view.text, start, len(view.text), view.language)
+        return quoted, quoted_end, quoted
+    stop = re.search(r"\s*[(;:]|\.(?=\s|$)|$", view.text[start:])
+    end = start + stop.start() if stop else len(view.text)
+    noun = " ".join(view.text[start:end].split())
+    noun = _NUMBER_OF.sub("", noun, count=1) if _NUMBER_OF.match(noun) else noun
+    return noun, end, noun
+
+
+def base_after(view: View) -> tuple[str, int]:
+    """Return what a percentage is a share of ("del totale dei destinatari"), and where those words end."""
+    opening = _BASE.match(view.text, view.quantity.end, view.limit)
+    if opening is None:
+        return "", view.quantity.end
+    noun, end = noun_after(view.text, opening.end(), view.limit, view.language)
+    if not noun:
+        return "", view.quantity.end
+    words = " ".join(f"{opening.group(1)}{noun}".split())
+    # "il 99,7% rispetto alla dotazione di 970,4 Mln€": the base has a figure of its own, which needs these words too.
+    has_figure = view.following is not None and len(view.text[end : view.limit].split()) <= 1
+    return words, view.quantity.end if has_figure else end
