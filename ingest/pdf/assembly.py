@@ -47,7 +47,7 @@ def assemble(
     )
     for number, block in enumerate(raw_blocks):
         if isinstance(block, RawTable):
-            _add_table(state, [block], bound.get(number))
+            _add_table(state, [block, *block.continued], bound.get(number))
         elif number in levels:
             _add_heading(state, block, levels[number])
         else:

@@ -14,6 +14,8 @@ from ingest.pdf.layout import Line, box_around
 from ingest.pdf.raw_table import RawTable
 
 BULLETS = frozenset("•▪●○◦■□➢➤►▶‣⁃✓✔❖∙·o§*–—-" + "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d")
+# "n.", "p." and the like open a number that a line end parted from its name, no list item.
+_ABBREVIATION = re.compile(r"^[ncpsvdl]\.$")
 _ENUMERATOR = re.compile(r"^(?:\(?[a-z]{1,2}\)|\(?\d{1,2}\)|\(?[ivxIVX]{1,4}\)|\d{1,2}\.|[a-z]\.)$")
 _NOTE_MARK = re.compile(r"^(?:[⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|\(\*\))")
 _NOTE_OPENING = re.compile(r"^(?:fonte|fonti|source|sources|nota|note|n\.b\.)\s*:", re.IGNORECASE)
@@ -106,6 +108,8 @@ def list_mark(line: Line) -> str | None:
     first, second = line.words[0], line.words[1]
     if first.text in BULLETS:
         return first.text
+    if _ABBREVIATION.match(first.text) and second.text[0].isdigit():
+        return None
     return first.text if _ENUMERATOR.match(first.text) and second.box.x0 > first.box.x1 else None
 
 
@@ -167,5 +171,5 @@ def _ends_paragraph(first: PlacedLine, last: PlacedLine, following: PlacedLine) 
     width = last.right_edge - first.line.box.x0
     short = last.line.box.x1 - first.line.box.x0 < _SHORT_LINE * width
     indented = following.line.box.x0 > last.line.box.x0 + 0.8 * following.line.size
-    outdented = following.line.box.x0 < min(last.line.box.x0, first.line.box.x0) - 0.8 * following.line.size
+    outdented = last is not first and following.line.box.x0 < last.line.box.x0 - 0.8 * following.line.size
     return ended and (short or indented or outdented)

@@ -68,6 +68,8 @@ def _caption_of(
 def _neighbour(blocks: Sequence[RawBlock | RawTable], number: int, step: int) -> int | None:
     """Return the nearest block on the same page before or after a table, within reach of it; a note is passed over."""
     table = blocks[number]
+    if step > 0 and isinstance(table, RawTable) and table.continued:
+        table = table.continued[-1]
     position = number + step
     while 0 <= position < len(blocks):
         block = blocks[position]
@@ -115,6 +117,8 @@ def _is_title(blocks: Sequence[RawBlock | RawTable], position: int, number: int,
 def _notes_after(blocks: Sequence[RawBlock | RawTable], number: int, typography: Typography) -> tuple[str, ...]:
     """Return the notes printed right under a table."""
     table = blocks[number]
+    if isinstance(table, RawTable) and table.continued:
+        table = table.continued[-1]
     notes: list[str] = []
     for block in blocks[number + 1 :]:
         if not isinstance(block, RawBlock) or not isinstance(table, RawTable) or block.page_number != table.page_number:

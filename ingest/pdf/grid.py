@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.records import Box
 from ingest.pdf.layout import Line, Rule, Word
-from ingest.pdf.lines import group_lines, split_segments
+from ingest.pdf.lines import group_lines, group_turned, split_segments
 from ingest.pdf.raw_table import RawCell, RawTable, drop_empty
 
 _TOUCH = 3.5
@@ -171,7 +171,8 @@ def _fill_grid(page_number: int, frame: _Frame, words: Sequence[Word]) -> RawTab
     slots = _words_by_slot(frame, words)
     cells = [_make_cell(frame, group, slots) for group in _merged_slots(frame, slots)]
     columns = tuple(pairwise(frame.xs))
-    return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns))
+    shaded = all(rule.weak for rule in frame.rules)
+    return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns, shaded=shaded))
 
 
 def _words_by_slot(frame: _Frame, words: Sequence[Word]) -> dict[Slot, list[Word]]:
@@ -270,5 +271,6 @@ def _make_cell(frame: _Frame, members: list[Slot], slots: dict[Slot, list[Word]]
     (first_row, first_column), (last_row, last_column) = members[0], members[-1]
     words = [word for slot in members for word in slots.get(slot, [])]
     box = frame.slot_box(first_row, first_column).union(frame.slot_box(last_row, last_column))
-    lines: tuple[Line, ...] = tuple(group_lines(words))
+    upright, turned = [word for word in words if not word.turned], [word for word in words if word.turned]
+    lines: tuple[Line, ...] = (*group_lines(upright), *group_turned(turned))
     return RawCell(first_row, first_column, lines, box, last_row - first_row + 1, last_column - first_column + 1)

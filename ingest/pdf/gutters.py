@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Callable, Sequence
 from statistics import median
 
-from ingest.pdf.layout import Line, Word
+from ingest.pdf.layout import Line, Word, is_numeric
 
 _STRAY_SHARE = 0.04
 _NARROWEST = 0.45
+_NARROWEST_BY_FIGURES = 0.12
 _USUAL_GAP = 0.9
+_GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
+_MOST = 0.8
+_MANY_LINES = 8
+_GROUP_OF_DIGITS = re.compile(r"^\d{3}(?!\d)")
 
 
 def find_gutters(lines: Sequence[Line]) -> list[float]:
@@ -22,13 +27,9 @@ def find_gutters(lines: Sequence[Line]) -> list[float]:
     """
     if len(lines) < 2:
         return []
-    strips = _clear_strips(lines)
     size = median(line.size for line in lines)
-    gutters: list[float] = []
-    for left, right in strips:
-        if right - left >= _NARROWEST * size and _is_gutter(lines, (left + right) / 2, size):
-            gutters.append((left + right) / 2)
-    return gutters
+    strips = _clear_strips(lines)
+    return [(left + right) / 2 for left, right in strips if _is_gutter(lines, left, right, size)]
 
 
 def _clear_strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -58,17 +59,43 @@ def _runs(words: Sequence[Word]) -> list[tuple[float, float]]:
     return runs
 
 
-def _is_gutter(lines: Sequence[Line], at: float, size: float) -> bool:
-    gaps = [gap for line in lines if (gap := gap_at(line, at)) is not None]
-    return len(gaps) >= max(2, _LEAST_SHARE * len(lines)) and median(gaps) >= _USUAL_GAP * size
+def _is_gutter(lines: Sequence[Line], left: float, right: float, size: float) -> bool:
+    """Say whether a clear strip parts columns; where figures stand beside words, or codes, it may be narrow."""
+    at = (left + right) / 2
+    sides = [pair for line in lines if (pair := _words_beside(line, at))]
+    if len(sides) < max(2, _LEAST_SHARE * len(lines)):
+        return False
+    gap = median(second.box.x0 - first.box.x1 for first, second in sides)
+    if gap >= _USUAL_GAP * size:
+        return right - left >= _NARROWEST * size or (
+            right - left >= _NARROWEST_BY_FIGURES * size and _share(sides, _one_is_figure) >= _MOST
+        )
+    codes = len(sides) >= _MANY_LINES and _share(sides, _are_figures) >= _MOST
+    return codes and gap >= _GAP_OF_FIGURES * size and right - left >= _NARROWEST_BY_FIGURES * size
 
 
-def gap_at(line: Line, at: float) -> float | None:
-    """Return how wide the space of a line is at x, or None where it has no words on one side or one crosses."""
-    for first, second in pairwise(_runs(line.words)):
-        if first[1] <= at <= second[0]:
-            return second[0] - first[1]
-    return None
+def _words_beside(line: Line, at: float) -> tuple[Word, Word] | None:
+    """Return the words of a line left and right of x, or None where it has none on one side or one crosses."""
+    left = [word for word in line.words if word.box.x1 <= at]
+    right = [word for word in line.words if word.box.x0 >= at]
+    if not left or not right or len(left) + len(right) < len(line.words):
+        return None
+    return max(left, key=lambda word: word.box.x1), min(right, key=lambda word: word.box.x0)
+
+
+def _share(sides: Sequence[tuple[Word, Word]], test: Callable[[Word, Word], bool]) -> float:
+    return sum(test(first, second) for first, second in sides) / len(sides)
+
+
+def _one_is_figure(first: Word, second: Word) -> bool:
+    return is_numeric(first.text) != is_numeric(second.text)
+
+
+def _are_figures(first: Word, second: Word) -> bool:
+    """Say whether both words are figures, and not the groups of digits of one."""
+    if not (first.text[-1].isdigit() and second.text[0].isdigit()):
+        return False
+    return not (len(first.text) <= 3 and bool(_GROUP_OF_DIGITS.match(second.text)))
 
 
 def column_of(gutters: Sequence[float], at: float) -> int:

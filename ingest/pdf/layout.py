@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from index.records import Box
 
@@ -22,14 +21,17 @@ _EMPTY_MARKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a space between them. `size` is the height of the type; `turned` is not printed upright."""
+    """Characters without a space between them. `size` is the height of the type.
+
+    `turned` is the direction it is printed in: 0 upright, 90 from the foot of the page up, 270 down.
+    """
 
     text: str
     box: Box
     size: float
     bold: bool = False
     raised: bool = False
-    turned: bool = False
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,15 @@ class Page:
 
 def box_around(boxes: Iterable[Box]) -> Box:
     """Return the smallest box around all boxes (at least one)."""
-    return reduce(Box.union, boxes)
+    held = list(boxes)
+    if len(held) == 1:
+        return held[0]
+    return Box(
+        min([box.x0 for box in held]),
+        min([box.top for box in held]),
+        max([box.x1 for box in held]),
+        max([box.bottom for box in held]),
+    )
 
 
 def make_line(words: Sequence[Word]) -> Line:

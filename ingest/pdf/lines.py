@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
-from ingest.pdf.layout import Line, Word, make_line, middle
+from index.records import Box
+from ingest.pdf.layout import Line, Word, box_around, make_line, middle
 
 _SAME_BASELINE = 0.35
 _MOST_LINES_BACK = 40
@@ -26,6 +29,30 @@ def group_lines(words: Sequence[Word]) -> list[Line]:
     return sorted(lines, key=lambda line: (middle(line.box), line.box.x0))
 
 
+def group_turned(words: Sequence[Word]) -> list[Line]:
+    """Return the lines of words that are printed up or down the page, each in its own direction."""
+    lines: list[Line] = []
+    for angle in sorted({word.turned for word in words}):
+        upright = {_upright(word, angle): word for word in words if word.turned == angle}
+        for line in group_lines(list(upright)):
+            held = tuple(upright[word] for word in line.words)
+            lines.append(Line(held, box_around(word.box for word in held)))
+    return lines
+
+
+def _upright(word: Word, angle: int) -> Word:
+    return replace(word, box=turn_box(word.box, angle), turned=0)
+
+
+def turn_box(box: Box, angle: int) -> Box:
+    """Return a box where it would stand if text printed in the direction of `angle` were upright; origin is kept."""
+    if angle == 90:
+        return Box(-box.bottom, box.x0, -box.top, box.x1)
+    if angle == 270:
+        return Box(box.top, -box.x1, box.bottom, -box.x0)
+    return Box(-box.x1, -box.bottom, -box.x0, -box.top) if angle == 180 else box
+
+
 def _shares_baseline(first: Word, second: Word) -> bool:
     return abs(first.box.bottom - second.box.bottom) <= _SAME_BASELINE * min(first.size, second.size)
 
@@ -45,11 +72,22 @@ def _bears(word: Word, mark: Word) -> bool:
 
 def split_segments(line: Line, gap: float) -> list[Line]:
     """Cut a line where the space between words is wider than `gap` times the type size."""
-    segments: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        last = segments[-1][-1]
-        if word.box.x0 - max(w.box.x1 for w in segments[-1]) > gap * max(min(last.size, word.size), 1.0):
-            segments.append([word])
-        else:
-            segments[-1].append(word)
-    return [make_line(segment) for segment in segments]
+    starts = _segment_starts(line.words, gap)
+    if len(starts) == 1:
+        return [line]
+    return [make_line(line.words[start:end]) for start, end in zip_longest(starts, starts[1:])]
+
+
+def count_segments(line: Line, gap: float) -> int:
+    """Return how many segments `split_segments` makes of a line."""
+    return len(_segment_starts(line.words, gap))
+
+
+def _segment_starts(words: Sequence[Word], gap: float) -> list[int]:
+    starts, reached = [0], words[0].box.x1
+    for number in range(1, len(words)):
+        word = words[number]
+        if word.box.x0 - reached > gap * max(min(words[number - 1].size, word.size), 1.0):
+            starts.append(number)
+        reached = max(reached, word.box.x1)
+    return starts

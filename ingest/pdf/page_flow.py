@@ -10,6 +10,7 @@ from ingest.pdf.blocks import FlowElement, PlacedLine
 from ingest.pdf.columns import order_lines
 from ingest.pdf.contents import find_contents
 from ingest.pdf.layout import Line, Page, Word
+from ingest.pdf.lines import group_turned
 from ingest.pdf.page_tables import find_tables
 from ingest.pdf.raw_table import RawTable
 
@@ -33,7 +34,7 @@ def read_flow(page: Page, furniture: Collection[Word], page_count: int) -> PageF
     in_tables = {word for table in tables for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in in_tables]
     lines = order_lines([word for word in rest if not word.turned], page.width)
-    turned = order_lines([word for word in rest if word.turned], page.width)
+    turned = group_turned([word for word in rest if word.turned])
     placed = [*_place(lines, page.number), *_place(turned, page.number)]
     return PageFlow(tuple(_insert_tables(placed, tables)), contents.titles)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.pdf.grid import find_grids
@@ -11,6 +12,8 @@ from ingest.pdf.refining import refine
 from ingest.pdf.text_tables import find_text_tables
 
 _LEAST_FILLED = 0.3
+_FEWEST_CELLS = 4
+_ROWS_WITH_CELLS = 0.4
 
 
 def find_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
@@ -28,7 +31,12 @@ def is_table(table: RawTable) -> bool:
     filled = [cell for cell in table.cells if cell.lines]
     slots = table.row_count * table.column_count
     covered = sum(cell.row_span * cell.column_span for cell in filled)
-    return len(filled) >= 4 and covered >= _LEAST_FILLED * slots
+    if len(filled) < _FEWEST_CELLS or covered < _LEAST_FILLED * slots:
+        return False
+    if table.shaded and not any(character.isdigit() for cell in filled for character in cell.text):
+        return False
+    starts = Counter(cell.row for cell in filled)
+    return sum(1 for count in starts.values() if count > 1) >= _ROWS_WITH_CELLS * len(starts)
 
 
 def _without_nested(tables: Sequence[RawTable]) -> list[RawTable]:

@@ -27,13 +27,19 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """Cells on one page; `columns` gives left and right edge of each column. `ruled`: found by its ruling lines."""
+    """Cells on one page; `columns` gives left and right edge of each column.
+
+    `ruled`: found by its rules; `shaded`: these are but edges of painted areas. `continued` holds the parts of the table
+    on the pages that follow, their rows and columns counted on from this part.
+    """
 
     page_number: int
     box: Box
     cells: tuple[RawCell, ...]
     columns: tuple[tuple[float, float], ...]
     ruled: bool = True
+    shaded: bool = False
+    continued: tuple[RawTable, ...] = ()
 
     @property
     def row_count(self) -> int:

@@ -10,6 +10,7 @@ from ingest.line_joining import collect_vocabulary
 from ingest.metadata import describe_report
 from ingest.pdf.assembly import assemble
 from ingest.pdf.blocks import PlacedLine, split_blocks, usual_pitch
+from ingest.pdf.continuation import join_continued
 from ingest.pdf.document import open_document
 from ingest.pdf.furniture import find_furniture
 from ingest.pdf.headings import Typography, body_size
@@ -30,7 +31,7 @@ def read_pdf(path: Path) -> ReadReport:
     elements = [element for flow in flows for element in flow.elements]
     lines = [element for element in elements if isinstance(element, PlacedLine)]
     typography = Typography(body_size(lines), tuple(title for flow in flows for title in flow.titles))
-    raw_blocks = split_blocks(elements, usual_pitch(lines))
+    raw_blocks = join_continued(split_blocks(elements, usual_pitch(lines)))
     vocabulary = collect_vocabulary(_printed_lines(flows))
     blocks, tables = assemble(raw_blocks, typography, vocabulary, dict(furniture.labels))
     report = describe_report(path, blocks, len(pages))

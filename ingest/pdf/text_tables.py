@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.pdf.blocks import list_mark
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.gutters import find_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric
-from ingest.pdf.lines import group_lines, split_segments
+from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.raw_table import RawTable
 from ingest.pdf.text_grid import make_text_table
 
@@ -22,6 +23,8 @@ _MOST_LABELS = 2
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}")
 _HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
 _LONG_PHRASE = 8
+_SCALE_VALUES = 5
+_HEADER_STEP = 1.6
 
 
 def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Rule]) -> list[RawTable]:
@@ -30,7 +33,7 @@ def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Ru
     across = [rule for rule in rules if rule.horizontal]
     tables: list[RawTable] = []
     for run in _runs(lines, across):
-        table = _table_of(page_number, run, across)
+        table = _table_of(page_number, run, lines, across)
         if table is not None:
             tables.append(table)
     return tables
@@ -64,11 +67,11 @@ def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) 
 
 def _is_columnar(line: Line) -> bool:
     """Say whether a line has wide gaps that are no list mark, heading number or leader."""
-    segments = split_segments(line, _COLUMN_GAP)
-    if len(segments) < 2 or _LEADERS.search(line.text):
+    count = count_segments(line, _COLUMN_GAP)
+    if count < 2 or _LEADERS.search(line.text):
         return False
-    if len(segments) == 2 and (list_mark(line) or _HEADING.match(segments[0].text)):
-        return is_numeric(segments[1].text)
+    if count == 2 and (list_mark(line) or _HEADING.match(line.words[0].text)):
+        return is_numeric(split_segments(line, _COLUMN_GAP)[1].text)
     return True
 
 
@@ -84,16 +87,32 @@ def _trim(run: Sequence[Line]) -> list[Line]:
     return list(run[: last + 1])
 
 
-def _table_of(page_number: int, run: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
+def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
     columnar = [line for line in run if _is_columnar(line)]
     ruled = _rules_over(run, rules)
     if len(columnar) < (2 if len(ruled) >= 2 else _FEWEST_LINES):
         return None
-    gutters = find_gutters([line for line in columnar if not _is_wide_heading(line, columnar)])
+    gutters = find_gutters(_without_wide_headings(columnar))
     if not gutters:
         return None
-    table = make_text_table(page_number, run, gutters, ruled)
+    table = make_text_table(page_number, [*_header_above(run, lines, gutters[0], rules), *run], gutters, ruled)
     return table if _is_tabular(table, len(ruled)) else None
+
+
+def _header_above(run: Sequence[Line], lines: Sequence[Line], gutter: float, rules: Sequence[Rule]) -> list[Line]:
+    """Return the lines close above a run that stand over its columns of figures: the first lines of its header."""
+    above: list[Line] = []
+    following = run[0]
+    for line in reversed(lines[: lines.index(run[0])]):
+        close = following.box.bottom - line.box.bottom <= _HEADER_STEP * max(line.size, following.size)
+        parted = any(line.box.bottom - 1 < rule.at < following.box.top + 1 for rule in rules)
+        if not close or parted or line.box.x0 < gutter or line.box.x1 > max(w.box.x1 for w in run) + line.size:
+            break
+        if opens_caption(line.text) or len(line.words) > _LONG_PHRASE:
+            break
+        above.insert(0, line)
+        following = line
+    return above
 
 
 def _rules_over(run: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
@@ -107,10 +126,11 @@ def _rules_over(run: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
     ]
 
 
-def _is_wide_heading(line: Line, lines: Sequence[Line]) -> bool:
-    """Say whether a line has far fewer parts than most, so that its phrases run over columns."""
-    counts = sorted(len(split_segments(other, _COLUMN_GAP)) for other in lines)
-    return len(split_segments(line, _COLUMN_GAP)) < 0.6 * counts[len(counts) // 2]
+def _without_wide_headings(lines: Sequence[Line]) -> list[Line]:
+    """Return lines without those that have far fewer parts than most: their phrases run over columns."""
+    counts = [count_segments(line, _COLUMN_GAP) for line in lines]
+    usual = sorted(counts)[len(counts) // 2]
+    return [line for line, count in zip(lines, counts, strict=True) if count >= 0.6 * usual]
 
 
 def _is_tabular(table: RawTable, rule_count: int) -> bool:
@@ -123,5 +143,31 @@ def _is_tabular(table: RawTable, rule_count: int) -> bool:
     long = sum(1 for cell in table.cells if len(cell.text.split()) > _LONG_PHRASE and cell.column_span == 1)
     if long > 0.3 * len(table.cells):
         return False
+    if not any(any(map(str.isalpha, cell.text)) for cell in table.cells if cell.column == 0 or cell.row == 0):
+        return False
+    if _is_chart(table):
+        return False
     share = numeric / len(cells)
     return share >= _NUMERIC_SHARE or (rule_count >= 2 and (share >= 0.2 or table.column_count > 2))
+
+
+def _is_chart(table: RawTable) -> bool:
+    """Say whether columns of figures are the scale of a chart: five values or more with the same step, in each."""
+    scales = plain = 0
+    for column in range(table.column_count):
+        texts = [cell.text for cell in table.cells if cell.column == column and cell.column_span == 1]
+        values = [value for text in texts if (value := _plain_number(text)) is not None]
+        if len(values) < _SCALE_VALUES:
+            continue
+        steps = {round(second - first, 6) for first, second in pairwise(values)}
+        is_scale = len(steps) == 1 and not steps & {0, 1, -1}
+        scales, plain = scales + is_scale, plain + (not is_scale)
+    return scales > plain
+
+
+def _plain_number(text: str) -> float | None:
+    """Return a figure as a number to compare steps with, never to keep."""
+    try:
+        return float(text.replace(",", ".").replace("−", "-").strip("% "))
+    except ValueError:
+        return None

@@ -101,13 +101,13 @@ def _read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int)
         if not text_object or not pdfium.FPDFText_GetLooseCharBox(raw, index, rectangle):
             continue
         address = ctypes.addressof(text_object.contents)
-        style = styles.get(address) or styles.setdefault(address, _read_style(raw, index, text_object))
+        style = styles.get(address) or styles.setdefault(address, _read_style(raw, index, text_object, frame.rotation))
         box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         glyphs.append(_Glyph(_LIGATURES.get(character, character), box, style))
     return glyphs
 
 
-def _read_style(raw: object, index: int, text_object: object) -> _Style:
+def _read_style(raw: object, index: int, text_object: object, rotation: int) -> _Style:
     matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
     pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
     pdfium.FPDFTextObj_GetFontSize(text_object, size)
@@ -120,7 +120,7 @@ def _read_style(raw: object, index: int, text_object: object) -> _Style:
     return _Style(
         size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
         bold=heavy or forced or mode in _STROKED_MODES,
-        angle=round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360,
+        angle=(round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - rotation) % 360,
         brightness=_brightness(raw, index),
         invisible=mode in _INVISIBLE_MODES,
     )
@@ -176,7 +176,7 @@ def _make_word(run: Sequence[_Glyph]) -> Word:
         box=box_around(glyph.box for glyph in run),
         size=max(set(sizes), key=sizes.count),
         bold=sum(glyph.style.bold for glyph in run) * 2 > len(run),
-        turned=run[0].style.angle != 0,
+        turned=run[0].style.angle,
     )
 
 
