@@ -69,13 +69,14 @@ def _status_faults(case: GoldenCase, answer: Answer) -> Iterable[tuple[Fault, st
 def _figure_faults(case: GoldenCase, answer: Answer) -> Iterable[tuple[Fault, str]]:
     """Yield the figures that are missing, and the leading figure where it is not one of those expected.
 
-    A figure in an answer to a question that has none is wrong; the figures in the quotes of an explanation are not
+    A leading figure that rounds the expected one is not wrong, but the expected one is still missing. A figure in an
+    answer to a question that has none is wrong; the figures in the quotes of an explanation are not
     judged, because an explanation may hold any figure of the passage it quotes.
     """
     given = answer.figures
     if case.figures and answer.status is Status.ANSWERED:
         yield from _missing_figures(case, given)
-        if given and not any(_says(expected, given[0]) for expected in case.figures):
+        if given and not any(_agrees(expected, given[0]) for expected in case.figures):
             yield Fault.WRONG_FIGURE, f"leads with {_shown(given[0])}"
     elif given and Status.ANSWERED not in case.statuses:
         yield Fault.WRONG_FIGURE, f"gives {_shown(given[0])} where the reports say nothing"
@@ -96,6 +97,12 @@ def _in_order(expected: Sequence[ExpectedFigure], given: Sequence[Figure]) -> bo
 
 def _says(expected: ExpectedFigure, figure: Figure) -> bool:
     return expected.matches(figure.value, figure.unit)
+
+
+def _agrees(expected: ExpectedFigure, figure: Figure) -> bool:
+    """Tell whether a figure is the expected one, if only as a report prints it more coarsely ("243,76 Mln€")."""
+    coarse = figure.unit is expected.unit and abs(figure.value - expected.value) < figure.precision
+    return _says(expected, figure) or coarse
 
 
 def _shown(figure: Figure) -> str:

@@ -9,8 +9,8 @@ from eval.cases import GoldenCase
 from index.records import Language, Unit
 
 
-def figure(value: str, unit: Unit = Unit.EUR) -> Figure:
-    return Figure(Decimal(value), unit, f"{value} €", "Spesa", "Asse II", "2021-12-31", Decimal("0.01"), citation=1)
+def figure(value: str, unit: Unit = Unit.EUR, precision: str = "0.01") -> Figure:
+    return Figure(Decimal(value), unit, f"{value} €", "Spesa", "Asse II", "2021-12-31", Decimal(precision), citation=1)
 
 
 def citation(**more: object) -> Citation:

@@ -32,6 +32,11 @@ def test_a_figure_beside_the_expected_one_is_context_but_may_not_lead() -> None:
     assert faults(case(), answer(figure("99"), figure("10"))) == [Fault.WRONG_FIGURE]
 
 
+def test_a_coarser_print_of_the_expected_figure_is_missing_but_not_wrong() -> None:
+    assert faults(case(), answer(figure("11", precision="5"))) == [Fault.FIGURE_MISSING]
+    assert faults(case(), answer(figure("11", precision="1"))) == [Fault.FIGURE_MISSING, Fault.WRONG_FIGURE]
+
+
 def test_an_answer_without_figures_misses_them_and_is_not_wrong() -> None:
     assert faults(case(), answer()) == [Fault.FIGURE_MISSING]
 
