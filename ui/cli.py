@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors are one sentence on standard error, never a traceback."""
     _speak_utf8()
     try:
-        code = _run([_readable(word) for word in (sys.argv[1:] if argv is None else argv)])
+        code = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
         return code
     except ChiediError as error:
@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(record_fault(error), 1)
 
 
-def _run(words: list[str]) -> int:
+def _run(words: Sequence[str]) -> int:
     try:
         arguments = build_parser().parse_args(words)
     except SystemExit:  # argparse has printed the help that was asked for
@@ -85,11 +85,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _readable(word: str) -> str:
-    """Return an argument with the bytes that the locale could not decode read as UTF-8."""
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _silence_stdout() -> None:

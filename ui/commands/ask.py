@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import UsageError
-from ui.commands.opening import add_index_option, open_generation, settings_for
+from ui.commands.opening import add_index_option, open_generation, settings_for, words
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,7 +26,9 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "The index of the sample reports is built first if there is none.",
         allow_abbrev=False,
     )
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="the question, in Italian or in English")
+    parser.add_argument(
+        "question", nargs="?", type=words, metavar="QUESTION", help="the question, in Italian or in English"
+    )
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     parser.add_argument(
         "--batch",

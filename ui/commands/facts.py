@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from index.errors import UsageError
-from ui.commands.opening import add_index_option, open_generation, settings_for
+from ui.commands.opening import add_index_option, open_generation, settings_for, words
 
 if TYPE_CHECKING:
     from index.dates import Period
@@ -26,10 +26,14 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         description="List the figures read from the reports, each with its place. Every option narrows the list.",
         allow_abbrev=False,
     )
-    parser.add_argument("--measure", metavar="WORDS", help='what is measured, such as "spesa certificata"')
-    parser.add_argument("--subject", metavar="NAME", help='what it is measured of, such as "Asse II"')
-    parser.add_argument("--period", metavar="PERIOD", help="a year, day or school year: 2021, 31.12.2021, 2019/2020")
-    parser.add_argument("--report", metavar="NAME", help="identifier of a report, or part of its title or file name")
+    parser.add_argument("--measure", type=words, metavar="WORDS", help='what is measured, such as "spesa certificata"')
+    parser.add_argument("--subject", type=words, metavar="NAME", help='what it is measured of, such as "Asse II"')
+    parser.add_argument(
+        "--period", type=words, metavar="PERIOD", help="a year, day or school year: 2021, 31.12.2021, 2019/2020"
+    )
+    parser.add_argument(
+        "--report", type=words, metavar="NAME", help="identifier of a report, or part of its title or file name"
+    )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     add_index_option(parser)
     parser.set_defaults(run=run)
@@ -86,8 +90,8 @@ def _candidates(
     years = None
     if period is not None and period.first_year is not None and period.last_year is not None:
         years = range(period.first_year, period.last_year + 1)
-    words = [[stem] for stem in stems(arguments.measure or "")]
-    return store.find_facts(words, report_ids=report_ids, years=years, limit=sys.maxsize)
+    groups = [[stem] for stem in stems(arguments.measure or "")]
+    return store.find_facts(groups, report_ids=report_ids, years=years, limit=sys.maxsize)
 
 
 def _is_of(fact: Fact, measure: str | None, subject: str | None) -> bool:

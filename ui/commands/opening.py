@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 
+def words(argument: str) -> str:
+    """Return an argument with the bytes that the locale could not decode read as UTF-8 (a path keeps its bytes)."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def add_index_option(parser: argparse.ArgumentParser) -> None:
     """Add `--index DIR`."""
     parser.add_argument(
