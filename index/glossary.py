@@ -43,6 +43,8 @@ class Term(_Entry):
     it: as reports print it; citizens: as people call it in Italian; en: in English. A question word of any of them
     asks for any of `it`. `kind`: "measure" (what is measured), "people" (who is counted), "thing" (what is
     counted) or "topic" (anything else).
+    `stage` orders the measures that money goes through (0 allocated ... 4 certified): of two, the earlier is the base.
+    `article_it` ("la ", "gli ", "l'") and `plural_en` let a sentence name it.
     `unit` is the unit expected where the question does not say. A word that fits several terms ("spent") has a `default`,
     the id of the term it is read as, and in `also` those told beside it.
     """
@@ -57,6 +59,9 @@ class Term(_Entry):
     definition_en: str | None = None
     label_it: str | None = None
     label_en: str | None = None
+    article_it: str | None = None
+    plural_en: bool = False
+    stage: int | None = None
     default: str | None = None
     also: tuple[str, ...] = ()
 

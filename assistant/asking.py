@@ -1,0 +1,159 @@
+"""How a question asks: its question word, its operation, its unit, a threshold, a number of ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.lexicon import Lexicon
+from assistant.question import Ask, Operation, Threshold
+from assistant.words import Word
+from index.labels import fold
+from index.numbers import find_quantities
+from index.records import Unit
+
+# Where two operations are asked at once, the one further left is meant: "di quanto supera il target" is a distance.
+_PRECEDENCE = (
+    Operation.COUNT,
+    Operation.DISTANCE,
+    Operation.FILTER,
+    Operation.DIFFERENCE,
+    Operation.RANK,
+    Operation.MAXIMUM,
+    Operation.MINIMUM,
+    Operation.TREND,
+    Operation.GROWTH,
+    Operation.RATIO,
+    Operation.SHARE,
+    Operation.MEAN,
+    Operation.SUM,
+    Operation.COMPARE,
+)
+_DOWNWARD = re.compile(
+    r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
+)
+_INCLUSIVE = re.compile(r"\b(?:almeno|at\s+least|at\s+most|al\s+massimo|non\s+super)")
+_TOP = re.compile(
+    r"\b(?:prim[ie]|top|first|ultim[ie]|last)\s+(?P<number>\d{1,2}|due|tre|quattro|cinque|two|three|four|five)\b"
+    r"|\b(?:i|le|the)\s+(?P<before>due|tre|quattro|cinque|two|three|four|five)\s+\w+\s+(?:con|piu|with)\b"
+)
+_NUMBER_WORDS = {"due": 2, "two": 2, "tre": 3, "three": 3, "quattro": 4, "four": 4, "cinque": 5, "five": 5}
+_COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b")
+_AMOUNT = re.compile(r"\b(?:quanto|quanta|quant'|how\s+much)\b")
+_ASK_ORDER = (Ask.SOURCE, Ask.DEFINITION, Ask.WHY, Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.QUANTITY, Ask.LIST, Ask.HOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was read of the way of asking; `operation_places` and `ask_places` are the words that say it."""
+
+    operation: Operation
+    ask: Ask | None
+    unit: Unit | None
+    threshold: Threshold | None
+    top: int | None
+    downward: bool
+    counting_at: int | None
+    operation_places: frozenset[int]
+    ask_places: frozenset[int]
+
+    def consumes(self, places: Sequence[int]) -> bool:
+        """Tell whether the words say only how the question asks."""
+        return all(place in self.operation_places or place in self.ask_places for place in places)
+
+
+def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon) -> Asking:
+    """Return how a question asks; words that are taken (periods, axes) say nothing about it."""
+    folded = fold(question)
+    threshold = _threshold(question, folded, lexicon)
+    operation, operation_places = _operation(words, lexicon, threshold is not None)
+    ask, ask_places = _ask(words, lexicon)
+    counting = _COUNTING.search(folded)
+    return Asking(
+        operation=operation,
+        ask=ask,
+        unit=_unit(words, lexicon),
+        threshold=threshold,
+        top=_top(folded),
+        downward=bool(re.search(r"\b(?:ultim[ie]|last|crescente|ascending|pegg|worst|piu bass|lowest|meno)\b", folded)),
+        counting_at=counting.end() if counting else None,
+        operation_places=frozenset(operation_places),
+        ask_places=frozenset(ask_places),
+    )
+
+
+def is_amount(question: str) -> bool:
+    """Tell whether a question asks "how much"."""
+    return bool(_AMOUNT.search(fold(question)))
+
+
+def _operation(words: Sequence[Word], lexicon: Lexicon, has_threshold: bool) -> tuple[Operation, set[int]]:
+    found = _outermost(lexicon.find_spans(lexicon.operations, words))
+    names = {name for name, _, _ in found}
+    if not has_threshold:
+        names.discard(Operation.FILTER.value)
+    operation = next((candidate for candidate in _PRECEDENCE if candidate.value in names), Operation.VALUE)
+    places = {
+        place
+        for name, first, last in found
+        if name in names and (name == operation.value or _supports(operation, name))
+        for place in range(first, last)
+    }
+    return operation, places
+
+
+def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Drop phrases that stand inside a longer one of another operation ("piu" in "quanti in piu")."""
+
+    def inside(inner: tuple[str, int, int], outer: tuple[str, int, int]) -> bool:
+        return outer[1] <= inner[1] and inner[2] <= outer[2] and outer[2] - outer[1] > inner[2] - inner[1]
+
+    return [item for item in found if not any(inside(item, other) for other in found)]
+
+
+def _supports(operation: Operation, name: str) -> bool:
+    """Tell whether words of another operation only underline the one meant ("andamento" beside "crescita")."""
+    change = {Operation.DIFFERENCE.value, Operation.GROWTH.value, Operation.TREND.value, Operation.COMPARE.value}
+    extreme = {Operation.MAXIMUM.value, Operation.MINIMUM.value, Operation.RANK.value, Operation.COMPARE.value}
+    distance = {Operation.DISTANCE.value, *change}
+    share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
+    return any(operation.value in group and name in group for group in (change, extreme, distance, share))
+
+
+def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]:
+    found = lexicon.find_spans(lexicon.asks, words)
+    if not found:
+        return None, set()
+    order = {ask.value: rank for rank, ask in enumerate(_ASK_ORDER)}
+    name, first, last = min(
+        found, key=lambda item: (-(item[2] - item[1]) if item[1] <= 1 else 0, order[item[0]], item[1])
+    )
+    return Ask(name), set(range(first, last))
+
+
+def _unit(words: Sequence[Word], lexicon: Lexicon) -> Unit | None:
+    found = {name for name, _, _ in lexicon.find_spans({str(u): p for u, p in lexicon.units.items()}, words)}
+    if Unit.PERCENTAGE_POINTS in found:
+        return Unit.PERCENTAGE_POINTS
+    if Unit.PERCENT in found or any("%" in word.surface for word in words):
+        return Unit.PERCENT
+    return Unit.EUR if Unit.EUR in found else Unit.COUNT if Unit.COUNT in found else None
+
+
+def _threshold(question: str, folded: str, lexicon: Lexicon) -> Threshold | None:
+    quantities = find_quantities(question, lexicon.language)
+    if not quantities:
+        return None
+    quantity = quantities[0]
+    above = not _DOWNWARD.search(folded)
+    inclusive = bool(_INCLUSIVE.search(folded))
+    return Threshold(quantity.value, quantity.unit, above, quantity.printed, inclusive)
+
+
+def _top(folded: str) -> int | None:
+    match = _TOP.search(folded)
+    if not match:
+        return None
+    text = match["number"] or match["before"]
+    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text)

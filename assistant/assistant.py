@@ -1,0 +1,113 @@
+"""The route of a question: understood, completed from the conversation, answered from facts, else passages, guarded."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Status
+from assistant.building import AnswerBuilder
+from assistant.conversation import Turn, complete, say_inherited
+from assistant.explain import Explainer
+from assistant.figures_route import FigureRoute
+from assistant.grounding import Grounding
+from assistant.guard import verify
+from assistant.knowledge import Knowledge
+from assistant.language import detect_language
+from assistant.question import Ask, Operation, Query
+from assistant.refuse import plain, refuse
+from assistant.sources import answer_source
+from assistant.suggestions import Suggestions
+from assistant.understanding import understand
+from index.generation import Generation
+from index.records import Language
+from index.settings import Settings
+
+_LONGEST_QUESTION = 600
+_log = logging.getLogger(__name__)
+
+__all__ = ["Assistant", "Turn"]
+
+
+class Assistant:
+    """Answers questions from one generation of the index. Stateless: the conversation is passed in."""
+
+    def __init__(self, generation: Generation, settings: Settings) -> None:
+        self._knowledge = Knowledge(generation, settings)
+        self._figures = FigureRoute(self._knowledge)
+        self._explainer = Explainer(self._knowledge)
+        self._grounding = Grounding(self._knowledge)
+        self._suggestions = Suggestions(self._knowledge)
+
+    def ask(self, question: str, turns: Sequence[Turn] = ()) -> Answer:
+        """Return the answer to a question, in the conversation of the turns before it."""
+        return self.turn(question, turns).answer
+
+    def ask_conversation(self, questions: Sequence[str]) -> Answer:
+        """Return the answer to the last of several questions asked one after the other."""
+        turns: list[Turn] = []
+        for question in questions:
+            turns.append(self.turn(question, turns))
+        return turns[-1].answer
+
+    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
+        """Answer a question and return it with its query, as the next question needs them."""
+        language = detect_language(question, self._knowledge.glossary, turns[-1].query.language if turns else None)
+        polite = self._polite(question, language)
+        if polite is not None:
+            return polite
+        candidates = [self._read(question, language, turns, use_names) for use_names in (True, False)]
+        attempts = []
+        for query in dict.fromkeys(candidates):
+            answer = self._checked(self._answer(query, turns), query)
+            if answer.status is not Status.NOT_FOUND:
+                return Turn(question, query, answer)
+            attempts.append(Turn(question, query, answer))
+        return attempts[0]
+
+    def _read(self, question: str, language: Language, turns: Sequence[Turn], use_names: bool) -> Query:
+        return complete(understand(question, language, self._knowledge.inventory(language), use_names=use_names), turns)
+
+    def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
+        builder = self._builder(query)
+        if query.operation is Operation.SOURCE:
+            return answer_source(builder, turns[-1].answer if turns else None)
+        missing = self._grounding.missing(query)
+        if missing:
+            return refuse(builder, missing, self._suggestions.near(query))
+        if query.operation is not Operation.EXPLAIN:
+            answer = self._figures.answer(query, builder)
+            if answer is not None:
+                return say_inherited(query, answer)
+            builder = self._builder(query)
+        if self._may_explain(query):
+            answer = self._explainer.answer(query, builder)
+            if answer is not None:
+                return say_inherited(query, answer)
+        return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
+
+    def _may_explain(self, query: Query) -> bool:
+        """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
+        return query.operation is Operation.EXPLAIN or query.ask not in (Ask.QUANTITY,) or not query.measures
+
+    def _checked(self, answer: Answer, query: Query) -> Answer:
+        wrong = verify(answer, self._knowledge.store, [query.threshold.value] if query.threshold else [])
+        if not wrong:
+            return answer
+        _log.error("answer to %r withheld: %s", answer.question, "; ".join(wrong))
+        return plain(self._builder(query), "guarded")
+
+    def _builder(self, query: Query) -> AnswerBuilder:
+        return AnswerBuilder(query, self._knowledge.store, self._knowledge.wording(query.language))
+
+    def _polite(self, question: str, language: Language) -> Turn | None:
+        """Return an answer to what is no question: nothing, symbols only, or far too much."""
+        query = Query(question, language)
+        builder = self._builder(query)
+        if len(question) > _LONGEST_QUESTION:
+            return Turn(question, query, plain(builder, "too_long"))
+        if not re.search(r"[^\W\d_]", question):
+            example = next(iter(self._suggestions.examples(language)), "")
+            return Turn(question, query, plain(builder, "empty", [example] if example else [], example=example))
+        return None

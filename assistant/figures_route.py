@@ -1,0 +1,115 @@
+"""The route of figures: the operation asked for, then plain values; None where the facts do not hold the question."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.building import AnswerBuilder
+from assistant.knowledge import Knowledge
+from assistant.operations.change import answer_change
+from assistant.operations.extremes import answer_extreme
+from assistant.operations.operands import Operands
+from assistant.operations.parts import answer_part
+from assistant.operations.targets import answer_distance
+from assistant.operations.totals import answer_count, answer_total
+from assistant.phrases import phrase
+from assistant.question import Ask, Operation, Query
+from assistant.selection import Selection
+from assistant.values import compose_values
+from index.records import Unit
+
+_COMPUTING = {
+    Operation.DIFFERENCE: answer_change,
+    Operation.GROWTH: answer_change,
+    Operation.SHARE: answer_part,
+    Operation.RATIO: answer_part,
+    Operation.SUM: answer_total,
+    Operation.MEAN: answer_total,
+    Operation.MAXIMUM: answer_extreme,
+    Operation.MINIMUM: answer_extreme,
+    Operation.RANK: answer_extreme,
+    Operation.FILTER: answer_extreme,
+    Operation.DISTANCE: answer_distance,
+    Operation.COUNT: answer_count,
+}
+_MOST_VALUES = 12
+_TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.DEFINITION, Ask.WHEN})
+
+
+class FigureRoute:
+    """Answers from facts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._operands = Operands(knowledge)
+
+    def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
+        """Return the answer that facts give, or None."""
+        if query.operation is Operation.COUNT and answer_count(query, self._operands, builder):
+            return builder.build()
+        if not self._is_about_figures(query):
+            return None
+        if query.operation is Operation.SHARE and self._printed_share(query, builder):
+            return builder.build()
+        compute = _COMPUTING.get(query.operation)
+        if compute is not None and compute(query, self._operands, builder):
+            return builder.build()
+        return self._values(query, builder)
+
+    def _is_about_figures(self, query: Query) -> bool:
+        if query.measures:
+            return True
+        return bool(query.topics) and query.ask in (Ask.QUANTITY, None) and query.unit is not None
+
+    def _printed_share(self, query: Query, builder: AnswerBuilder) -> bool:
+        """Give the percentage that a report prints before one that would be computed."""
+        if len(query.measures) > 1:
+            return False
+        wanted = query.having(unit=Unit.PERCENT, total=False)
+        selections = [held for held in self._operands.select_all(wanted) if held.evidence]
+        if not selections or not all(evidence.exact for held in selections for evidence in held.evidence):
+            return False
+        compose_values(selections, builder)
+        return True
+
+    def _values(self, query: Query, builder: AnswerBuilder) -> Answer | None:
+        # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
+        if query.operation in _COMPUTING:
+            query = query.having(topics=(*query.topics, *query.operation_words), operation=Operation.VALUE)
+        selections = [held for held in self._operands.select_all(query) if held.evidence]
+        count = sum(len(held.evidence) for held in selections)
+        if not count or count > _MOST_VALUES:
+            return None
+        compose_values(selections, builder)
+        self._add_reading(query, selections, builder)
+        self._add_hint(query, selections, builder)
+        return builder.build()
+
+    def _add_reading(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
+        """Say what a broad word ("speso") was read as, and give the other measure it may mean."""
+        for measure in query.measures:
+            term = self._knowledge.glossary.term(measure.term) if measure.term else None
+            if term is None or not term.default:
+                continue
+            used = selections[0].wanted.measure
+            chosen = self._knowledge.glossary.term(used.term) if used and used.term else None
+            if chosen is None:
+                continue
+            language = builder.wording.language
+            name = chosen.label_en if builder.wording.english else f"{chosen.article_it or ''}{chosen.label_it}"
+            builder.say(phrase("read_as", language, word=measure.text, measure=name))
+
+    def _add_hint(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
+        """Say that the figure can be had for a single axis, where the whole was given for lack of one."""
+        entities = self._knowledge.inventory(query.language).entities
+        noun = entities.leading_noun()
+        if noun is None or query.entities or query.topics or query.total or query.dimension:
+            return
+        if not all(
+            builder.wording.is_total(held.fact.subject[-1].text) if held.fact.subject else False
+            for s in selections
+            for held in s.evidence
+        ):
+            return
+        known = [entities.label(key) for key in entities.keys_of(noun)]
+        word = known[0].split()[0].lower()
+        builder.say(phrase("ask_entity", builder.wording.language, noun=word, known=", ".join(known)))

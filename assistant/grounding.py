@@ -1,0 +1,56 @@
+"""Parts of a question that nothing indexed holds: other numbers, other programmes, unknown words, years without data."""
+
+from __future__ import annotations
+
+from assistant.knowledge import Knowledge
+from assistant.question import Constraint, Missing, Period, Query
+from assistant.refuse import period_words
+from index.labels import fold
+from index.text import stems
+
+
+class Grounding:
+    """Tells what of a question stands nowhere, before any fact is looked for."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._vocabulary = knowledge.store.vocabulary()
+
+    def missing(self, query: Query) -> list[Missing]:
+        """Return the parts of a question that stand nowhere in the reports."""
+        found = [*query.missing]
+        found += [item for constraint in query.constraints if (item := self._missing_word(constraint, query))]
+        found += [item for period in query.periods if (item := self._missing_period(period, query))]
+        return found
+
+    def _missing_word(self, constraint: Constraint, query: Query) -> Missing | None:
+        if self.stands_somewhere(constraint):
+            return None
+        elsewhere = self._knowledge.inventory(query.language).lexicon.elsewhere
+        if fold(constraint.text) in elsewhere:
+            programmes = tuple(dict.fromkeys(report.programme or report.title for report in self._knowledge.reports))
+            return Missing(constraint.text, "programme", programmes)
+        return Missing(constraint.text, "words")
+
+    def stands_somewhere(self, constraint: Constraint) -> bool:
+        """Tell whether the corpus knows every stem of one wording of a constraint."""
+        if not constraint.text:
+            return True
+        wordings = [stems(phrase) for phrase in constraint.phrases]
+        wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
+        return any(words and all(word in self._vocabulary for word in words) for words in wordings)
+
+    def _missing_period(self, period: Period, query: Query) -> Missing | None:
+        if period.first is None or period.last is None:
+            return None
+        known = self._knowledge.fact_years
+        if any(year in known for year in range(period.first, period.last + 1)):
+            return None
+        return Missing(period.text, "period_plain", period_words(self._knowledge.reports, query.language))
+
+    def uncovered(self, query: Query) -> list[Missing]:
+        """Return what to name where each word stands somewhere and no evidence holds them together."""
+        names = [*(entity.text for entity in query.entities), *(held.text for held in query.constraints)]
+        names += [period.text for period in query.periods]
+        quoted = [f"«{name}»" for name in dict.fromkeys(name for name in names if name)]
+        return [Missing(", ".join(quoted), "together")] if quoted else []

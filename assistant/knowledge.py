@@ -1,0 +1,117 @@
+"""What the assistant knows of one generation, compiled once: glossary, inventories for each language, finders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assistant.entities import EntityIndex
+from assistant.lexicon import Lexicon
+from assistant.lookup import FactFinder
+from assistant.question import Period, PeriodKind
+from assistant.spelling import Speller
+from assistant.understanding import Inventory
+from assistant.wording import Wording
+from assistant.words import read_words
+from index.glossary import load_glossary
+from index.labels import fold
+from index.records import Language, Report
+
+if TYPE_CHECKING:
+    from assistant.retrieval import Retriever
+    from index.generation import Generation
+    from index.settings import Settings
+
+
+class Knowledge:
+    """One generation with the words to read it by."""
+
+    def __init__(self, generation: Generation, settings: Settings) -> None:
+        self.generation = generation
+        self.settings = settings
+        self.store = generation.store
+        self.glossary = load_glossary(settings.glossary)
+        self._inventories: dict[Language, Inventory] = {}
+
+    def inventory(self, language: Language) -> Inventory:
+        """Return the inventory for questions in one language."""
+        if language not in self._inventories:
+            self._inventories[language] = self._compile(language)
+        return self._inventories[language]
+
+    def wording(self, language: Language) -> Wording:
+        """Return the names of things in one language."""
+        inventory = self.inventory(language)
+        return Wording(language, inventory.lexicon, inventory.entities)
+
+    @cached_property
+    def finder(self) -> FactFinder:
+        """Finds facts; it reads reports, which are Italian words whatever the question's language."""
+        wording = self.wording(Language.ITALIAN)
+        return FactFinder(self.store, self.inventory(Language.ITALIAN).lexicon, wording.is_total)
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The reports indexed."""
+        return self.store.reports()
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years that reports are about, ascending."""
+        return sorted({report.reference_date.year for report in self.reports if report.reference_date})
+
+    @cached_property
+    def fact_years(self) -> frozenset[int]:
+        """Every year that the period of some fact holds."""
+        from assistant.periods import years_of_period
+
+        spans = [years_of_period(use.text) for use in self.store.periods()]
+        return frozenset(year for span in spans if span for year in range(span[0], span[1] + 1)) | set(self.years)
+
+    @cached_property
+    def hybrid(self) -> Retriever:
+        """Finds passages by words and vectors."""
+        from assistant.retrieval import Retriever
+
+        return Retriever(self.generation, self.settings)
+
+    @cached_property
+    def lexical(self) -> Retriever:
+        """Finds passages by words alone, without loading an embedder."""
+        from assistant.retrieval import Retriever
+
+        by_words = self.settings.retrieval.model_copy(update={"dense_weight": 0.0})
+        return Retriever(self.generation, self.settings.model_copy(update={"retrieval": by_words}))
+
+    def resolve(self, periods: Sequence[Period]) -> list[Period]:
+        """Return periods with "latest", "first" and "all" turned into the years of the reports."""
+        resolved: list[Period] = []
+        for period in periods:
+            years = {
+                PeriodKind.LATEST: self.years[-1:],
+                PeriodKind.FIRST: self.years[:1],
+                PeriodKind.ALL: self.years,
+            }.get(period.kind)
+            if years is None:
+                resolved.append(period)
+            else:
+                resolved.extend(Period(PeriodKind.YEAR, str(year), year, year) for year in years)
+        return list(dict.fromkeys(resolved))
+
+    def _compile(self, language: Language) -> Inventory:
+        lexicon = Lexicon(self.glossary, language)
+        labels = self.store.labels()
+        entities = EntityIndex(
+            [(use.label.key, use.label.text, use.fact_count) for use in labels], self.store.entities(), lexicon
+        )
+        texts = [use.label.text for use in labels if use.fact_count and not use.label.text.isdigit()]
+        italian = lexicon if language is Language.ITALIAN else Lexicon(self.glossary, Language.ITALIAN)
+        pairs: set[tuple[str, str]] = set()
+        for text in texts:
+            forms = [word.form for word in read_words(text, Language.ITALIAN) if italian.is_content(word)]
+            pairs.update(pairwise(forms))
+        speller = Speller(lexicon.vocabulary(), self.store.vocabulary(), language)
+        printed = (*texts, *(use.text for use in self.store.measures()))
+        return Inventory(lexicon, entities, speller, frozenset(pairs), tuple(fold(text) for text in printed))

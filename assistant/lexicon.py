@@ -1,0 +1,160 @@
+"""The glossary compiled for matching: phrases by their first word form, for one language of question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.words import Word, phrase_forms, read_words
+from index.glossary import Glossary, Term
+from index.labels import fold
+from index.records import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id."""
+
+    kind: str
+    identity: str
+    forms: tuple[str, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at words [first, last) of the question."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many words of the phrase were matched."""
+        return len(self.phrase.forms)
+
+
+class Lexicon:
+    """Looks glossary phrases up in the words of a question."""
+
+    def __init__(self, glossary: Glossary, language: Language) -> None:
+        self.glossary = glossary
+        self.language = language
+        self.function = _single_words(glossary.function.of(language))
+        self.generic = frozenset(form for word in glossary.generic.of(language) for form in _form(word, language))
+        self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
+        self._content: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self._content_phrases():
+            self._content[phrase.forms[0]].append(phrase)
+        self.other_meaning = frozenset(
+            form
+            for words in (glossary.other_meaning.it, glossary.other_meaning.en)
+            for word in words
+            for form in _form(word, Language.ITALIAN)
+        )
+        self.operations = {name: _phrases(words.of(language)) for name, words in glossary.operations.items()}
+        self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
+        self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
+        self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
+
+    def is_content(self, word: Word) -> bool:
+        """Tell whether a word may need evidence."""
+        return word.folded not in self.function
+
+    def is_generic(self, word: Word) -> bool:
+        """Tell whether a content word is so general that it proves and excludes nothing."""
+        return (word.english if self.language is Language.ENGLISH else word.form) in self.generic
+
+    def find(self, words: Sequence[Word]) -> list[Hit]:
+        """Return every phrase found in the content words, overlaps included; `first`, `last` index `words`."""
+        content = [index for index, word in enumerate(words) if self.is_content(word)]
+        hits = []
+        for position, index in enumerate(content):
+            starts = dict.fromkeys((words[index].form, words[index].english))
+            for phrase in (phrase for form in starts for phrase in self._content.get(form, ())):
+                indices = content[position : position + len(phrase.forms)]
+                if len(indices) == len(phrase.forms) and _same(phrase, [words[place] for place in indices]):
+                    hits.append(Hit(phrase, index, indices[-1] + 1))
+        return hits
+
+    def find_spans(self, table: dict[str, list[tuple[str, ...]]], words: Sequence[Word]) -> list[tuple[str, int, int]]:
+        """Return (name, first, last) of each phrase of a table of exact words found in the question."""
+        folded = [word.folded for word in words]
+        found = []
+        for name, phrases in table.items():
+            for phrase in phrases:
+                size = len(phrase)
+                for index in range(len(folded) - size + 1):
+                    if folded[index : index + size] == list(phrase):
+                        found.append((name, index, index + size))
+        return found
+
+    def alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
+        """Return the forms of every printed wording of a term; evidence holds one of them whole."""
+        function = _single_words(self.glossary.function.it)
+        italian = (phrase_forms(text, Language.ITALIAN, function) for text in term.it)
+        english = (phrase_forms(text, Language.ENGLISH, _single_words(self.glossary.function.en)) for text in term.en)
+        return tuple(dict.fromkeys((*italian, *english)))
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
+        return _vocabulary(self.glossary, self.language)
+
+    def _content_phrases(self) -> Iterable[Phrase]:
+        languages = [Language.ITALIAN] if self.language is Language.ITALIAN else [Language.ITALIAN, Language.ENGLISH]
+        for language in languages:
+            for name, qualifier in self.glossary.qualifiers.items():
+                if language is self.language:
+                    yield from self._phrases("qualifier", name, qualifier.of(language), language)
+            if language is self.language:
+                yield from self._phrases("total", "total", self.glossary.total.of(language), language)
+            for term in self.glossary.terms:
+                variants = (*term.it, *term.citizens) if language is Language.ITALIAN else term.en
+                yield from self._phrases("term", term.id, variants, language)
+        for term in self.glossary.terms:
+            # Abbreviations ("ITS", "CIGD") are the same in every language.
+            yield from self._phrases("term", term.id, [word for word in term.it if word.isupper()], self.language)
+
+    def _phrases(self, kind: str, identity: str, variants: Iterable[str], language: Language) -> Iterable[Phrase]:
+        for variant in variants:
+            forms = phrase_forms(variant, language, _single_words(self.glossary.function.of(language)))
+            if forms:
+                yield Phrase(kind, identity, forms, language)
+
+
+@cache
+def _single_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _form(word: str, language: Language) -> list[str]:
+    return [read.english if language is Language.ENGLISH else read.form for read in read_words(word, language)]
+
+
+def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
+    read = (tuple(word.folded for word in read_words(phrase, Language.ITALIAN)) for phrase in words)
+    return [phrase for phrase in read if phrase]
+
+
+def _same(phrase: Phrase, words: Sequence[Word]) -> bool:
+    forms = (word.english if phrase.language is Language.ENGLISH else word.form for word in words)
+    return all(ours == theirs for ours, theirs in zip(phrase.forms, forms, strict=True))
+
+
+def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
+    texts: list[str] = [
+        *glossary.function.of(language),
+        *glossary.generic.of(language),
+        *glossary.total.of(language),
+        *glossary.elsewhere.it,
+        *glossary.elsewhere.en,
+        *glossary.other_meaning.of(language),
+    ]
+    for table in (glossary.qualifiers, glossary.operations, glossary.asks, glossary.units):
+        texts += [word for words in table.values() for word in words.of(language)]
+    for term in glossary.terms:
+        texts += (*term.it, *term.citizens) if language is Language.ITALIAN else term.variants()
+    return frozenset(word.folded for text in texts for word in read_words(text, language))

@@ -1,0 +1,193 @@
+"""Facts that hold every constraint of a question, and of those the ones that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from assistant.lexicon import Lexicon
+from assistant.periods import period_fit
+from assistant.profiles import Hold, Profile, make_profile
+from assistant.question import Constraint, Period, Query
+from assistant.words import read_words, text_forms
+from index.records import Fact, FactKind, Language, Report, Unit
+from index.store import Store
+from index.text import stems
+
+_SET_APART = ("target", "male", "female", "eu_share")
+_STRICT_KINDS = ("measure",)
+_TARGETS_BY_NAME = ("n3",)
+_RECALL_LIMIT = 4000
+_RESTRICTING = 120
+_BRACKETS = re.compile(r"\([^)]*\)?")
+_STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that holds every constraint, and how closely. `strays` are labels of its subject that were not asked for."""
+
+    fact: Fact
+    report: Report
+    profile: Profile
+    fit: int
+    measure_hold: int
+    topic_hold: int
+    extra: int
+    strays: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """Return a key that sorts the closest match first."""
+        return (-self.fit, len(self.strays), -self.measure_hold, self.extra, -self.topic_hold)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing looked for: a measure, of what, when."""
+
+    query: Query
+    measure: Constraint | None
+    entity: str | None
+    period: Period | None
+    unit: Unit | None
+    qualifiers: tuple[str, ...] = ()
+    reports: tuple[str, ...] | None = None
+
+
+@dataclass(slots=True)
+class FactFinder:
+    """Finds facts in a store; profiles of facts are kept, for one generation never changes."""
+
+    store: Store
+    lexicon: Lexicon
+    is_total: Callable[[str], bool]
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    measured: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, wanted: Wanted) -> list[Match]:
+        """Return every fact that holds all constraints, the closest first."""
+        matches = [match for fact in self._recall(wanted) if (match := self._match(fact, wanted))]
+        return sorted(matches, key=lambda match: match.rank)
+
+    def _recall(self, wanted: Wanted) -> list[Fact]:
+        groups = [
+            _recall_group(constraint)
+            for constraint in (wanted.measure, *wanted.query.topics)
+            if constraint is not None and constraint.kind != "name"
+        ]
+        keys = (wanted.entity,) if wanted.entity else ()
+        return self.store.find_facts(
+            groups, subject_keys=keys, report_ids=wanted.reports, unit=wanted.unit, limit=_RECALL_LIMIT
+        )
+
+    def _match(self, fact: Fact, wanted: Wanted) -> Match | None:
+        report = self.store.report(fact.report_id)
+        fit = period_fit(wanted.period, fact, report) if wanted.period else 1
+        if not fit or not self._same_kind(fact, wanted):
+            return None
+        profile = self.profile(fact, report)
+        measure_hold = self._hold_measure(profile, wanted.measure)
+        if measure_hold is None:
+            return None
+        holds = [profile.hold(topic) for topic in wanted.query.topics]
+        if Hold.NOWHERE in holds:
+            return None
+        extra = self._extra(fact, wanted)
+        if extra is None:
+            return None
+        strays = self._strays(fact, wanted)
+        return Match(fact, report, profile, fit, measure_hold, min(holds, default=7) * 10 + sum(holds), extra, strays)
+
+    def _same_kind(self, fact: Fact, wanted: Wanted) -> bool:
+        """Tell whether target, gender and EU share of a fact are those asked for, no more and no less.
+
+        A spending target ("target N+3") is a target by its name, whether the question says so or not.
+        """
+        asked = {name for name in wanted.qualifiers if name in _SET_APART}
+        held = {name for name in fact.qualifiers if name in _SET_APART}
+        if any(constraint.term in _TARGETS_BY_NAME for constraint in wanted.query.constraints):
+            asked, held = asked - {"target"}, held - {"target"}
+        return asked == held
+
+    def profile(self, fact: Fact, report: Report) -> Profile:
+        """Return the words of a fact."""
+        held = self.profiles.get(fact.fact_id)
+        if held is None:
+            held = self.profiles[fact.fact_id] = make_profile(fact, report)
+        return held
+
+    def _hold_measure(self, profile: Profile, measure: Constraint | None) -> int | None:
+        if measure is None:
+            return 0
+        hold = profile.hold(measure)
+        strict = measure.kind in _STRICT_KINDS
+        if hold is Hold.MEASURE or (not strict and hold in (Hold.LEAF, Hold.SUBJECT)):
+            return int(hold)
+        if hold in (Hold.NEAR,) or (not strict and hold >= Hold.NEAR):
+            return int(hold)
+        return None
+
+    def _extra(self, fact: Fact, wanted: Wanted) -> int | None:
+        """Count the words of a measure that were not asked for; None where one makes it another measure."""
+        asked = {form for constraint in wanted.query.constraints for forms in constraint.alternatives for form in forms}
+        asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
+        qualifying = {
+            form for name in wanted.qualifiers for form in _forms_of(self.lexicon.glossary.qualifiers[name].it)
+        }
+        count = 0
+        for word in self._measure_words(fact):
+            if word in asked or word in qualifying or word in self.lexicon.generic:
+                continue
+            if word in self.lexicon.other_meaning and not (wanted.unit is Unit.PERCENT and word == "avanzament"):
+                return None
+            count += 1
+        return count
+
+    def _measure_words(self, fact: Fact) -> tuple[str, ...]:
+        held = self.measured.get(fact.fact_id)
+        if held is None:
+            held = self.measured[fact.fact_id] = measure_words(fact, self.lexicon.function)
+        return held
+
+    def _strays(self, fact: Fact, wanted: Wanted) -> tuple[str, ...]:
+        """Return the labels of a fact's subject that the question does not ask for; totals and sections do not count."""
+        asked = {entity.key for entity in wanted.query.entities}
+        strays = []
+        for label in fact.subject:
+            if label.key in asked or label.key == wanted.entity or self.is_total(label.text):
+                continue
+            forms = text_forms(label.text)
+            constraints = (*wanted.query.topics, *((wanted.measure,) if wanted.measure else ()))
+            if any(set(words) <= forms for constraint in constraints for words in constraint.alternatives):
+                continue
+            strays.append(label.key)
+        return tuple(strays)
+
+
+def _recall_group(constraint: Constraint) -> list[str]:
+    """Return the stem phrases of a constraint, of which one must stand in the words of a fact."""
+    members = [" ".join(stems(phrase)) for phrase in constraint.phrases]
+    members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
+    return [member for member in dict.fromkeys(members) if member]
+
+
+def _forms_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(text_forms(word) for word in words)) if words else frozenset()
+
+
+def measure_words(fact: Fact, function: frozenset[str]) -> tuple[str, ...]:
+    """Return the forms of the words that say what a fact measures: its measure, and what restricts it after the figure.
+
+    In "più di 79.000 persone (21%) in condizione di vulnerabilità" the words after the figure tell who is counted.
+    """
+    text = fact.measure
+    if fact.kind is FactKind.PROSE and fact.unit is Unit.COUNT and fact.end is not None:
+        after = _BRACKETS.sub(" ", fact.quote[fact.end : fact.end + _RESTRICTING])
+        stop = _STOP.search(after)
+        text += f" {after[: stop.start() if stop else len(after)]}"
+    words = read_words(text, Language.ITALIAN)
+    return tuple(
+        word.form for word in words if word.folded not in function and len(word.folded) > 1 and word.folded.isalpha()
+    )

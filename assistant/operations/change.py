@@ -1,0 +1,135 @@
+"""Difference, growth and trend: between two periods, two things, two measures or two groups."""
+
+from __future__ import annotations
+
+from assistant.answer import Figure
+from assistant.building import AnswerBuilder
+from assistant.operations.arithmetic import (
+    TENTH,
+    change_percent,
+    combine_precision,
+    difference_unit,
+    plain,
+    rounded,
+    show,
+    signed_percent,
+)
+from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
+from assistant.phrases import phrase
+from assistant.question import Query
+from assistant.values import Named, heading, name_evidence, telling_apart
+from assistant.wording import capitalized
+from index.records import Unit
+
+_TWO = 2
+
+
+def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add a difference or growth to the answer; False where there are no two figures to compare."""
+    pair = _pair(query, operands)
+    if pair is None or not same_unit(pair):
+        return False
+    first, second = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
+    if first.subject == second.subject and first.measure == second.measure and first.qualifiers == second.qualifiers:
+        _say_growth(first, second, query, builder)
+    else:
+        _say_difference(first, second, builder)
+    return True
+
+
+def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
+    """Return the two figures, the older first where they differ in time."""
+    wide = query
+    if len(operands.wanted(query)) != _TWO:
+        wide = _with_two_periods(query, operands)
+    selections = operands.select_all(wide)
+    found = single(selections)
+    if found is None and len(selections) == 1 and len(selections[0].evidence) >= _TWO:
+        evidence = selections[0].evidence
+        found = [Operand(evidence[0], selections[0].wanted), Operand(evidence[-1], selections[0].wanted)]
+    if found is None or len(found) != _TWO:
+        return None
+    older, newer = found
+    if (older.evidence.year or 0) > (newer.evidence.year or 0):
+        older, newer = newer, older
+    return older, newer
+
+
+def _with_two_periods(query: Query, operands: Operands) -> Query:
+    """Return the query over two years: those asked for, else the one asked and the other end, else first and last."""
+    years = operands.knowledge.years
+    asked = [period.last for period in operands.knowledge.resolve(query.periods) if period.last]
+    if len(set(asked)) == 1 and years:
+        other = years[-1] if asked[0] != years[-1] else years[0]
+        asked = sorted({asked[0], other})
+    elif not asked:
+        asked = sorted({years[0], years[-1]}) if years else []
+    return query.having(periods=tuple(year_period(year) for year in asked if year))
+
+
+def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) -> None:
+    language = builder.wording.language
+    before, after = builder.figure(old.fact, main=False), builder.figure(new.fact, main=False)
+    change, expression = _difference(after, before, old, builder)
+    percent = change_percent(before.value, after.value) if after.unit is not Unit.PERCENT else None
+    rates = (
+        [builder.computed(percent, Unit.PERCENT, TENTH, change.measure, change.subject)] if percent is not None else []
+    )
+    asks_rate = query.unit is Unit.PERCENT
+    builder.figures = [*rates, change, after, before] if asks_rate else [change, *rates, after, before]
+    key = "change_none" if change.value == 0 else "change_up" if change.value > 0 else "change_down"
+    size = builder.computed(abs(change.value), change.unit, change.precision, change.measure, change.subject)
+    rate = signed_percent(percent, language) if percent is not None else ""
+    first, second = (rate, size.text) if asks_rate and rate else (size.text, rate)
+    builder.say(
+        phrase(
+            key,
+            language,
+            head=capitalized(heading(old)),
+            change=first,
+            percent=f" ({second})" if second else "",
+            old=before.text,
+            old_when=old.period,
+            n1=before.citation,
+            new=after.text,
+            new_when=new.period,
+            n2=after.citation,
+        )
+    )
+    show(builder, expression, (after, before), change)
+    if rates and percent is not None:
+        parts = f"{plain(change, language)} / {plain(before, language)} = {signed_percent(percent, language)}"
+        show(builder, parts, (change, before), rates[0])
+
+
+def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None:
+    """Subtract the smaller from the larger, naming both by what tells them apart."""
+    language = builder.wording.language
+    if first.fact.value < second.fact.value:
+        first, second = second, first
+    larger, smaller = builder.figure(first.fact, main=False), builder.figure(second.fact, main=False)
+    result, expression = _difference(larger, smaller, first, builder)
+    builder.figures = [result, larger, smaller]
+    first_head, second_head = telling_apart(first, second, builder)
+    builder.say(
+        phrase(
+            "difference",
+            language,
+            value=result.text,
+            first_head=first_head,
+            first=larger.text,
+            n1=larger.citation,
+            second_head=second_head,
+            second=smaller.text,
+            n2=smaller.citation,
+        )
+    )
+    show(builder, expression, (larger, smaller), result)
+
+
+def _difference(first: Figure, second: Figure, named: Named, builder: AnswerBuilder) -> tuple[Figure, str]:
+    language = builder.wording.language
+    step = combine_precision((first, second))
+    value = rounded(first.value - second.value, step)
+    result = builder.computed(value, difference_unit(first.unit), step, named.fact.measure, named.subject)
+    return result, f"{plain(first, language)} − {plain(second, language)} = {plain(result, language)}"

@@ -1,0 +1,149 @@
+"""Highest, lowest, ranking and filter over all things of one kind (all axes), or over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.building import AnswerBuilder
+from assistant.operations.operands import Operand, Operands, same_unit, year_period
+from assistant.phrases import phrase
+from assistant.question import Operation, PeriodKind, Query, Threshold
+from assistant.values import Named, heading_without_subject, name_evidence
+from assistant.wording import capitalized
+from index.labels import fold
+from index.records import Unit
+
+_FEWEST = 2
+
+
+def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add the highest, the lowest, a ranking or the things past a threshold; False where there are not two figures."""
+    ranked = _ranked(query, operands, builder)
+    if len(ranked) < _FEWEST:
+        return False
+    if query.operation is Operation.FILTER and query.threshold:
+        _say_filter(ranked, query.threshold, builder)
+    elif query.operation is Operation.RANK or query.top:
+        _say_ranking(ranked, query, builder)
+    else:
+        _say_extreme(ranked, query, builder)
+    _say_coverage(query, operands, ranked, builder)
+    return True
+
+
+def _ranked(query: Query, operands: Operands, builder: AnswerBuilder) -> list[Named]:
+    """Return one figure a thing, highest first; things without exactly one figure are left out."""
+    query = _over_things(query, operands)
+    found = []
+    for selection in operands.select_all(query):
+        if len(selection.evidence) == 1:
+            found.append(Operand(selection.evidence[0], selection.wanted))
+    if not same_unit(found):
+        return []
+    named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]
+    return sorted(named, key=lambda item: (-item.fact.value, item.fact.fact_id))
+
+
+def _over_things(query: Query, operands: Operands) -> Query:
+    """Return the query with the things to rank: those named, else all of the kind named, at one date."""
+    years = operands.knowledge.years
+    by_year = not query.dimension and len(query.entities) < _FEWEST and _asks_year(query)
+    if by_year:
+        return query.having(periods=tuple(year_period(year) for year in years))
+    if not query.periods and years:
+        query = query.having(periods=(year_period(years[-1]),))
+    if len(query.entities) >= _FEWEST:
+        query = query.having(dimension=None)
+    elif not query.dimension:
+        query = query.having(dimension=operands.knowledge.inventory(query.language).entities.leading_noun())
+    if query.threshold and query.threshold.unit is Unit.PERCENT:
+        query = query.having(unit=Unit.PERCENT)
+    return query
+
+
+def _asks_year(query: Query) -> bool:
+    kinds = {period.kind for period in query.periods}
+    words = fold(query.question).split()
+    return PeriodKind.ALL in kinds or len(query.periods) > 1 or any(word in words for word in ("anno", "year"))
+
+
+def _say_extreme(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) -> None:
+    lowest = query.operation is Operation.MINIMUM
+    best = ranked[-1] if lowest else ranked[0]
+    ties = [item for item in ranked if item.fact.value == best.fact.value]
+    figures = [builder.figure(item.fact) for item in ties]
+    by_year = len({item.subject for item in ranked}) == 1
+    names = " / ".join(item.period if by_year else item.subject for item in ties)
+    builder.say(
+        phrase(
+            "minimum" if lowest else "maximum",
+            builder.wording.language,
+            head=capitalized(heading_without_subject(best, with_period=not by_year)),
+            subject=names,
+            value=figures[0].text,
+            n="][".join(str(figure.citation) for figure in figures),
+        )
+    )
+    for item in ranked:
+        if item not in ties:
+            figure = builder.figure(item.fact)
+            builder.say(f"- {item.period if by_year else item.subject}: {figure.text} [{figure.citation}]")
+
+
+def _say_ranking(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) -> None:
+    language = builder.wording.language
+    ordered = list(reversed(ranked)) if query.downward else list(ranked)
+    shown = ordered[: query.top] if query.top else ordered
+    head = heading_without_subject(ranked[0], with_period=True)
+    builder.say(phrase("ranking", language, head=capitalized(head)))
+    for rank, item in enumerate(shown, start=1):
+        figure = builder.figure(item.fact)
+        builder.say(
+            phrase("ranked_item", language, rank=rank, subject=item.subject, value=figure.text, n=figure.citation)
+        )
+
+
+def _say_filter(ranked: Sequence[Named], threshold: Threshold, builder: AnswerBuilder) -> None:
+    language = builder.wording.language
+    passing = [item for item in ranked if passes(item, threshold)]
+    bound = (
+        ("at_least" if threshold.above else "at_most")
+        if threshold.inclusive
+        else ("above" if threshold.above else "below")
+    )
+    values = {
+        "head": capitalized(heading_without_subject(ranked[0], with_period=True)),
+        "bound": phrase(bound, language),
+        "threshold": threshold.text,
+    }
+    if not passing:
+        builder.say(phrase("filter_none", language, **values))
+        for item in ranked:
+            figure = builder.figure(item.fact)
+            builder.say(f"- {item.subject}: {figure.text} [{figure.citation}]")
+        return
+    builder.say(phrase("filter_some", language, **values))
+    for item in passing:
+        figure = builder.figure(item.fact)
+        builder.say(f"- {item.subject}: **{figure.text}** [{figure.citation}]")
+
+
+def passes(item: Named, threshold: Threshold) -> bool:
+    """Tell whether a figure lies past a threshold, or on it where that counts."""
+    value = item.fact.value
+    if value == threshold.value:
+        return threshold.inclusive
+    return value > threshold.value if threshold.above else value < threshold.value
+
+
+def _say_coverage(query: Query, operands: Operands, ranked: Sequence[Named], builder: AnswerBuilder) -> None:
+    """Say for which things there is a figure, where some have none."""
+    entities = operands.knowledge.inventory(query.language).entities
+    noun = query.dimension or entities.leading_noun()
+    if noun is None or len(query.entities) >= _FEWEST or len({item.subject for item in ranked}) == 1:
+        return
+    keys = entities.keys_of(noun)
+    held = {label.key for item in ranked for label in item.fact.subject}
+    if any(key not in held for key in keys):
+        known = ", ".join(entities.label(key) for key in keys if key in held)
+        builder.say(phrase("only_where", builder.wording.language, known=known))

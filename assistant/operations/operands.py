@@ -1,0 +1,129 @@
+"""The figures that an operation works on: one for each measure, thing, period or group asked for side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.knowledge import Knowledge
+from assistant.lookup import Wanted
+from assistant.question import Constraint, Origin, Period, PeriodKind, Query
+from assistant.selection import Evidence, Selection, select
+from index.glossary import Term
+from index.records import Unit
+
+_GENDERS = ("male", "female")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One figure, and what tells it from the others."""
+
+    evidence: Evidence
+    wanted: Wanted
+
+
+class Operands:
+    """Selects the figures of a query."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def wanted(self, query: Query) -> list[Wanted]:
+        """Return every combination asked for of measure, thing, period and group."""
+        measures: Sequence[Constraint | None] = query.measures or (None,)
+        entities: Sequence[str | None] = [entity.key for entity in query.entities] or self._all_of(query) or [None]
+        periods: Sequence[Period | None] = self.knowledge.resolve(query.periods) or [None]
+        return [
+            Wanted(query, measure, entity, period, _unit_for(query, measure, self.knowledge), qualifiers)
+            for measure in measures
+            for qualifiers in _qualifier_sets(query)
+            for entity in entities
+            for period in periods
+        ]
+
+    def select(self, wanted: Wanted) -> Selection:
+        """Return what answers one thing wanted; a broad word ("speso") is tried as what it is read as first."""
+        finder = self.knowledge.finder
+        for candidate in self._readings(wanted):
+            selection = select(finder, candidate)
+            if selection.evidence:
+                return selection
+        return Selection(wanted, ())
+
+    def select_all(self, query: Query) -> list[Selection]:
+        """Return the selection for each combination asked for."""
+        return [self.select(wanted) for wanted in self.wanted(query)]
+
+    def _all_of(self, query: Query) -> list[str]:
+        if query.dimension is None:
+            return []
+        return self.knowledge.inventory(query.language).entities.keys_of(query.dimension)
+
+    def _readings(self, wanted: Wanted) -> list[Wanted]:
+        measure = wanted.measure
+        term = self.knowledge.glossary.term(measure.term) if measure and measure.term else None
+        if term is None or measure is None:
+            return [wanted]
+        if term.default:
+            terms = [term.default, *term.also]
+            readings = [replace(wanted, measure=self._as_term(name, measure)) for name in terms]
+            return [*readings, *([] if not wanted.query.topics else [replace(wanted, measure=None)])]
+        if term.id == "financed":
+            own = replace(wanted, measure=self._as_term("allocation", measure))
+            return [replace(wanted, measure=None)] if wanted.query.topics else [own]
+        return [wanted]
+
+    def _term(self, term_id: str) -> Term:
+        return self.knowledge.finder.lexicon.terms[term_id]
+
+    def _as_term(self, term_id: str, measure: Constraint) -> Constraint:
+        term = self._term(term_id)
+        lexicon = self.knowledge.finder.lexicon
+        return replace(
+            measure,
+            alternatives=lexicon.alternatives(term),
+            phrases=(*term.it, *term.citizens),
+            term=term_id,  # type: ignore[union-attr, arg-type]
+        )
+
+
+def _unit_for(query: Query, measure: Constraint | None, knowledge: Knowledge) -> Unit | None:
+    if query.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS):
+        return Unit.PERCENT
+    term = knowledge.glossary.term(measure.term) if measure and measure.term else None
+    return (term.unit if term and len(query.measures) > 1 else None) or query.unit
+
+
+def _qualifier_sets(query: Query) -> list[tuple[str, ...]]:
+    """Return the groups asked for: "maschi e femmine" are two, "donne" is one, nothing is the whole."""
+    genders = [name for name in query.qualifiers if name in _GENDERS]
+    others = tuple(name for name in query.qualifiers if name not in _GENDERS)
+    if not genders:
+        return [others]
+    return [(*others, gender) for gender in genders]
+
+
+def single(selections: Sequence[Selection]) -> list[Operand] | None:
+    """Return one operand for each selection; None where one has no figure or several."""
+    operands = []
+    for selection in selections:
+        if len(selection.evidence) != 1:
+            return None
+        operands.append(Operand(selection.evidence[0], selection.wanted))
+    return operands
+
+
+def same_unit(operands: Sequence[Operand]) -> bool:
+    """Tell whether operands may be added, subtracted or ranked."""
+    return len({operand.evidence.fact.unit for operand in operands}) == 1
+
+
+def year_period(year: int) -> Period:
+    """Return the period of one year."""
+    return Period(PeriodKind.YEAR, str(year), year, year)
+
+
+def as_default(constraint: Constraint) -> Constraint:
+    """Return a constraint that the question did not say."""
+    return replace(constraint, origin=Origin.DEFAULT)

@@ -1,0 +1,107 @@
+"""Share of a whole, and ratio of two measures."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+
+from assistant.building import AnswerBuilder
+from assistant.operations.arithmetic import HUNDREDTH, TENTH, percent_of, plain, show
+from assistant.operations.operands import Operand, Operands, same_unit, single
+from assistant.phrases import phrase
+from assistant.question import Constraint, Operation, Period, PeriodKind, Query
+from assistant.values import Named, name_evidence, telling_apart
+from index.records import Unit
+
+_TWO = 2
+
+
+def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add a share or ratio to the answer; False where part or whole is not one figure."""
+    query = _at_one_time(query.having(unit=None if query.unit is Unit.PERCENT else query.unit), operands)
+    pair = _two_measures(query, operands) or _two_things(query, operands) or _part_of_total(query, operands)
+    if pair is None or not same_unit(pair) or pair[1].evidence.fact.value == 0:
+        return False
+    part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
+    _say(part, whole, query.operation, builder)
+    return True
+
+
+def _at_one_time(query: Query, operands: Operands) -> Query:
+    """Return the query at the latest year where it names no period: a share mixes no two dates."""
+    if query.periods or not operands.knowledge.years:
+        return query
+    year = operands.knowledge.years[-1]
+    return query.having(periods=(Period(PeriodKind.YEAR, str(year), year, year),))
+
+
+def _two_measures(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
+    if len(query.measures) != _TWO:
+        return None
+    found = single(operands.select_all(query))
+    if found is None or len(found) != _TWO:
+        return None
+    part, whole = sorted(found, key=lambda item: -stage_of(item.wanted.measure, operands))
+    return part, whole
+
+
+def stage_of(measure: Constraint | None, operands: Operands) -> int:
+    """Return how far money has come in a measure (0 allocated ... 4 certified): the earlier one is the base."""
+    term = operands.knowledge.glossary.term(measure.term) if measure and measure.term else None
+    return term.stage if term and term.stage is not None else -1
+
+
+def _two_things(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
+    if len(query.entities) != _TWO or query.operation is not Operation.RATIO:
+        return None
+    found = single(operands.select_all(query))
+    return (found[0], found[1]) if found and len(found) == _TWO else None
+
+
+def _part_of_total(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
+    """Return one thing, or one group of people, and the whole that it is part of."""
+    if len(query.entities) == 1:
+        whole = query.having(entities=(), dimension=None, total=True)
+    elif query.qualifiers:
+        whole = query.having(qualifiers=())
+    else:
+        return None
+    found = single([*operands.select_all(query.having(total=False)), *operands.select_all(whole)])
+    return (found[0], found[1]) if found and len(found) == _TWO else None
+
+
+def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder) -> None:
+    language = builder.wording.language
+    above, below = builder.figure(part.fact, main=False), builder.figure(whole.fact, main=False)
+    if operation is Operation.RATIO:
+        value = (above.value / below.value).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
+        result = builder.computed(value, Unit.COUNT, HUNDREDTH, above.measure, above.subject)
+    else:
+        value = percent_of(above.value, below.value)
+        result = builder.computed(value, Unit.PERCENT, TENTH, above.measure, above.subject)
+    builder.figures = [result, above, below]
+    part_head, whole_head = telling_apart(part, whole, builder)
+    builder.say(
+        phrase(
+            "ratio" if operation is Operation.RATIO else "share",
+            language,
+            part_head=part_head,
+            whole_head=whole_head,
+            value=result.text,
+            part=above.text,
+            n1=above.citation,
+            whole=below.text,
+            n2=below.citation,
+            context=_context(part, whole),
+        )
+    )
+    show(builder, f"{plain(above, language)} / {plain(below, language)} = {result.text}", (above, below), result)
+
+
+def _context(part: Named, whole: Named) -> str:
+    same = [
+        part.subject if part.subject == whole.subject else "",
+        part.measure.text if part.measure == whole.measure else "",
+        part.period if part.period == whole.period else "",
+    ]
+    text = ", ".join(words for words in same if words)
+    return f" ({text})" if text else ""

@@ -1,0 +1,128 @@
+"""Distance to a target, or what is left of one measure after another."""
+
+from __future__ import annotations
+
+from assistant.answer import Figure
+from assistant.building import AnswerBuilder
+from assistant.operations.arithmetic import combine_precision, difference_unit, plain, rounded, show
+from assistant.operations.operands import Operands, single, year_period
+from assistant.operations.parts import stage_of
+from assistant.phrases import phrase
+from assistant.question import Constraint, Query
+from assistant.selection import Evidence
+from assistant.values import Named, heading, name_evidence, target_of, telling_apart
+from index.records import Fact
+
+_TWO = 2
+
+
+def answer_distance(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add how far a figure is from its target, or what is left between two measures; False where one is missing."""
+    if not query.periods and operands.knowledge.years:
+        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    elif all(
+        (period.last or 0) not in operands.knowledge.years for period in operands.knowledge.resolve(query.periods)
+    ):
+        # "quanto manca al target 2023": the year is that of the target, the figure is the latest.
+        query = (
+            query.having(periods=(year_period(operands.knowledge.years[-1]),)) if operands.knowledge.years else query
+        )
+    if len(query.measures) == _TWO:
+        return _left_between(query, operands, builder)
+    return _to_target(query, operands, builder)
+
+
+def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    found = single(operands.select_all(query.having(qualifiers=())))
+    if found is None or len(found) != _TWO:
+        return False
+    whole_of, part_of = sorted(found, key=lambda item: stage_of(item.wanted.measure, operands))
+    whole, part = (name_evidence(item.evidence, item.wanted.measure, builder) for item in (whole_of, part_of))
+    if whole.fact.unit is not part.fact.unit:
+        return False
+    above, below = builder.figure(whole.fact, main=False), builder.figure(part.fact, main=False)
+    result, expression = _subtract(above, below, whole, builder)
+    builder.figures = [result, above, below]
+    whole_head, part_head = telling_apart(whole, part, builder)
+    builder.say(
+        phrase(
+            "left_between",
+            builder.wording.language,
+            value=result.text,
+            whole_head=whole_head,
+            whole=above.text,
+            n1=above.citation,
+            part_head=part_head,
+            part=below.text,
+            n2=below.citation,
+            context=_context(whole, part),
+        )
+    )
+    show(builder, expression, (above, below), result)
+    return True
+
+
+def _context(whole: Named, part: Named) -> str:
+    same = [
+        whole.subject if whole.subject == part.subject else "",
+        whole.period if whole.period == part.period else "",
+    ]
+    text = ", ".join(words for words in same if words)
+    return f" ({text})" if text else ""
+
+
+def _to_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    plain_query = query.having(
+        qualifiers=tuple(name for name in query.qualifiers if name not in ("target", "achieved"))
+    )
+    answered = False
+    for selection in operands.select_all(plain_query):
+        for evidence in selection.evidence:
+            pair = _with_target(evidence, builder)
+            if pair:
+                _say_distance(pair, evidence, selection.wanted.measure, builder)
+                answered = True
+    return answered
+
+
+def _with_target(evidence: Evidence, builder: AnswerBuilder) -> tuple[Fact, Fact] | None:
+    """Return (achieved, target) from the places that hold the figure, whichever of them prints a target beside it."""
+    for fact in (evidence.fact, *evidence.agreeing):
+        target = target_of(fact, builder)
+        if target is not None:
+            return evidence.fact, target
+    return None
+
+
+def _say_distance(
+    pair: tuple[Fact, Fact], evidence: Evidence, measure: Constraint | None, builder: AnswerBuilder
+) -> None:
+    language = builder.wording.language
+    achieved, target = (builder.figure(fact, main=False) for fact in pair)
+    named = name_evidence(evidence, measure, builder)
+    left = target.value - achieved.value
+    larger, smaller = (target, achieved) if left >= 0 else (achieved, target)
+    result, expression = _subtract(larger, smaller, named, builder)
+    builder.figures.extend([result, achieved, target])
+    key = "distance_met" if left == 0 else "distance_left" if left > 0 else "distance_over"
+    builder.say(
+        phrase(
+            key,
+            language,
+            value=result.text,
+            achieved=achieved.text,
+            n1=achieved.citation,
+            target=target.text,
+            n2=target.citation,
+            head=f" ({heading(named)}, {named.period})",
+        )
+    )
+    show(builder, expression, (larger, smaller), result)
+
+
+def _subtract(larger: Figure, smaller: Figure, named: Named, builder: AnswerBuilder) -> tuple[Figure, str]:
+    language = builder.wording.language
+    step = combine_precision((larger, smaller))
+    value = rounded(larger.value - smaller.value, step)
+    result = builder.computed(value, difference_unit(larger.unit), step, named.fact.measure, named.subject)
+    return result, f"{plain(larger, language)} − {plain(smaller, language)} = {plain(result, language)}"

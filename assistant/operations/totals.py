@@ -1,0 +1,92 @@
+"""Sum, mean and number of things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answer import Figure
+from assistant.building import AnswerBuilder
+from assistant.formatting import join_words
+from assistant.operations.arithmetic import TENTH, combine_precision, plain, rounded, show
+from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
+from assistant.phrases import phrase
+from assistant.question import Operation, Query
+from assistant.values import heading_without_subject, name_evidence
+from assistant.wording import capitalized
+from index.records import Unit
+
+_FEWEST = 2
+
+
+def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add a sum or mean over things or groups; False over periods (figures add up over time already) or mixed units."""
+    if not query.periods and operands.knowledge.years:
+        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    if query.operation is Operation.MEAN and len(query.entities) < _FEWEST and not query.dimension:
+        query = query.having(dimension=operands.knowledge.inventory(query.language).entities.leading_noun())
+    if query.operation is Operation.SUM and len(query.entities) < _FEWEST and not query.dimension:
+        return False
+    selections = [selection for selection in operands.select_all(query.having(total=False)) if selection.evidence]
+    found = single(selections)
+    if found is None or len(found) < _FEWEST or not same_unit(found) or not _one_date(found):
+        return False
+    if query.operation is Operation.SUM and found[0].evidence.fact.unit is Unit.PERCENT:
+        return False
+    _say(query, found, builder)
+    return True
+
+
+def _one_date(found: Sequence[Operand]) -> bool:
+    dates = {operand.evidence.year for operand in found}
+    measures = {operand.wanted.measure.term if operand.wanted.measure else None for operand in found}
+    return len(dates) == 1 and len(measures) == 1
+
+
+def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None:
+    language = builder.wording.language
+    named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]
+    figures = [builder.figure(item.fact, main=False) for item in named]
+    total = sum((figure.value for figure in figures), Decimal(0))
+    step = combine_precision(figures)
+    is_mean = query.operation is Operation.MEAN
+    if is_mean:
+        step = step if figures[0].unit is Unit.EUR else max(step, TENTH) if figures[0].unit is Unit.COUNT else step
+        total = rounded(total / len(figures), step)
+    subject = join_words([item.subject for item in named], language)
+    result = builder.computed(total, figures[0].unit, step, figures[0].measure, subject, figures[0].period)
+    builder.figures = [result, *figures]
+    shown = join_words(
+        [f"{item.subject} {figure.text} [{figure.citation}]" for item, figure in zip(named, figures, strict=True)],
+        language,
+    )
+    head = capitalized(heading_without_subject(named[0], with_period=True))
+    builder.say(phrase("mean" if is_mean else "sum", language, head=head, value=result.text, operands=shown))
+    show(builder, _expression(figures, result, is_mean, builder), figures, result)
+
+
+def _expression(figures: Sequence[Figure], result: Figure, is_mean: bool, builder: AnswerBuilder) -> str:
+    language = builder.wording.language
+    added = " + ".join(plain(figure, language) for figure in figures)
+    left = f"({added}) / {len(figures)}" if is_mean else added
+    return f"{left} = {plain(result, language)}"
+
+
+def answer_count(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add how many things of a kind the reports number; each is named by a table row or heading that is cited."""
+    entities = operands.knowledge.inventory(query.language).entities
+    noun = query.dimension
+    if noun is None:
+        return False
+    keys = entities.keys_of(noun)
+    facts = [fact for key in keys for fact in operands.knowledge.store.find_facts(subject_keys=(key,), limit=1)]
+    if not facts:
+        return False
+    names = [entities.full_name(key) or key for key in keys]
+    result = builder.computed(Decimal(len(keys)), Unit.COUNT, Decimal(1), noun, "")
+    builder.figures = [result]
+    citations = list(dict.fromkeys(builder.cite_fact(fact) for fact in facts))
+    marks = "".join(f"[{number}]" for number in citations)
+    known = join_words(names, builder.wording.language)
+    builder.say(phrase("count_things", builder.wording.language, value=result.text, known=known, marks=marks))
+    return True

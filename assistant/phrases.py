@@ -1,0 +1,177 @@
+"""The sentences of answers, in Italian and English; what stands in braces is filled in by composition."""
+
+from __future__ import annotations
+
+from index.records import Language
+
+_PHRASES: dict[str, tuple[str, str]] = {
+    # values
+    "one": (
+        "{when} {measure}{of} {verb} **{value}** [{n}]{more}.",
+        "{when}, {measure}{of} {verb} **{value}** [{n}]{more}.",
+    ),
+    "one_total": (
+        "{when} {measure} in totale {verb} **{value}** [{n}]{more}.",
+        "{when}, total {measure} {verb} **{value}** [{n}]{more}.",
+    ),
+    "labelled": ("{head}: **{value}**{counted} [{n}]{more}.", "{head}: **{value}**{counted} [{n}]{more}."),
+    "item": ("- {head}: **{value}**{counted} [{n}]{more}", "- {head}: **{value}**{counted} [{n}]{more}"),
+    "target_beside": ("; il valore obiettivo{when} è {value} [{n}]", "; the target{when} is {value} [{n}]"),
+    "achieved_beside": ("; il valore conseguito è {value} [{n}]", "; the value achieved is {value} [{n}]"),
+    "is": ("è", "is"),
+    "are": ("sono", "are"),
+    "total_word": ("in totale", "in total"),
+    "unit_relaxed": (
+        "Le relazioni ne danno la percentuale, non il numero.",
+        "The reports give the percentage, not the number.",
+    ),
+    "read_as": ("«{word}» è inteso come {measure}.", "“{word}” is read as {measure}."),
+    "also": ("{measure}: {value} [{n}].", "{measure}: {value} [{n}]."),
+    "ask_entity": ("Per un singolo {noun}, indicalo: {known}.", "For a single {noun}, name it: {known}."),
+    "conflict": (
+        "Attenzione: le relazioni non concordano. Altrove la stessa voce è {values}.",
+        "Note: the reports disagree. Elsewhere the same item is {values}.",
+    ),
+    "printed_as": ("Nel testo si legge «{printed}».", "The text reads «{printed}»."),
+    # computations
+    "change_up": (
+        "{head}: aumento di **{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head}: an increase of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
+    ),
+    "change_down": (
+        "{head}: diminuzione di **{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head}: a decrease of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
+    ),
+    "change_none": (
+        "{head}: nessuna variazione (**{change}**{percent}), {old} {old_when} [{n1}] e {new} {new_when} [{n2}].",
+        "{head}: no change (**{change}**{percent}), {old} {old_when} [{n1}] and {new} {new_when} [{n2}].",
+    ),
+    "difference": (
+        "La differenza è **{value}**: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
+        "The difference is **{value}**: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
+    ),
+    "share": (
+        "**{value}**: {part_head} {part} [{n1}] su {whole_head} {whole} [{n2}]{context}.",
+        "**{value}**: {part_head} {part} [{n1}] of {whole_head} {whole} [{n2}]{context}.",
+    ),
+    "ratio": (
+        "Il rapporto è **{value}**: {part_head} {part} [{n1}] su {whole_head} {whole} [{n2}]{context}.",
+        "The ratio is **{value}**: {part_head} {part} [{n1}] over {whole_head} {whole} [{n2}]{context}.",
+    ),
+    "sum": ("{head}: la somma è **{value}** ({operands}).", "{head}: the sum is **{value}** ({operands})."),
+    "mean": ("{head}: la media è **{value}** ({operands}).", "{head}: the average is **{value}** ({operands})."),
+    "maximum": (
+        "{head}: il valore più alto è di {subject}, **{value}** [{n}].",
+        "{head}: the highest value is that of {subject}, **{value}** [{n}].",
+    ),
+    "minimum": (
+        "{head}: il valore più basso è di {subject}, **{value}** [{n}].",
+        "{head}: the lowest value is that of {subject}, **{value}** [{n}].",
+    ),
+    "ranking": ("{head}, in ordine:", "{head}, in order:"),
+    "ranked_item": ("{rank}. {subject}: **{value}** [{n}]", "{rank}. {subject}: **{value}** [{n}]"),
+    "filter_some": ("{head}, {bound} {threshold}:", "{head}, {bound} {threshold}:"),
+    "filter_none": ("{head}: nessun valore è {bound} {threshold}.", "{head}: no value is {bound} {threshold}."),
+    "above": ("sopra", "above"),
+    "below": ("sotto", "below"),
+    "at_least": ("almeno", "at least"),
+    "at_most": ("al massimo", "at most"),
+    "only_where": ("Il dato è riportato solo per {known}.", "The figure is reported only for {known}."),
+    "distance_left": (
+        "Al valore obiettivo mancano **{value}**: {achieved} [{n1}] su {target} [{n2}]{head}.",
+        "**{value}** are missing to the target: {achieved} [{n1}] of {target} [{n2}]{head}.",
+    ),
+    "distance_over": (
+        "Il valore obiettivo è superato di **{value}**: {achieved} [{n1}] su {target} [{n2}]{head}.",
+        "The target is exceeded by **{value}**: {achieved} [{n1}] of {target} [{n2}]{head}.",
+    ),
+    "distance_met": (
+        "Il valore obiettivo è raggiunto esattamente: **{achieved}** [{n1}] su {target} [{n2}]{head}.",
+        "The target is met exactly: **{achieved}** [{n1}] of {target} [{n2}]{head}.",
+    ),
+    "left_between": (
+        "Restano **{value}**: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}]{context}.",
+        "**{value}** remain: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}]{context}.",
+    ),
+    "trend": ("{head}:", "{head}:"),
+    "count_things": ("Sono **{value}**: {known} {marks}.", "There are **{value}**: {known} {marks}."),
+    "count_reports": (
+        "Le relazioni indicizzate sono **{value}**: {known}.",
+        "**{value}** reports are indexed: {known}.",
+    ),
+    "computation": ("{expression}", "{expression}"),
+    "one_period_only": (
+        "Il dato c'è solo {when}: non si può confrontare.",
+        "The figure exists only {when}: there is nothing to compare it with.",
+    ),
+    # refusals
+    "missing_entity": (
+        "Le relazioni indicizzate non parlano di {text}: ci sono {known}.",
+        "The indexed reports do not speak of {text}: there are {known}.",
+    ),
+    "missing_words": ("Le relazioni indicizzate non parlano di {text}.", "The indexed reports do not speak of {text}."),
+    "missing_together": (
+        "Le relazioni indicizzate non riportano questo dato: nessun passo tiene insieme {text}.",
+        "The indexed reports do not give this: no passage holds {text} together.",
+    ),
+    "missing_period": (
+        "Le relazioni indicizzate non danno questo dato per {text}: lo danno {known}.",
+        "The indexed reports do not give this for {text}: they give it {known}.",
+    ),
+    "missing_period_plain": (
+        "Le relazioni indicizzate non hanno dati per {text}: i dati sono {known}.",
+        "The indexed reports have no data for {text}: their data are {known}.",
+    ),
+    "missing_programme": (
+        "Le relazioni indicizzate non riguardano {text}: riguardano {known}.",
+        "The indexed reports are not about {text}: they are about {known}.",
+    ),
+    "missing_plain": (
+        "Le relazioni indicizzate non rispondono a questa domanda.",
+        "The indexed reports do not answer this question.",
+    ),
+    "try": ("Si può chiedere: {questions}", "You can ask: {questions}"),
+    "empty": (
+        "Scrivi una domanda sulle relazioni indicizzate, per esempio: {example}",
+        "Write a question about the indexed reports, for example: {example}",
+    ),
+    "too_long": (
+        "La domanda è troppo lunga: prova a dirla in una o due frasi.",
+        "The question is too long: try to say it in one or two sentences.",
+    ),
+    "instruction": (
+        "Rispondo solo con ciò che le relazioni indicizzate dicono: a istruzioni di altro genere non do seguito.",
+        "I answer only with what the indexed reports say: I do not follow other instructions.",
+    ),
+    "guarded": (
+        "Non posso dare una risposta verificata a questa domanda.",
+        "I cannot give a verified answer to this question.",
+    ),
+    "mixed_units": (
+        "I valori chiesti hanno unità diverse e non si possono combinare:",
+        "The values asked for have different units and cannot be combined:",
+    ),
+    # explanations
+    "quote": ("«{quote}» [{n}]", "«{quote}» [{n}]"),
+    "definition": ("{term}: {definition}", "{term}: {definition}"),
+    "in_report": ("{report}:", "{report}:"),
+    "list_lead": ("{lead} [{n}]", "{lead} [{n}]"),
+    "source": (
+        "Il dato {value} viene da «{title}», {place}: «{quote}» [{n}].",
+        "The figure {value} comes from «{title}», {place}: «{quote}» [{n}].",
+    ),
+    "source_passage": ("Viene da «{title}», {place} [{n}].", "It comes from «{title}», {place} [{n}]."),
+    "source_none": (
+        "Non c'è una risposta precedente di cui indicare la fonte.",
+        "There is no earlier answer whose source could be given.",
+    ),
+    # clarification
+    "which": ("Di quale {noun}? {choices}.", "Which {noun}? {choices}."),
+    "which_meaning": ("Che cosa intendi? {choices}.", "What do you mean? {choices}."),
+    "inherited": ("({slots}: dalla domanda precedente.)", "({slots}: from the previous question.)"),
+}
+
+
+def phrase(key: str, language: Language, **values: object) -> str:
+    """Return a sentence with its blanks filled."""
+    return _PHRASES[key][language is Language.ENGLISH].format(**values)

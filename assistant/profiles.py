@@ -1,0 +1,113 @@
+"""The words of a fact by the place where they stand: its measure, its subject, its sentence, its report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from assistant.question import Constraint
+from assistant.words import text_forms
+from index.labels import fold
+from index.records import Fact, FactKind, Report
+
+_NUMERAL = re.compile(r"\d[\d.,]*")
+_CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
+_NEAR = 90
+
+
+class Hold(IntEnum):
+    """Where the words of a constraint stand, the closest first in worth."""
+
+    NOWHERE = 0
+    REPORT = 1
+    SENTENCE = 2
+    SECTION = 3
+    NEAR = 4
+    SUBJECT = 5
+    LEAF = 6
+    MEASURE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Word forms of a fact, field by field; `keys` are those of its subject and section."""
+
+    measure: frozenset[str]
+    counted: frozenset[str]
+    leaf: frozenset[str]
+    subject: frozenset[str]
+    near: frozenset[str]
+    section: frozenset[str]
+    sentence: frozenset[str]
+    report: frozenset[str]
+    keys: frozenset[str]
+
+    def hold(self, constraint: Constraint) -> Hold:
+        """Return the best place where one wording of the constraint stands whole."""
+        best = Hold.NOWHERE
+        for forms in constraint.alternatives:
+            best = max(best, self._hold_forms(frozenset(forms)))
+            if best is Hold.MEASURE:
+                break
+        return best
+
+    def _hold_forms(self, forms: frozenset[str]) -> Hold:
+        if forms <= self.measure or forms <= self.counted:
+            return Hold.MEASURE
+        for hold, field in (
+            (Hold.LEAF, self.leaf),
+            (Hold.SUBJECT, self.subject),
+            (Hold.NEAR, self.near),
+            (Hold.SECTION, self.section),
+            (Hold.SENTENCE, self.sentence),
+            (Hold.REPORT, self.report),
+        ):
+            if forms <= field:
+                return hold
+        # A wording may be split between what is measured and of what ("partecipanti" | "con disabilità").
+        if forms <= self.measure | self.counted | self.subject:
+            return Hold.SUBJECT
+        if forms <= self.subject | self.near | self.section | self.measure:
+            return Hold.SECTION
+        everything = self.measure | self.subject | self.section | self.sentence
+        if forms <= everything:
+            return Hold.SENTENCE
+        return Hold.REPORT if forms <= everything | self.report else Hold.NOWHERE
+
+
+def make_profile(fact: Fact, report: Report) -> Profile:
+    """Return the words of a fact; `near` are those between the figures beside it."""
+    table = fact.table
+    headings = (*fact.section, *((table.caption or "", table.table_label or "") if table else ()))
+    dimensions = [label.dimension or "" for label in fact.subject]
+    return Profile(
+        measure=text_forms(fact.measure),
+        counted=text_forms(fact.counted or ""),
+        leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
+        subject=_union([label.text for label in fact.subject] + dimensions),
+        near=text_forms(_around(fact)),
+        section=_union(headings),
+        sentence=text_forms(fact.quote) if fact.kind is FactKind.PROSE else frozenset(),
+        report=_union([report.title, report.programme or "", report.authority or ""]),
+        keys=frozenset(label.key for label in fact.subject),
+    )
+
+
+def _union(texts: list[str] | tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(text_forms(text) for text in texts))
+
+
+def _around(fact: Fact) -> str:
+    """Return the words of the sentence beside the figure, up to the figures and clauses next to it."""
+    if fact.kind is not FactKind.PROSE or fact.start is None or fact.end is None:
+        return ""
+    before, after = fact.quote[max(0, fact.start - _NEAR) : fact.start], fact.quote[fact.end : fact.end + _NEAR]
+    cuts = [match.end() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(before)]
+    stops = [match.start() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(after)]
+    return f"{before[max(cuts, default=0) :]} {after[: min(stops, default=len(after))]}"
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the folded words of a printed text."""
+    return frozenset(re.findall(r"[^\W\d_]+", fold(text)))

@@ -1,0 +1,74 @@
+"""Refusals that name the part of a question that no report covers, and offer what can be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Status
+from assistant.building import AnswerBuilder
+from assistant.formatting import format_day, join_words
+from assistant.phrases import phrase
+from assistant.question import Missing
+from index.records import Language, Report
+
+_MOST_EXAMPLES = 2
+
+
+def refuse(builder: AnswerBuilder, missing: Sequence[Missing], suggestions: Sequence[str] = ()) -> Answer:
+    """Return a refusal without any figure; suggestions are whole questions that can be answered."""
+    language = builder.wording.language
+    lines = [_sentence(item, language) for item in _by_kind(missing, language)] or [phrase("missing_plain", language)]
+    return _refusal(builder, lines, missing, suggestions)
+
+
+def plain(builder: AnswerBuilder, key: str, suggestions: Sequence[str] = (), **values: object) -> Answer:
+    """Return a polite sentence that answers nothing (empty question, instructions, a failed check)."""
+    return _refusal(builder, [phrase(key, builder.wording.language, **values)], (), suggestions)
+
+
+def _refusal(
+    builder: AnswerBuilder, lines: Sequence[str], missing: Sequence[Missing], suggestions: Sequence[str]
+) -> Answer:
+    language = builder.wording.language
+    shown = list(suggestions)[:_MOST_EXAMPLES]
+    if shown:
+        lines = [*lines, phrase("try", language, questions=" ".join(f"«{question}»" for question in shown))]
+    answer = replace(builder, figures=[], citations=[], computations=[], conflicts=[]).build(Status.NOT_FOUND)
+    return replace(
+        answer,
+        text=" ".join(lines),
+        missing=tuple(dict.fromkeys(item.text for item in missing)),
+        suggestions=tuple(suggestions),
+    )
+
+
+def _by_kind(missing: Sequence[Missing], language: Language) -> list[Missing]:
+    """Join the words that nothing covers into one item, so that they are said in one sentence."""
+    words = [item.text for item in missing if item.kind == "words"]
+    others = [item for item in missing if item.kind != "words"]
+    quoted = [f"«{word}»" for word in dict.fromkeys(words)]
+    return [*others, *([Missing(join_words(quoted, language, _or(language)), "words")] if quoted else [])]
+
+
+def _or(language: Language) -> str:
+    return "or" if language is Language.ENGLISH else "né di"
+
+
+def _sentence(item: Missing, language: Language) -> str:
+    key = {
+        "entity": "missing_entity",
+        "words": "missing_words",
+        "together": "missing_together",
+        "period": "missing_period",
+        "period_plain": "missing_period_plain",
+        "programme": "missing_programme",
+    }[item.kind]
+    return phrase(key, language, text=item.text, known=join_words(item.known, language))
+
+
+def period_words(reports: Sequence[Report], language: Language) -> tuple[str, ...]:
+    """Return the reference dates of reports in words: "al 31.12.2019", "al 31.12.2021"."""
+    days = sorted({report.reference_date for report in reports if report.reference_date})
+    lead = "as of" if language is Language.ENGLISH else "al"
+    return tuple(f"{lead} {format_day(day, language)}" for day in days)

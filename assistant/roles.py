@@ -1,0 +1,168 @@
+"""Which words of a question say what is measured, and which only say of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asking import Asking, is_amount
+from assistant.lexicon import Lexicon
+from assistant.question import Ask, Constraint, Operation, Origin, Query
+from assistant.words import read_words
+from index.labels import fold
+from index.records import Language, Unit
+
+_JOINING = frozenset(
+    {
+        "e",
+        "ed",
+        "o",
+        "oppure",
+        "and",
+        "or",
+        "piu",
+        "meno",
+        "con",
+        "vs",
+        "versus",
+        "contro",
+        "rispetto",
+        "su",
+        "sul",
+        "sugli",
+        "sulla",
+        "sui",
+        "tra",
+        "fra",
+    }
+)
+_TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
+_COUNTED_KINDS = ("people", "thing")
+BROAD_TERMS = ("financed", "spent")
+
+
+def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking, lexicon: Lexicon) -> Query:
+    """Return the query with its constraints told apart into measures (what is measured) and topics (of what)."""
+    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], lexicon)
+    counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
+    others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
+    measures, topics = _split(query, asking, money, counted, others)
+    if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _TALKING:
+        measures = [_default_measure(lexicon, "participants")]
+    unit = _expected_unit(query, asking, measures, lexicon)
+    if not measures and is_amount(query.question) and query.ask not in _TALKING and unit in (None, Unit.EUR):
+        measures, unit = [_default_measure(lexicon, "financed")], Unit.EUR
+    query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
+    return query.having(operation=_settled_operation(query))
+
+
+def _strictest(measures: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
+    """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
+    kept = list({constraint.start: constraint for constraint in measures}.values())
+    for broad in BROAD_TERMS:
+        others = [constraint for constraint in kept if constraint.term != broad]
+        kept = others or kept
+    return kept
+
+
+def _merged_people(counted: list[Constraint]) -> list[Constraint]:
+    """Drop "persone" beside the people meant ("persone disoccupate"): who is counted is then named more closely."""
+    if not counted or counted[0].term != "participants":
+        return counted
+    closer = [constraint for constraint in counted[1:] if constraint.kind == "people"]
+    return counted[1:] if closer and closer[0] is counted[1] else counted
+
+
+def _split(
+    query: Query,
+    asking: Asking,
+    money: list[Constraint],
+    counted: list[Constraint],
+    others: list[Constraint],
+) -> tuple[list[Constraint], list[Constraint]]:
+    progress = [constraint for constraint in money if constraint.term == "progress"]
+    if progress and len(money) > 1:
+        # "avanzamento degli impegni" is one measure of two words, not two measures.
+        money = [_joined(progress[0], other) for other in money if other is not progress[0]]
+    head = _counted_head(asking, counted, others)
+    counts_money = head is not None and money and money[0].start <= head.start
+    if head is not None and not counts_money:
+        side_by_side = _joined_run(query.question, head, counted)
+        rest = [constraint for constraint in (*money, *counted, *others) if constraint not in side_by_side]
+        return side_by_side, rest
+    if money:
+        return money, [*counted, *others]
+    if counted and query.ask not in _TALKING:
+        side_by_side = _joined_run(query.question, counted[0], counted)
+        return side_by_side, [constraint for constraint in (*counted, *others) if constraint not in side_by_side]
+    return [], [*counted, *others]
+
+
+def _counted_head(asking: Asking, counted: list[Constraint], others: list[Constraint]) -> Constraint | None:
+    """Return what "quanti" counts: the first thing named after it."""
+    if asking.counting_at is None:
+        return None
+    after = [constraint for constraint in (*counted, *others) if constraint.start >= asking.counting_at - 1]
+    return min(after, key=lambda constraint: constraint.start, default=None)
+
+
+def _joined_run(question: str, head: Constraint, counted: list[Constraint]) -> list[Constraint]:
+    """Return the head with the counted things joined to it by "e": "quanti migranti e quante persone con disabilità"."""
+    run = [head]
+    for constraint in counted:
+        if constraint.start <= run[-1].end:
+            continue
+        between = read_words(question[run[-1].end : constraint.start], Language.ITALIAN)
+        if any(word.folded in _JOINING for word in between) or "," in question[run[-1].end : constraint.start]:
+            run.append(constraint)
+    return run
+
+
+def _joined(first: Constraint, second: Constraint) -> Constraint:
+    alternatives = tuple(
+        (*one, *(form for form in other if form not in one))
+        for one in first.alternatives
+        for other in second.alternatives
+    )
+    start, end = min(first.start, second.start), max(first.end, second.end)
+    text = f"{first.text} {second.text}" if first.start < second.start else f"{second.text} {first.text}"
+    return replace(second, text=text, alternatives=alternatives, term=first.term, start=start, end=end)
+
+
+def _expected_unit(query: Query, asking: Asking, measures: Sequence[Constraint], lexicon: Lexicon) -> Unit | None:
+    if asking.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS):
+        return asking.unit
+    if measures and (term := lexicon.terms.get(measures[0].term or "")) and term.unit:
+        return term.unit
+    if measures and asking.counting_at is not None and measures[0].kind in (*_COUNTED_KINDS, "word", "topic"):
+        return Unit.COUNT
+    return asking.unit
+
+
+def _default_measure(lexicon: Lexicon, term_id: str) -> Constraint:
+    term = lexicon.terms[term_id]
+    return Constraint("", lexicon.alternatives(term), (*term.it,), term.kind, 0, 0, term_id, Origin.DEFAULT)
+
+
+def _names_a_figure(query: Query) -> bool:
+    """Tell "what is the certified expenditure of axis 3" from "what is certified expenditure"."""
+    asked_openly = fold(query.question).startswith(("what is the", "what was the", "what are the", "what were the"))
+    money = any(measure.kind == "measure" for measure in query.measures)
+    return asked_openly and money and bool(query.entities or query.periods or query.total or query.dimension)
+
+
+def _settled_operation(query: Query) -> Operation:
+    """Return the operation that the slots allow: an extreme needs things to compare, an explanation has no measure."""
+    operation = query.operation
+    if operation is Operation.COUNT:
+        return operation if query.dimension else Operation.VALUE
+    if query.ask is Ask.SOURCE:
+        return Operation.SOURCE
+    computed = operation not in (Operation.VALUE, Operation.COMPARE)
+    if query.ask is Ask.DEFINITION and _names_a_figure(query):
+        return operation
+    if query.ask in _TALKING and not computed:
+        return Operation.EXPLAIN
+    if query.total and operation is Operation.VALUE and len(query.entities) > 1:
+        return Operation.SUM
+    return operation

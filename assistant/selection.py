@@ -1,0 +1,137 @@
+"""Of the facts found, the ones that answer: the period asked for, nothing more special than asked, agreeing places joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from assistant.lookup import FactFinder, Match, Wanted
+from assistant.periods import years_of_period
+from assistant.question import Period
+from assistant.roles import BROAD_TERMS
+from index.records import Fact, FactKind, Report, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact that answers, the facts elsewhere that say the same, and those that disagree beyond printed precision."""
+
+    fact: Fact
+    report: Report
+    exact: bool
+    strays: tuple[str, ...]
+    agreeing: tuple[Fact, ...] = ()
+    disagreeing: tuple[Fact, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The last year of the fact's period, or that of its report."""
+        years = years_of_period(self.fact.period)
+        if years:
+            return years[1]
+        return self.report.reference_date.year if self.report.reference_date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was found for one thing wanted: evidence in time order, and whether the unit had to be given up."""
+
+    wanted: Wanted
+    evidence: tuple[Evidence, ...]
+    unit_relaxed: bool = False
+
+
+def select(finder: FactFinder, wanted: Wanted) -> Selection:
+    """Return the evidence for one thing wanted; empty where no fact holds every constraint."""
+    matches = finder.find(wanted)
+    relaxed = False
+    if not matches and wanted.unit is Unit.COUNT:
+        matches, relaxed = finder.find(replace(wanted, unit=Unit.PERCENT)), True
+    matches = _of_best_fit(matches, wanted.period)
+    by_period = sorted(matches, key=lambda match: (_scope(match), _group_of(match)))
+    chosen: list[Evidence] = []
+    for _, group in groupby(by_period, key=lambda match: (_scope(match), _group_of(match))):
+        chosen.extend(_closest(list(group), wanted))
+    return Selection(wanted, tuple(sorted(chosen, key=_order)), relaxed and bool(chosen))
+
+
+def _scope(match: Match) -> str:
+    return match.report.programme or match.report.authority or ""
+
+
+def _group_of(match: Match) -> str:
+    """Return the period by which facts are told apart: that of the report for what the report counts."""
+    day = match.report.reference_date
+    return day.isoformat() if day else match.report.report_id
+
+
+def _order(evidence: Evidence) -> tuple[str, int, str]:
+    return (evidence.report.programme or "", evidence.year or 0, evidence.fact.fact_id)
+
+
+def _of_best_fit(matches: Sequence[Match], period: Period | None) -> list[Match]:
+    if period is None or not matches:
+        return list(matches)
+    best = max(match.fit for match in matches)
+    return [match for match in matches if match.fit == best]
+
+
+def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
+    """Return the closest facts of one report date, each meaning once."""
+    fewest = min(len(match.strays) for match in matches)
+    matches = [match for match in matches if len(match.strays) == fewest]
+    broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
+    if not broad:
+        matches = _top(matches, lambda match: (-_measure_class(match), match.extra))
+    matches = _top(matches, lambda match: (-match.topic_hold,)) if wanted.query.topics else matches
+    return join_agreeing(matches, broad=broad)
+
+
+def _measure_class(match: Match) -> int:
+    return match.measure_hold
+
+
+def _top(matches: list[Match], key: object) -> list[Match]:
+    best = min(key(match) for match in matches)  # type: ignore[operator]
+    return [match for match in matches if key(match) == best]  # type: ignore[operator]
+
+
+def join_agreeing(matches: Sequence[Match], *, broad: bool = False) -> list[Evidence]:
+    """Join facts of one meaning: the most precise one stands for those that agree with it within printed precision.
+
+    broad: the question names no measure, so that figures of one thing that are equal are told once, whatever they are.
+    """
+    groups: dict[tuple[object, ...], list[Match]] = {}
+    for match in matches:
+        key = (_meaning(match), match.fact.value) if broad else _meaning(match)
+        groups.setdefault(key, []).append(match)
+    joined: list[Evidence] = []
+    for group in groups.values():
+        ordered = sorted(group, key=_precision_order)
+        main = ordered[0]
+        agreeing = [match.fact for match in ordered[1:] if agrees(main.fact, match.fact)]
+        others = [match.fact for match in ordered[1:] if not agrees(main.fact, match.fact)]
+        joined.append(Evidence(main.fact, main.report, main.extra == 0, main.strays, tuple(agreeing), tuple(others)))
+    return joined
+
+
+def _meaning(match: Match) -> tuple[object, ...]:
+    fact = match.fact
+    qualifiers = tuple(sorted(set(fact.qualifiers) - {"achieved"}))
+    return (match.strays, qualifiers, fact.unit, years_of_period(fact.period), match.extra and fact.measure.lower())
+
+
+def _precision_order(match: Match) -> tuple[object, ...]:
+    fact = match.fact
+    return (fact.approximation is not None, fact.precision, fact.kind is not FactKind.TABLE, fact.fact_id)
+
+
+def agrees(first: Fact, second: Fact) -> bool:
+    """Tell whether two figures can be one: they differ by less than the coarser printed step, or one is a hedge."""
+    step = max(first.precision, second.precision)
+    if first.unit is not second.unit:
+        return False
+    if first.approximation is not None or second.approximation is not None:
+        step = max(step, abs(first.value) / 20)
+    return abs(first.value - second.value) < step or first.value == second.value

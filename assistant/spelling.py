@@ -1,0 +1,90 @@
+"""Words that nobody knows are taken for the nearest one that the reports or the glossary know.
+
+Distances are Damerau-Levenshtein. Short words and names written with a capital are repaired with more care: "Bergamo"
+must stay a place that the reports do not speak of, whatever words look like it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from assistant.words import Word
+from index.labels import numeral_key
+from index.records import Language
+from index.text import stem
+
+_SHORTEST = 5
+_LONG = 8
+
+
+class Speller:
+    """Repairs words against folded glossary words and the stems of the corpus."""
+
+    def __init__(self, known_words: Iterable[str], stems: frozenset[str], language: Language) -> None:
+        self._known = frozenset(known_words)
+        self._stems = stems
+        self._language = language
+        self._words_by_start = _by_start(word for word in self._known if len(word) >= _SHORTEST - 1)
+        self._stems_by_start = _by_start(word for word in stems if len(word) >= _SHORTEST - 1 and word.isalpha())
+
+    def is_known(self, word: Word) -> bool:
+        """Tell whether the glossary has the word or the corpus its stem."""
+        return word.folded in self._known or self.in_corpus(word)
+
+    def in_corpus(self, word: Word) -> bool:
+        """Tell whether a text of the corpus holds the stem of the word."""
+        return word.stem in self._stems or stem(word.surface) in self._stems
+
+    def repair(self, word: Word, *, first: bool = False) -> Word:
+        """Return the word as the glossary or the corpus spells it, or itself where nothing is near enough.
+
+        first: the word opens the question, so that its capital says nothing.
+        """
+        if self.is_known(word) or not word.folded.isalpha() or numeral_key(word.surface):
+            return word
+        is_name = word.surface[:1].isupper() and not word.surface.isupper() and not first
+        limit = _limit(word.folded, is_name)
+        if not limit or (word.surface.isupper() and len(word.folded) < _SHORTEST + 1):
+            return word
+        nearest = _nearest(word.folded, self._words_by_start, limit)
+        if nearest:
+            return word.respelt(nearest, self._language)
+        stemmed = _nearest(stem(word.surface), self._stems_by_start, 1 if not is_name else 0)
+        # A stem that only goes on or ends otherwise is another word ("domani", "domanda"), not a slip.
+        if not stemmed or stemmed.startswith(word.stem[:-1]) or word.stem.startswith(stemmed[:-1]):
+            return word
+        return word.respelt(stemmed, self._language)
+
+
+def _limit(folded: str, is_name: bool) -> int:
+    if is_name:
+        return 1 if len(folded) >= _LONG else 0
+    if len(folded) < _SHORTEST:
+        return 1 if len(folded) == _SHORTEST - 1 else 0
+    return 2 if len(folded) >= _LONG else 1
+
+
+def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        table[word[0]].append(word)
+    return table
+
+
+def _nearest(word: str, table: dict[str, list[str]], limit: int) -> str | None:
+    if not limit or len(word) < _SHORTEST - 1:
+        return None
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    candidates = list(table.get(word[0], ()))
+    if len(word) > 1:
+        candidates += table.get(word[1], ()) if word[1] != word[0] else ()
+    best = min(
+        (
+            (DamerauLevenshtein.distance(word, other, score_cutoff=limit), abs(len(word) - len(other)), other)
+            for other in candidates
+        ),
+        default=None,
+    )
+    return best[2] if best and best[0] <= limit else None

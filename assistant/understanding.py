@@ -1,0 +1,266 @@
+"""A question read into a Query: periods, numbered things, glossary words, then the words that evidence must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.asking import Asking, read_asking
+from assistant.entities import EntityIndex
+from assistant.lexicon import Lexicon
+from assistant.periods import find_periods_asked
+from assistant.question import AskedEntity, Constraint, Missing, Period, PeriodKind, Query
+from assistant.roles import BROAD_TERMS, assign_roles
+from assistant.spelling import Speller
+from assistant.words import Word, read_words
+from index.records import Language
+
+_LONG_SPAN_YEARS = 2
+_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What one generation knows, compiled for one language of question."""
+
+    lexicon: Lexicon
+    entities: EntityIndex
+    speller: Speller
+    label_pairs: frozenset[tuple[str, str]]
+    label_texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Words (by index) that mean one thing."""
+
+    places: tuple[int, ...]
+    kind: str
+    identity: str
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The slots as they fill."""
+
+    words: list[Word]
+    taken: set[int] = field(default_factory=set)
+    periods: list[Period] = field(default_factory=list)
+    entities: list[AskedEntity] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    qualifiers: list[str] = field(default_factory=list)
+    constraints: list[Constraint] = field(default_factory=list)
+    dimension: str | None = None
+    total: bool = False
+
+
+def understand(question: str, language: Language, inventory: Inventory, *, use_names: bool = True) -> Query:
+    """Return the Query of one question, without its conversation.
+
+    use_names: read "inclusione sociale" as the axis of that name; without it, as words that evidence must hold.
+    """
+    words, repaired = _repair(read_words(question, language), question, inventory.speller)
+    reading = _Reading(words)
+    _read_periods(question, reading, inventory)
+    _read_numbered(reading, inventory)
+    asking = read_asking(question, words, reading.taken, inventory.lexicon)
+    spans = _choose_spans(_all_spans(reading, inventory, use_names), asking)
+    for span in spans:
+        _take_span(span, reading, inventory, question)
+    reading.constraints = _one_meaning(reading.constraints)
+    _read_words(reading, inventory, asking, question)
+    return _query(question, language, reading, asking, repaired, inventory)
+
+
+def _repair(words: Sequence[Word], question: str, speller: Speller) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    dated = [(found.start, found.end) for found in find_periods_asked(question)]
+    mended, repaired = [], []
+    for index, word in enumerate(words):
+        in_date = any(start <= word.start < end for start, end in dated)
+        new = word if in_date else speller.repair(word, first=index == 0)
+        if new is not word:
+            repaired.append((word.surface, new.surface))
+        mended.append(new)
+    return mended, tuple(repaired)
+
+
+def _read_periods(question: str, reading: _Reading, inventory: Inventory) -> None:
+    for found in find_periods_asked(question):
+        places = [i for i, word in enumerate(reading.words) if word.start < found.end and word.end > found.start]
+        if _is_part_of_name(reading.words, places, inventory):
+            continue
+        reading.taken.update(places)
+        period = found.period
+        if period.kind is PeriodKind.SPAN and (period.last or 0) - (period.first or 0) > _LONG_SPAN_YEARS:
+            # The years of a programme ("2014-2020") name it; they are no period of its figures.
+            text = f"{period.first}-{period.last}"
+            forms = ((text,), (f"{period.first}/{period.last}",))
+            reading.constraints.append(Constraint(found.period.text, forms, (text,), "name", found.start, found.end))
+        else:
+            reading.periods.append(period)
+
+
+def _is_part_of_name(words: Sequence[Word], places: Sequence[int], inventory: Inventory) -> bool:
+    """Tell whether a year belongs to a printed name ("EXPO 2015", "Rete Natura 2000")."""
+    if len(places) != 1 or not places[0]:
+        return False
+    before, year = words[places[0] - 1], words[places[0]]
+    if not inventory.lexicon.is_content(before) or before.form in _common_forms(inventory):
+        return False
+    return any(f"{before.folded} {year.folded}" in text for text in inventory.label_texts)
+
+
+def _common_forms(inventory: Inventory) -> frozenset[str]:
+    return inventory.lexicon.generic
+
+
+def _read_numbered(reading: _Reading, inventory: Inventory) -> None:
+    found = inventory.entities.find_numbered(reading.words, reading.taken)
+    reading.entities.extend(found.entities)
+    reading.missing.extend(found.missing)
+    reading.taken.update(found.used)
+    reading.dimension = found.dimension
+
+
+def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list[_Span]:
+    words, lexicon = reading.words, inventory.lexicon
+    spans = []
+    for hit in lexicon.find(words):
+        places = tuple(place for place in range(hit.first, hit.last) if lexicon.is_content(words[place]))
+        if places and not reading.taken.intersection(places):
+            spans.append(_Span(places, hit.phrase.kind, hit.phrase.identity))
+    if use_names:
+        named = inventory.entities.named_spans(words, reading.taken)
+        spans.extend(_Span(places, "name", key) for places, key in named)
+    spans.extend(_Span(places, "label", "") for places in _label_spans(words, reading.taken, inventory))
+    return spans
+
+
+def _label_spans(words: Sequence[Word], taken: set[int], inventory: Inventory) -> Iterable[tuple[int, ...]]:
+    """Yield runs of content words that stand side by side in a printed name ("occupazione femminile")."""
+    content = [i for i, word in enumerate(words) if i not in taken and inventory.lexicon.is_content(word)]
+    run: list[int] = []
+    for place in content:
+        if run and (words[run[-1]].form, words[place].form) in inventory.label_pairs:
+            run.append(place)
+            continue
+        if len(run) > 1:
+            yield tuple(run)
+        run = [place]
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def _choose_spans(spans: Sequence[_Span], asking: Asking) -> list[_Span]:
+    """Keep the longest spans that do not overlap; a measure keeps its words against a printed name around it."""
+    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], span.places))
+    chosen: list[_Span] = []
+    used: set[int] = set()
+    for span in ordered:
+        same = any(held.places == span.places and held.kind == span.kind == "term" for held in chosen)
+        if used.intersection(span.places) and not same:
+            continue
+        if asking.consumes(span.places):
+            continue
+        chosen.append(span)
+        used.update(span.places)
+    return sorted(chosen, key=lambda span: span.places)
+
+
+def _take_span(span: _Span, reading: _Reading, inventory: Inventory, question: str) -> None:
+    reading.taken.update(span.places)
+    if span.kind == "name":
+        if not any(entity.key == span.identity for entity in reading.entities):
+            reading.entities.append(AskedEntity(span.identity, inventory.entities.label(span.identity)))
+    elif span.kind == "qualifier":
+        reading.qualifiers.append(span.identity)
+    elif span.kind == "total":
+        reading.total = True
+    elif span.kind == "label":
+        for place in span.places:
+            reading.constraints.append(word_constraint(reading.words[place], inventory.lexicon))
+    else:
+        reading.constraints.append(_term_constraint(span, reading.words, inventory.lexicon, question))
+
+
+def _one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Join terms that fit the same words ("corso"): the one that measures leads, and evidence of any will do."""
+    order = ("measure", "people", "thing", "topic", "word", "name")
+    by_place: dict[tuple[int, int], list[Constraint]] = {}
+    for constraint in constraints:
+        by_place.setdefault((constraint.start, constraint.end), []).append(constraint)
+    joined = []
+    for group in by_place.values():
+        strict = [one for one in group if one.term not in BROAD_TERMS] or group
+        lead, *rest = sorted(strict, key=lambda one: order.index(one.kind))
+        others = [one for one in rest if one.kind != "measure" and lead.kind != "measure"]
+        alternatives = dict.fromkeys([*lead.alternatives, *(forms for one in others for forms in one.alternatives)])
+        phrases = dict.fromkeys([*lead.phrases, *(text for one in others for text in one.phrases)])
+        joined.append(replace(lead, alternatives=tuple(alternatives), phrases=tuple(phrases)))
+    return joined
+
+
+def _term_constraint(span: _Span, words: Sequence[Word], lexicon: Lexicon, question: str) -> Constraint:
+    term = lexicon.terms[span.identity]
+    start, end = words[span.places[0]].start, words[span.places[-1]].end
+    own = tuple(words[place].form for place in span.places)
+    alternatives = dict.fromkeys((own, *lexicon.alternatives(term)))
+    phrases = tuple(dict.fromkeys((question[start:end], *term.it, *term.en)))
+    return Constraint(question[start:end], tuple(alternatives), phrases, term.kind, start, end, term.id)
+
+
+def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
+    """Return the constraint of one word that is in no glossary term."""
+    alternatives = dict.fromkeys(
+        ((word.form,), (word.english,)) if lexicon.language is Language.ENGLISH else ((word.form,),)
+    )
+    if word.repaired:
+        alternatives[(f"~{word.stem}",)] = None
+    return Constraint(word.surface, tuple(alternatives), (word.surface,), "word", word.start, word.end)
+
+
+def _read_words(reading: _Reading, inventory: Inventory, asking: Asking, question: str) -> None:
+    """Make constraints of the content words that nothing has taken yet."""
+    for place, word in enumerate(reading.words):
+        if place in reading.taken or asking.consumes((place,)):
+            continue
+        if not inventory.lexicon.is_content(word) or inventory.lexicon.is_generic(word):
+            continue
+        if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold:
+            continue
+        reading.constraints.append(word_constraint(word, inventory.lexicon))
+
+
+def _query(  # noqa: PLR0913
+    question: str,
+    language: Language,
+    reading: _Reading,
+    asking: Asking,
+    repaired: tuple[tuple[str, str], ...],
+    inventory: Inventory,
+) -> Query:
+    constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
+    query = Query(
+        question=question,
+        language=language,
+        operation=asking.operation,
+        ask=asking.ask,
+        entities=tuple(reading.entities),
+        dimension=reading.dimension,
+        total=reading.total,
+        qualifiers=tuple(dict.fromkeys(reading.qualifiers)),
+        periods=tuple(dict.fromkeys(reading.periods)),
+        unit=asking.unit,
+        threshold=asking.threshold,
+        top=asking.top,
+        downward=asking.downward,
+        missing=tuple(reading.missing),
+        repaired=repaired,
+        operation_words=tuple(
+            word_constraint(reading.words[place], inventory.lexicon)
+            for place in sorted(asking.operation_places - reading.taken)
+            if inventory.lexicon.is_content(reading.words[place])
+        ),
+    )
+    return assign_roles(query, constraints, asking, inventory.lexicon)

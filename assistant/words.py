@@ -1,0 +1,74 @@
+"""The words of a question, each with the forms by which it is compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.labels import fold
+from index.records import Language
+from index.text import stem, tokenize
+from index.wordforms import english_form, word_form
+
+_HYPHEN = re.compile(r"[-‑]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at [start, end) of the question; `form` and `english` drop its inflection, `stem` is Snowball's.
+
+    `repaired` is what the word was taken for where it was misspelt.
+    """
+
+    start: int
+    end: int
+    surface: str
+    folded: str
+    form: str
+    english: str
+    stem: str
+    repaired: str | None = None
+
+    def respelt(self, spelling: str, language: Language) -> Word:
+        """Return the word as if it had been spelt so, at the place where it stands."""
+        return _word(self.start, self.end, spelling, language, repaired=spelling)
+
+
+def read_words(text: str, language: Language) -> list[Word]:
+    """Return the words of a text in order; hyphenated words come by their parts only."""
+    tokens = tokenize(text, language)
+    return [
+        _word(token.start, token.end, token.surface, language)
+        for token in tokens
+        if not (_HYPHEN.search(token.surface) and not token.surface[0].isdigit())
+    ]
+
+
+def _word(start: int, end: int, surface: str, language: Language, repaired: str | None = None) -> Word:
+    folded = fold(surface)
+    return Word(
+        start, end, surface, folded, word_form(surface), english_form(surface), stem(surface, language), repaired
+    )
+
+
+@lru_cache(maxsize=65536)
+def text_forms(text: str) -> frozenset[str]:
+    """Return the forms of all words of a text, and their Snowball stems with a leading "~"."""
+    return frozenset(_forms(text))
+
+
+def _forms(text: str) -> Iterable[str]:
+    for token in tokenize(text):
+        yield word_form(token.surface)
+        yield f"~{token.stem}"
+        if english_form(token.surface) != word_form(token.surface):
+            yield english_form(token.surface)
+
+
+def phrase_forms(phrase: str, language: Language, function: frozenset[str]) -> tuple[str, ...]:
+    """Return the forms of the content words of a phrase, in order; of all its words where none is a content word."""
+    words = read_words(phrase, language)
+    held = [word for word in words if word.folded not in function] or words
+    return tuple(word.english if language is Language.ENGLISH else word.form for word in held)
