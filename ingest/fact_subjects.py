@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.labels import fold, make_label
-from index.records import Label
+from index.records import Label, Unit
 from ingest.drafts import Draft
 from ingest.statements import Statement
 from ingest.subject_names import Name, find_names, find_numbered, item_name, section_label
@@ -48,7 +48,8 @@ class StatementSubjects:
         labels = [label for label in (self._numbered_thing(number), self._code(number)) if label is not None]
         used = {fold(draft.measure), fold(draft.counted or "")}
         names = self._shared_out(number) or [name.label for name in self._named(number)]
-        kept = [label for label in names if fold(label.text) not in used]
+        is_money = draft.quantity.unit is Unit.EUR
+        kept = [label for label in names if is_money or fold(label.text) not in used]
         return tuple({label.key: label for label in (*labels, *kept) if label.key}.values())
 
     def _numbered_thing(self, number: int) -> Label | None:
@@ -83,11 +84,18 @@ class StatementSubjects:
             inside = [name for name in named if name.start >= self.item.end]
             return [self.item, *dict.fromkeys((*early, *inside))][:_NAMES_A_FIGURE]
         if not named:
-            tied = [index for index in (self.drafts[number].whole, self.drafts[number].like) if index is not None]
-            if tied and tied[0] < number:
-                return self._named(tied[0])
+            tied = self._tied_to(number)
+            if tied is not None:
+                return self._named(tied)
             named = [name for name in self.names if name.start < start and not self._is_aside(name, number)][-1:]
         return named[:_NAMES_A_FIGURE]
+
+    def _tied_to(self, number: int) -> int | None:
+        """Return the figure whose names a figure without its own shares: its whole, or one it counts the same with."""
+        draft = self.drafts[number]
+        like = draft.like if draft.like is not None and self.drafts[draft.like].counted == draft.counted else None
+        tied = draft.whole if draft.whole is not None else like
+        return tied if tied is not None and tied < number else None
 
     def _is_aside(self, name: Name, number: int) -> bool:
         """Tell whether a name belongs to another figure's noun ("al netto dei 31.661 beneficiari della ...")."""

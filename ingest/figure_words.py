@@ -34,7 +34,10 @@ _NUMBERED_THING = re.compile(r"[^\W\d_]+\s+(?:[IVX]+|\d{1,2})")
 _ON_NUMBERED = re.compile(
     r"\s*(?:sull['’]|nell['’]|dell['’]|(?:su|per|nel|in|on|under|for|of)\s+)(?:l['’]|the\s+)?[A-ZÀ-Ý]\w+\s+(?:[IVX]+|\d{1,2})\b"
 )
-_AS = re.compile(r"\s*(?:quale|come|as)\s+|\s*(?:di|of)\s+(?!cui|which)")
+_AS = re.compile(r"\s*(?:quale|come|gi[àa]|as|already)\s+|\s*(?:di|of)\s+(?!cui|which)")
+_RESUMING = re.compile(
+    r"\s*(?:è|e'|sono|ammont\w+|risult\w+|is|are|was|were|amounts?|amounted|totals?)\b", re.IGNORECASE
+)
 _SHORT_COMPLEMENT = 3
 _OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
 
@@ -83,6 +86,8 @@ def _last_clause(view: View, start: int, end: int) -> tuple[str, int]:
     A count with its noun after it needs no more than its own clause.
     """
     noun = _noun(view)
+    if _resumes(view, start, end):
+        return "", end
     last, last_end = "", end
     for left, _, mark in reversed(segment_bounds(view.text, start, end)):
         last = content(view.text, left, end, view.language)
@@ -105,6 +110,14 @@ def _follows_name(view: View) -> bool:
 def _is_bare(view: View, start: int, end: int) -> bool:
     blanked = without_brackets(view.text, start, end)
     return not content(blanked, 0, len(blanked), view.language)
+
+
+def _resumes(view: View, start: int, end: int) -> bool:
+    """Tell whether a clause goes on after an insertion: "La spesa, calcolata sulla base dei conti, è pari a"."""
+    left, _, mark = segment_bounds(view.text, start, end)[-1]
+    return (
+        mark == "," and bool(_RESUMING.match(view.text, left, end)) and not content(view.text, left, end, view.language)
+    )
 
 
 def _noun(view: View) -> str:
@@ -170,7 +183,7 @@ def tail_words(view: View) -> tuple[str, int, str]:
 
 
 def _aside_verb(view: View) -> str:
-    """Return the words of a bracket that opens with a participle right behind a figure ("(già certificata alla UE)")."""
+    """Return the words of a bracket right behind a figure that opens with a participle ("(già certificata)")."""
     bracket = re.match(r"\s*\(([^()\d]+)\)", view.text[view.quantity.end :])
     words = words_of(bracket.group(1)) if bracket else []
     opens = any(is_participle(word) for word in words[:2])

@@ -101,7 +101,7 @@ def _period(
     draft = drafts[number]
     is_target = "target" in draft.qualifiers
     following = drafts[number + 1].quantity.start if number + 1 < len(drafts) else len(statement.text)
-    tail_end = clause_end(statement.text, draft.tail_end, following)
+    tail_end = _before_joined(statement.text, draft.tail_end, clause_end(statement.text, draft.tail_end, following))
     usable = usable_periods(statement.text, statement.language)
     start = 0 if not is_target else draft.own_start
     kept = [period for period in usable if period.start >= start and ("target" in period.lead) <= is_target]
@@ -116,6 +116,12 @@ def _period(
     if iso is None and is_target:
         return topic.target_period, False
     return iso, period is not None
+
+
+def _before_joined(text: str, start: int, end: int) -> int:
+    """Return where the words after a figure end at the latest: a period after "e" belongs to the next figure."""
+    joined = re.search(r"\s(?:e|ed|and)\s", text[start:end])
+    return start + joined.start() if joined else end
 
 
 def _make_fact(

@@ -42,7 +42,8 @@ _SAME = re.compile(
 )
 _BARE_GAP = re.compile(r"[\s,(]*(?:(?:il|l['’]|circa|the|about)\s*)*")
 _PARTITIVE = re.compile(
-    r"\b(?:met[àa]|parte|maggioranza|prevalenza|totale|half|majority|most)\s+(?:d\w{1,4}['’]?|of(?:\s+the)?)\s*([^\W\d_]{3,})",
+    r"\b(?:met[àa]|parte|maggioranza|prevalenza|totale|half|majority|most)\s+(?:d\w{1,4}['’]?|of(?:\s+the)?)\s*"
+    r"(?!cui\b|which\b|whom\b)([^\W\d_]{3,})",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -178,9 +179,10 @@ def _new_figure(view: View) -> Draft:
     if noun:
         verb = own if base is None else _verb_of(view, base)
         measure, counted = _with_noun(view, verb, noun, tail_end), noun
+        qualifiers |= roles_in(verb, view.glossary) & {"achieved"}
     else:
         verb = measure = own if base is None else view.drafts[base].measure
-        measure = _with_tail(view, measure, tail, whole if like is None else None)
+        measure = _with_tail(view, measure, tail, is_shared=base is not None)
         counted = counted or _counted_of(view, own)
     measure = _with_what_changed(view, measure) or _fallback(view)
     return Draft(view.quantity, view.start, tail_end, measure, verb, counted, qualifiers, whole, like)
@@ -217,11 +219,11 @@ def _verb_of(view: View, base: int) -> str:
     return view.drafts[base].verb or subject_of_sentence(view)
 
 
-def _with_tail(view: View, measure: str, tail: str, whole: int | None) -> str:
-    """Add the words after a figure; a part with a verb of its own ("di cui 1,5 Mln€ programmati") has that alone."""
+def _with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:
+    """Add the words after a figure; a verb there ("di cui 1,5 Mln€ programmati") replaces a measure that it shares."""
     if not tail or is_generic(tail, view.language):
         return measure
-    own_verb = whole is not None and is_participle(words_of(tail)[0])
+    own_verb = is_shared and is_participle(words_of(tail)[0])
     return f"{measure}, {tail}" if measure and not own_verb else tail
 
 
