@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FOUND = 0
 NOTHING_FOUND = 3
+_NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}(?:\.?[ivx]+)?")
 
 
 def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,13 +97,21 @@ def _candidates(
 
 
 def _is_of(fact: Fact, measure: str | None, subject: str | None) -> bool:
-    from index.labels import make_label
     from index.text import stems
 
     if measure is not None and not set(stems(measure)) <= set(stems(f"{fact.measure} {fact.counted or ''}")):
         return False
-    if subject is None or any(label.key == make_label(subject).key for label in fact.subject):
-        return True
+    return subject is None or _has_subject(fact, subject)
+
+
+def _has_subject(fact: Fact, subject: str) -> bool:
+    """Tell whether a fact is of a subject: by its number ("Asse II", "asse 2"), else by the words of its labels."""
+    from index.labels import make_label
+    from index.text import stems
+
+    key = make_label(subject).key
+    if _NUMBERED.fullmatch(key) or not stems(subject):
+        return any(label.key == key for label in fact.subject)
     return set(stems(subject)) <= set(stems(" ".join(label.text for label in fact.subject)))
 
 
