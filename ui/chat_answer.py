@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.answer import Status
 from index.records import Language
 from ui.chat_state import Exchange, ask_by_button, open_source, page_language, question_link
-from ui.markdown_text import escape_markdown
+from ui.markdown_text import answer_markdown, escape_markdown
 from ui.presenter import (
     AnswerView,
     CitationView,
@@ -35,7 +35,7 @@ def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
     view = present(exchange.answer)
     say = Speaker(view.language)
     _draw_figures(view)
-    st.text(view.text)
+    st.markdown(answer_markdown(view.text))
     if view.missing:
         st.text(view.missing)
     if view.inherited:

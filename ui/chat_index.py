@@ -35,7 +35,9 @@ class OpenIndex:
 
     def __init__(self, generation: Generation, settings: Settings) -> None:
         from assistant.assistant import Assistant
+        from index.glossary import load_glossary
 
+        self._glossary = load_glossary(settings.glossary)
         self._generation = generation
         self._assistant = Assistant(generation, settings)
         # The examples of the first page are tried by words alone: the embedder takes seconds to load.
@@ -62,7 +64,7 @@ class OpenIndex:
         """Return questions that this index answers, made from its own labels."""
         if language not in self._examples:
             ask = self._quick_assistant.ask
-            self._examples[language] = example_questions(self._generation.store, ask, language)
+            self._examples[language] = example_questions(self._generation.store, self._glossary, ask, language)
         return self._examples[language]
 
     def table(self, table_id: str | None) -> Table | None:

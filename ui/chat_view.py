@@ -28,8 +28,8 @@ from ui.chat_state import (
     take_linked_question,
     too_fast,
 )
+from ui.formatting import format_count, format_date
 from ui.markdown_text import escape_markdown
-from ui.presenter import format_count, format_date
 from ui.texts import Speaker
 
 _STYLE = Path(__file__).with_name("chat_style.css")

@@ -19,6 +19,8 @@ _AFTER_THESE = re.compile(
     | (?<! \S ) [<>~-] (?= [=>-] )                # ->, <-, <->, --, >=, <=, ~=
     """
 )
+_ITEM = "- "
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _WHITE_SPACE = re.compile(r"[^\S\u00a0]+")
 
 
@@ -31,3 +33,27 @@ def escape_markdown(text: str) -> str:
     joined = _WHITE_SPACE.sub(" ", text)
     broken = _AFTER_THESE.sub(lambda match: match.group() + _WORD_JOINER, joined)
     return _PUNCTUATION.sub(r"\\\1", broken)
+
+
+def answer_markdown(text: str) -> str:
+    """Return the text of an answer as Markdown: its lines, its "- " items and its **bold**, all else escaped."""
+    blocks: list[str] = []
+    for line in text.splitlines():
+        is_item = line.startswith(_ITEM)
+        shown = _bold_kept(line.removeprefix(_ITEM))
+        blocks.append(f"{_ITEM}{shown}" if is_item else f"\n{shown}\n")
+    return "\n".join(blocks).strip("\n")
+
+
+def without_bold(text: str) -> str:
+    """Return the text of an answer without the marks of its bold words."""
+    return _BOLD.sub(r"\1", text)
+
+
+def _bold_kept(line: str) -> str:
+    parts = _BOLD.split(line)
+    return "".join(
+        f"**{escape_markdown(part)}**" if position % 2 else escape_markdown(part)
+        for position, part in enumerate(parts)
+        if part
+    )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
 from index.records import Language
+from ui.formatting import format_date, format_period, plain_measure, shorten
+from ui.markdown_text import without_bold
 from ui.texts import Speaker
 
 PROMINENT_FIGURES = 4  # more than these are read better as a table
 _SHORT_TITLE = 44
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """One source: the short text of its button, and its details as (name, value) rows."""
+    """One source: the short text of its button, the whole reference, and its details as (name, value) rows."""
 
     number: int
     button: str
+    reference: str
     details: tuple[tuple[str, str], ...]
     quote_heading: str
     quote: tuple[str, str, str]  # before, highlighted, after
@@ -82,8 +83,8 @@ def present(answer: Answer) -> AnswerView:
         language=answer.language,
         figures=figures if prominent else (),
         figure_rows=() if prominent else figures,
-        text=answer.text,
-        inherited=say("answer.inherited", parts="; ".join(answer.inherited)) if answer.inherited else "",
+        text=_text_to_show(answer),
+        inherited=_inherited(answer, say),
         missing=_missing(answer, say),
         computations=tuple(_computation_view(computation, say) for computation in answer.computations),
         conflicts=tuple(_conflict_view(conflict, say) for conflict in answer.conflicts),
@@ -108,7 +109,8 @@ def present_citation(citation: Citation, language: Language) -> CitationView:
     )
     return CitationView(
         number=citation.number,
-        button=say("answer.source_button", number=citation.number, place=_short_place(citation, say)),
+        button=say("answer.source_button", number=citation.number, place=_place(_short_title(citation), citation, say)),
+        reference=say("answer.source_button", number=citation.number, place=_place(citation.title, citation, say)),
         details=tuple((say(key), value) for key, value in rows if value),
         quote_heading=say("citation.quote" if language is Language.ITALIAN else "citation.quote_original"),
         quote=split_quote(citation.quote, citation.highlight),
@@ -119,8 +121,8 @@ def as_plain_text(view: AnswerView) -> str:
     """Return an answer as text to paste elsewhere: what it says, its sum, and where each source stands."""
     say = Speaker(view.language)
     sums = [computation.expression for computation in view.computations]
-    sources = [citation.button for citation in view.citations]
-    return "\n".join([view.text, *sums, *([say("answer.sources") + ":"] if sources else []), *sources])
+    sources = [citation.reference for citation in view.citations]
+    return "\n".join([without_bold(view.text), *sums, *([say("answer.sources") + ":"] if sources else []), *sources])
 
 
 def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str, str]:
@@ -129,31 +131,6 @@ def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str
         return quote, "", ""
     start, end = highlight
     return quote[:start], quote[start:end], quote[end:]
-
-
-def format_date(day: date | None, language: Language) -> str:
-    """Return a day in words: "31 dicembre 2021", "31 December 2021"; empty for None."""
-    if day is None:
-        return ""
-    from babel.dates import format_date as format_day
-
-    return format_day(day, "d MMMM y", locale="it_IT" if language is Language.ITALIAN else "en_GB")
-
-
-def format_period(period: str | None, language: Language) -> str:
-    """Return the period of a fact for people: a day in words, a year or school year as it is, empty for None."""
-    if period is None:
-        return ""
-    if _ISO_DATE.fullmatch(period):
-        day = format_date(date.fromisoformat(period), language)
-        return Speaker(language)("answer.as_of", date=day)
-    return period
-
-
-def format_count(count: int, language: Language) -> str:
-    """Return a whole number with the thousands marked as the language does: 1.234 or 1,234."""
-    grouped = f"{count:,}"
-    return grouped.replace(",", ".") if language is Language.ITALIAN else grouped
 
 
 def _figures_to_show(answer: Answer) -> tuple[Figure, ...]:
@@ -179,8 +156,34 @@ def _figure_view(figure: Figure, say: Speaker) -> FigureView:
     )
 
 
+def _text_to_show(answer: Answer) -> str:
+    """Return the text without what the page shows apart: the sums, and the questions that become buttons."""
+    sums = {computation.expression for computation in answer.computations}
+    lines = [line for line in answer.text.splitlines() if line.strip() not in sums]
+    return without_questions("\n".join(lines), answer.suggestions)
+
+
+def without_questions(text: str, questions: Sequence[str]) -> str:
+    """Return text without a last sentence that only offers these questions in quotes."""
+    first = min((text.find(f"«{question}»") for question in questions if f"«{question}»" in text), default=-1)
+    if first < 0:
+        return text
+    rest = text[first:]
+    for question in questions:
+        rest = rest.replace(f"«{question}»", "")
+    start = max(text.rfind(end, 0, first) for end in (". ", ".\n", "\n"))
+    return text[: start + 1].strip() if not rest.strip(" ,;.") and start >= 0 else text
+
+
+def _inherited(answer: Answer, say: Speaker) -> str:
+    """Return what came from the conversation, unless the text says it already."""
+    if all(part in answer.text for part in answer.inherited):
+        return ""
+    return say("answer.inherited", parts="; ".join(answer.inherited))
+
+
 def _figure_label(figure: Figure) -> str:
-    parts = [" ".join(part.split()) for part in (figure.measure, figure.subject) if part.strip()]
+    parts = [" ".join(part.split()) for part in (plain_measure(figure.measure), figure.subject) if part.strip()]
     if len(parts) == 2 and parts[1].casefold() == parts[0].casefold():
         parts.pop()
     return " – ".join(parts)
@@ -222,8 +225,8 @@ def _several_lines(citation: Citation) -> bool:
     return citation.line is not None and citation.line_end is not None and citation.line_end > citation.line
 
 
-def _short_place(citation: Citation, say: Speaker) -> str:
-    parts = [_short_title(citation)]
+def _place(title: str, citation: Citation, say: Speaker) -> str:
+    parts = [title]
     if citation.page is not None:
         parts.append(say("citation.short.page", page=citation.page_label or citation.page))
     elif citation.line is not None:
@@ -242,15 +245,6 @@ def _short_title(citation: Citation) -> str:
     title = shorten(citation.title or citation.file_name, _SHORT_TITLE)
     year = str(citation.reference_date.year) if citation.reference_date else ""
     return f"{title} ({year})" if year and year not in title else title
-
-
-def shorten(text: str, limit: int) -> str:
-    """Return text cut at a word to at most `limit` characters, with an ellipsis where something was cut."""
-    joined = " ".join(text.split())
-    if len(joined) <= limit:
-        return joined
-    last_blank = joined[:limit].rfind(" ")
-    return f"{joined[: last_blank if last_blank > 0 else limit - 1].rstrip(' ,;:–-')}…"
 
 
 def figure_columns(rows: Sequence[FigureView], language: Language) -> dict[str, list[str]]:

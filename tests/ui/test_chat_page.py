@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from index.generation import Generation
@@ -21,11 +19,10 @@ HOSTILE = "Quanto vale $x$ <b>qui</b> [clicca](https://example.org) ![x](https:/
 
 
 @pytest.fixture
-def page(sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def page(sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page of a first visit over the sample index."""
     monkeypatch.setenv("CHIEDI_INDEX", str(sample_index))
-    yield AppTest.from_file(PAGE, default_timeout=60).run()
-    st.cache_resource.clear()
+    return AppTest.from_file(PAGE, default_timeout=60).run()
 
 
 @pytest.fixture
@@ -113,7 +110,7 @@ def test_the_conversation_goes_on_and_can_be_started_anew(page: AppTest) -> None
 
 def test_the_switch_puts_the_page_into_english_and_back(page: AppTest) -> None:
     english = buttons(page, "language")[0].click().run()
-    assert english.query_params["lang"] == ["en"]
+    assert english.query_params["lang"] == "en"
     assert "The answers are automatic" in all_words(english)
     assert "page.documentElement" not in all_words(english)
     italian = buttons(english, "language")[0].click().run()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.markdown_text import escape_markdown
+from ui.markdown_text import answer_markdown, escape_markdown, without_bold
 
 WORD_JOINER = "\u2060"
 
@@ -63,3 +63,18 @@ def test_a_no_break_space_in_a_figure_stays() -> None:
 def test_any_text_reads_as_it_was_but_for_white_space(text: str) -> None:
     expected = re.sub(r"[^\S\u00a0]+", " ", text).replace(WORD_JOINER, "")
     assert as_read(escape_markdown(text)) == expected
+
+
+def test_an_answer_keeps_its_lines_items_and_bold_and_nothing_else() -> None:
+    text = "È **1.500,00 €** [1].\n- al 2019: **3** [2]\n- <b>x</b> [a](http://b.it)\nFine."
+    assert answer_markdown(text).replace(WORD_JOINER, "") == (
+        "È **1\\.500\\,00 €** \\[1\\]\\.\n"
+        "\n- al 2019\\: **3** \\[2\\]"
+        "\n- \\<b\\>x\\<\\/b\\> \\[a\\]\\(http\\:\\/\\/b\\.it\\)"
+        "\n\nFine\\."
+    )
+
+
+def test_stars_that_mark_nothing_are_stars() -> None:
+    assert answer_markdown("2 ** 3 ** 4") == r"2 \*\* 3 \*\* 4"
+    assert without_bold("è **1** e 2 ** 3") == "è 1 e 2 ** 3"

@@ -12,12 +12,10 @@ from ui.presenter import (
     PROMINENT_FIGURES,
     as_plain_text,
     figure_columns,
-    format_count,
-    format_period,
     present,
     present_citation,
-    shorten,
     split_quote,
+    without_questions,
 )
 
 CITATION = Citation(
@@ -124,7 +122,7 @@ def test_an_answer_can_be_copied_with_its_sources() -> None:
     assert as_plain_text(view).splitlines() == [
         "La spesa è 1.500,00 € [1].",
         "Fonti:",
-        "[1] Relazione sui trasporti della Provincia (2020), p. 6, tab. 4",
+        "[1] Relazione sui trasporti della Provincia, p. 6, tab. 4",
     ]
 
 
@@ -149,20 +147,22 @@ def test_a_highlight_cuts_the_quote_in_three() -> None:
     assert split_quote("sono 12 corse", (5, 7)) == ("sono ", "12", " corse")
 
 
+def test_the_text_leaves_out_what_the_page_shows_apart() -> None:
+    computation = Computation("1.500,00 − 1.000,00 = 500,00", (SPENT, BEFORE), GROWTH)
+    text = "È cresciuta di **500,00 €**.\n1.500,00 − 1.000,00 = 500,00\n(Linea B: dalla domanda precedente.)"
+    view = present(make_answer(text=text, computations=(computation,), inherited=("Linea B",)))
+    assert view.text == "È cresciuta di **500,00 €**.\n(Linea B: dalla domanda precedente.)"
+    assert view.inherited == ""
+
+
 @pytest.mark.parametrize(
-    ("period", "said"),
-    [("2020-12-31", "al 31 dicembre 2020"), ("2020", "2020"), ("2020/2021", "2020/2021"), (None, "")],
+    ("text", "left"),
+    [
+        ("Non ne parlano. Si può chiedere: «Quanto?» «Chi?»", "Non ne parlano."),
+        ("Non ne parlano.\nSi può chiedere: «Quanto?»", "Non ne parlano."),
+        ("La domanda «Quanto?» non è chiara.", "La domanda «Quanto?» non è chiara."),
+        ("Non ne parlano.", "Non ne parlano."),
+    ],
 )
-def test_a_period_is_said_for_people(period: str | None, said: str) -> None:
-    assert format_period(period, Language.ITALIAN) == said
-
-
-def test_counts_are_grouped_as_the_language_does() -> None:
-    assert format_count(12345, Language.ITALIAN) == "12.345"
-    assert format_count(12345, Language.ENGLISH) == "12,345"
-
-
-def test_a_title_is_cut_at_a_word() -> None:
-    assert shorten("uno due tre quattro", 12) == "uno due tre…"
-    assert shorten("breve", 12) == "breve"
-    assert len(shorten("x" * 50, 10)) <= 10
+def test_questions_that_become_buttons_are_not_said_twice(text: str, left: str) -> None:
+    assert without_questions(text, ("Quanto?", "Chi?")) == left
