@@ -1,8 +1,9 @@
-"""Finding passages: BM25 over stems and vectors in FAISS, fused by weights that were measured.
+"""Finding passages: BM25 over stems, BM25 over pieces of words, and vectors in FAISS, fused by measured weights.
 
-The fused score of a passage is (1 - w) * bm25 / best bm25 + w * cosine, with w = settings.retrieval.dense_weight.
-On SQuAD-it the plain cosine did better than one stretched to 0..1 over the candidates: the English model's cosines say
-little about Italian, and stretching makes its noise as loud as the words (eval/benchmarks/retrieval_squad_it.py).
+The fused score of a passage is w1 * stem score / best stem score + w2 * gram score / best gram score + w3 * cosine,
+with the weights of settings.retrieval. On SQuAD-it the plain cosine did better than one stretched to 0..1 over the
+candidates: the English model's cosines say little about Italian, and stretching makes their noise as loud as the words
+(eval/benchmarks/retrieval_squad_it.py prints all of them side by side).
 """
 
 from __future__ import annotations
@@ -12,26 +13,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.labels import fold, make_label
+from index.lexical import LexicalIndex, character_grams
 from index.records import Language, Passage
 from index.settings import NO_MODEL
 from index.text import stems
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from index.embedder import Embedder
     from index.generation import Generation
-    from index.lexical import LexicalIndex
     from index.settings import RetrievalSettings, Settings
     from index.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """A passage found. score: the fused one, 0 to 1; bm25_score: 0 or more; cosine_score: -1 to 1 or None."""
+    """A passage found. score: the fused one, 0 to 1; bm25 and gram score: 0 or more; cosine_score: -1 to 1 or None."""
 
     passage: Passage
     score: float
     bm25_score: float
     cosine_score: float | None
+    gram_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,17 @@ class RankedNumber:
     score: float
     bm25_score: float
     cosine_score: float | None
+    gram_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """What is searched. Without vectors and embedder the words decide alone."""
+
+    lexical: LexicalIndex
+    grams: LexicalIndex
+    vectors: VectorIndex | None = None
+    embedder: Embedder | None = None
 
 
 class Retriever:
@@ -72,21 +88,18 @@ class Retriever:
         if numbers is not None and not numbers:
             return []
         words = weights if weights is not None else dict.fromkeys(stems(question, language=language), 1.0)
-        dense = self._settings.dense_weight > 0 and self._generation.manifest.embedder.model != NO_MODEL
-        ranked = rank(
-            words,
-            question,
-            lexical=self._generation.lexical,
-            vectors=self._generation.vectors if dense else None,
-            embedder=self._generation.embedder if dense else None,
-            settings=self._settings,
-            numbers=numbers,
-        )[:limit]
+        ranked = rank(Question(question, words, language), self._channels(), self._settings, numbers)[:limit]
         passages = self._generation.store.passages_numbered([held.number for held in ranked])
         return [
-            ScoredPassage(passage, held.score, held.bm25_score, held.cosine_score)
+            ScoredPassage(passage, held.score, held.bm25_score, held.cosine_score, held.gram_score)
             for passage, held in zip(passages, ranked, strict=True)
         ]
+
+    def _channels(self) -> Channels:
+        generation = self._generation
+        if self._settings.dense_weight == 0 or generation.manifest.embedder.model == NO_MODEL:
+            return Channels(generation.lexical, generation.grams)
+        return Channels(generation.lexical, generation.grams, generation.vectors, generation.embedder)
 
     def _allowed(
         self, report_ids: Collection[str] | None, years: Collection[int] | None, section: str | None
@@ -104,35 +117,59 @@ class Retriever:
         return [number for number, headings in placed if section is None or _under(headings, section)]
 
 
-def rank(  # noqa: PLR0913 - the parts of a search
-    words: Mapping[str, float],
-    question: str,
-    *,
-    lexical: LexicalIndex,
-    vectors: VectorIndex | None,
-    embedder: Embedder | None,
-    settings: RetrievalSettings,
-    numbers: Sequence[int] | None = None,
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words of a question: as asked, and as stems with their weights."""
+
+    text: str
+    weights: Mapping[str, float]
+    language: Language = Language.ITALIAN
+
+
+def rank(
+    question: Question, channels: Channels, settings: RetrievalSettings, numbers: Sequence[int] | None = None
 ) -> list[RankedNumber]:
-    """Return the candidates of both channels with their fused scores, best first. `numbers`: those a filter leaves."""
-    bm25 = lexical.scores(words, numbers)
-    best = float(bm25.max(initial=0.0))
-    by_words = [int(row) + 1 for row in (-bm25).argsort(kind="stable")[: settings.candidates] if bm25[row] > 0]
-    cosines: dict[int, float] = {}
-    if vectors is not None and embedder is not None:
-        query = embedder.encode_query(question)
-        cosines = dict(vectors.search(query, settings.candidates, numbers))
-        rest = [number for number in by_words if number not in cosines]
-        cosines.update(zip(rest, (vectors.vectors_of(rest) @ query[0]).tolist(), strict=True))
-    weight = settings.dense_weight if cosines else 0.0
+    """Return the candidates of all channels with their fused scores, best first. `numbers`: those a filter leaves."""
+    pieces = dict.fromkeys(character_grams(question.text, question.language), 1.0)
+    stem_scores = channels.lexical.scores(question.weights, numbers)
+    gram_scores = channels.grams.scores(pieces, numbers)
+    candidates = [*_best(stem_scores, settings.candidates), *_best(gram_scores, settings.candidates)]
+    cosines = _cosines(question.text, channels, settings, numbers, candidates)
+    dense_weight = settings.dense_weight if cosines else 0.0
+    weights = (1 - settings.gram_weight - dense_weight, settings.gram_weight, dense_weight)
+    best_stem, best_gram = float(stem_scores.max(initial=0.0)), float(gram_scores.max(initial=0.0))
     ranked = []
-    for number in dict.fromkeys([*by_words, *cosines]):
-        bm25_score = float(bm25[number - 1])
+    for number in dict.fromkeys([*candidates, *cosines]):
+        stem_score, gram_score = float(stem_scores[number - 1]), float(gram_scores[number - 1])
         cosine = cosines.get(number)
-        score = (1 - weight) * (bm25_score / best if best else 0.0) + weight * max(cosine or 0.0, 0.0)
+        shares = (stem_score / (best_stem or 1.0), gram_score / (best_gram or 1.0), max(cosine or 0.0, 0.0))
+        score = sum(weight * share for weight, share in zip(weights, shares, strict=True))
         if score > 0:
-            ranked.append(RankedNumber(number, score, bm25_score, cosine))
+            ranked.append(RankedNumber(number, score, stem_score, cosine, gram_score))
     return sorted(ranked, key=lambda held: (-held.score, held.number))
+
+
+def _best(scores: NDArray[numpy.float32], count: int) -> list[int]:
+    """Return the numbers of the passages with the highest scores above 0."""
+    rows = (-scores).argsort(kind="stable")[:count]
+    return [int(row) + 1 for row in rows if scores[row] > 0]
+
+
+def _cosines(
+    text: str,
+    channels: Channels,
+    settings: RetrievalSettings,
+    numbers: Sequence[int] | None,
+    candidates: Sequence[int],
+) -> dict[int, float]:
+    """Return the cosine of the nearest passages and of the candidates of the other channels."""
+    if channels.vectors is None or channels.embedder is None:
+        return {}
+    query = channels.embedder.encode_query(text)
+    cosines = dict(channels.vectors.search(query, settings.candidates, numbers))
+    rest = [number for number in dict.fromkeys(candidates) if number not in cosines]
+    cosines.update(zip(rest, (channels.vectors.vectors_of(rest) @ query[0]).tolist(), strict=True))
+    return cosines
 
 
 def _under(headings: Sequence[str], section: str) -> bool:

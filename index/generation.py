@@ -1,7 +1,7 @@
 """One generation of the index on disk: opened whole and checked, published whole or not at all.
 
     INDEX_DIR/CURRENT                       "<generation> <sha256 of its manifest>", replaced atomically
-    INDEX_DIR/generations/<generation>/     manifest.json, facts.sqlite, vectors.faiss, lexical/...
+    INDEX_DIR/generations/<generation>/     manifest.json, facts.sqlite, vectors.faiss, lexical/..., grams/...
     INDEX_DIR/.lock                         held by the one process that builds
 
 CURRENT vouches for the manifest and the manifest for every other file, so that nothing half-written is ever read.
@@ -16,7 +16,7 @@ from threading import RLock
 
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexMissingError
-from index.lexical import LexicalIndex
+from index.lexical import GRAM_PARAMETERS, LexicalIndex, character_grams
 from index.manifest import FileDigest, Manifest, digest_of, read_manifest
 from index.settings import PROJECT_ROOT, Settings
 from index.store import Store
@@ -27,6 +27,7 @@ GENERATIONS_FOLDER = "generations"
 STORE_FILE = "facts.sqlite"
 VECTORS_FILE = "vectors.faiss"
 LEXICAL_FOLDER = "lexical"
+GRAMS_FOLDER = "grams"
 # Reading a store through takes 1 ms a MiB; a bigger one is checked by its size and by SQLite itself when it is opened.
 _WHOLE_CHECK_BYTES = 64 * 1024 * 1024
 _CURRENT = re.compile(r"(?P<generation>[\w-]+) (?P<sha256>[0-9a-f]{64})\n?")
@@ -62,12 +63,13 @@ class Generation:
 
     @cached_property
     def lexical(self) -> LexicalIndex:
-        """The word index."""
-        with self._loading:
-            for path in self._digests:
-                if path.startswith(f"{LEXICAL_FOLDER}/"):
-                    self._check(path)
-            return LexicalIndex.load(self.folder / LEXICAL_FOLDER)
+        """The index of stems."""
+        return self._load_lexical(LEXICAL_FOLDER)
+
+    @cached_property
+    def grams(self) -> LexicalIndex:
+        """The index of the pieces of words."""
+        return self._load_lexical(GRAMS_FOLDER)
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -99,6 +101,13 @@ class Generation:
         """Close the store."""
         self.store.close()
 
+    def _load_lexical(self, folder: str) -> LexicalIndex:
+        with self._loading:
+            for path in self._digests:
+                if path.startswith(f"{folder}/"):
+                    self._check(path)
+            return LexicalIndex.load(self.folder / folder)
+
     def _check_sizes(self) -> None:
         for path, digest in self._digests.items():
             try:
@@ -129,6 +138,17 @@ class Generation:
             raise IndexDamagedError(
                 f"The file {path} of the index in {self.folder} cannot be read ({error.strerror}). {self._remedy}"
             ) from error
+
+
+def write_word_indexes(folder: Path, store: Store) -> None:
+    """Write the index of stems and that of pieces of words over the passages of a store into a generation's folder."""
+    LexicalIndex.build(store.passage_stems()).save(folder / LEXICAL_FOLDER)
+    grams = (
+        character_grams(passage.contextualized(), report.language)
+        for report in store.reports()
+        for passage in store.passages_of(report.report_id)
+    )
+    LexicalIndex.build(grams, GRAM_PARAMETERS).save(folder / GRAMS_FOLDER)
 
 
 def read_current(index_dir: Path) -> tuple[str, str]:

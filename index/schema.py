@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from index.records import Fact, Passage, Report, Table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '.,+-/()%€&:_°@#'"
 
 SCHEMA = f"""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from index.errors import UsageError
 
@@ -35,10 +36,17 @@ class EmbedderSettings(_Section):
 
 
 class RetrievalSettings(_Section):
-    """How passages are found."""
+    """How passages are found. What the two weights leave of 1 is the weight of the words themselves."""
 
-    dense_weight: float = Field(0.2, ge=0, le=1, description="weight of the vectors in the fusion; the rest is BM25")
+    dense_weight: float = Field(0.2, ge=0, le=1, description="weight of the vectors in the fusion")
+    gram_weight: float = Field(0.4, ge=0, le=1, description="weight of the pieces of words (four characters)")
     candidates: int = Field(50, gt=0, description="passages taken from each channel before fusion")
+
+    @model_validator(mode="after")
+    def _weights_are_shares(self) -> Self:
+        if self.dense_weight + self.gram_weight > 1:
+            raise ValueError("dense_weight and gram_weight must not add up to more than 1")
+        return self
 
 
 class ReadingSettings(_Section):

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.embedder import Embedder
 from index.errors import IndexUnusableError, NothingToIndexError, UnreadableInputError
-from index.generation import LEXICAL_FOLDER, STORE_FILE, VECTORS_FILE, Generation
-from index.lexical import LexicalIndex
+from index.generation import STORE_FILE, VECTORS_FILE, Generation, write_word_indexes
 from index.manifest import EmbedderIdentity, Manifest, SourceFile
 from index.publishing import Draft, drafting
 from index.reading import ReportRecords
@@ -99,7 +98,7 @@ def build_index(paths: Sequence[Path], settings: Settings, on_progress: OnProgre
         write_store(draft.folder / STORE_FILE, [outcome.records for outcome in readable if outcome.records])
         store = Store.open(draft.folder / STORE_FILE)
         report(ProgressEvent("write", 1, 3))
-        LexicalIndex.build(store.passage_stems()).save(draft.folder / LEXICAL_FOLDER)
+        write_word_indexes(draft.folder, store)
         report(ProgressEvent("write", 2, 3))
         identity, embedded = _write_vectors(draft, store, former, settings, report)
         store.close()

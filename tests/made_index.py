@@ -7,8 +7,7 @@ from pathlib import Path
 from made_records import made_records
 
 from index.embedder import EmbedderIdentity
-from index.generation import LEXICAL_FOLDER, STORE_FILE, Generation
-from index.lexical import LexicalIndex
+from index.generation import STORE_FILE, Generation, write_word_indexes
 from index.manifest import Manifest
 from index.publishing import drafting
 from index.reading import ReportRecords
@@ -24,7 +23,7 @@ def made_index(folder: Path, *records: ReportRecords) -> Generation:
     with drafting(folder) as draft:
         write_store(draft.folder / STORE_FILE, held)
         store = Store.open(draft.folder / STORE_FILE)
-        LexicalIndex.build(store.passage_stems()).save(draft.folder / LEXICAL_FOLDER)
+        write_word_indexes(draft.folder, store)
         store.close()
         counts = {"passages": sum(len(r.passages) for r in held), "facts": sum(len(r.facts) for r in held)}
         draft.publish(Manifest("", "", EmbedderIdentity(NO_MODEL, "", 0), (), (), **counts))

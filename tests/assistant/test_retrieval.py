@@ -3,15 +3,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pytest
 from made_index import made_index
 from made_records import made_records
+from pydantic import ValidationError
 
-from assistant.retrieval import Retriever, rank
+from assistant.retrieval import Channels, Question, Retriever, rank
 from index.generation import Generation
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, character_grams
 from index.settings import RetrievalSettings
 from index.vectors import VectorIndex
 
@@ -68,34 +70,43 @@ class OneVector:
 
 
 LEXICAL = LexicalIndex.build([["spes"], ["nid", "spes"], ["nid"], ["altr"]])
+GRAMS = LexicalIndex.build([character_grams(text) for text in ("spesa", "nidi spesa", "nidi", "altro")])
 VECTORS = VectorIndex.build([1, 2, 3, 4], numpy.asarray([[0, 1], [0.6, 0.8], [0.8, 0.6], [1, 0]], dtype=numpy.float32))
 
 
-def ranked(weight: float, words: Sequence[str] = ("nid",), **options: object) -> list[tuple[int, float]]:
-    settings = RetrievalSettings(dense_weight=weight, candidates=int(str(options.pop("candidates", 50))))
-    embedder = OneVector([1, 0])
-    results = rank(
-        dict.fromkeys(words, 1.0), "", lexical=LEXICAL, vectors=VECTORS, embedder=embedder, settings=settings, **options
-    )  # type: ignore[arg-type]
-    return [(held.number, round(held.score, 3)) for held in results]
+def ranked(dense: float, grams: float = 0, stem: str = "nid", text: str = "", **options: Any) -> dict[int, float]:
+    settings = RetrievalSettings(dense_weight=dense, gram_weight=grams, candidates=options.pop("candidates", 50))
+    channels = Channels(LEXICAL, GRAMS, VECTORS, OneVector([1, 0]))  # type: ignore[arg-type]
+    results = rank(Question(text, {stem: 1.0}), channels, settings, **options)
+    assert [held.score for held in results] == sorted((held.score for held in results), reverse=True)
+    return {held.number: round(held.score, 3) for held in results}
 
 
-def test_the_fusion_is_the_weighted_sum_of_both_channels() -> None:
-    bm25 = LEXICAL.scores({"nid": 1.0})
-    expected = {3: 0.5 + 0.5 * 0.8, 2: 0.5 * bm25[1] / bm25[2] + 0.5 * 0.6, 4: 0.5}
-    assert dict(ranked(0.5)) == pytest.approx(expected, abs=1e-3)
+def test_the_fusion_is_the_weighted_sum_of_the_channels() -> None:
+    stems = LEXICAL.scores({"nid": 1.0})
+    share = float(stems[1] / stems[2])
+    assert ranked(0.5) == pytest.approx({3: 0.5 + 0.5 * 0.8, 2: 0.5 * share + 0.5 * 0.6, 4: 0.5}, abs=1e-3)
 
 
 def test_a_passage_that_one_channel_did_not_propose_still_gets_its_score_there() -> None:
-    assert dict(ranked(0.5, candidates=1)) == pytest.approx({3: 0.9, 4: 0.5}, abs=1e-3)
+    assert ranked(0.5, candidates=1) == pytest.approx({3: 0.9, 4: 0.5}, abs=1e-3)
 
 
 def test_without_words_the_vectors_decide() -> None:
-    assert [number for number, _ in ranked(0.2, ("ignot",))] == [4, 3, 2]
+    assert list(ranked(0.2, stem="ignot")) == [4, 3, 2]
 
 
-def test_a_filter_reaches_both_channels() -> None:
-    assert [number for number, _ in ranked(0.5, numbers=[1, 2])] == [2]
+def test_a_slip_of_the_keyboard_is_found_by_the_pieces_of_the_word() -> None:
+    assert list(ranked(0, 0.4, stem="nisi", text="nidli")) == [3, 2]
+
+
+def test_a_filter_reaches_every_channel() -> None:
+    assert list(ranked(0.5, 0.2, text="nidi", numbers=[1, 2])) == [2]
+
+
+def test_weights_that_are_no_shares_are_refused() -> None:
+    with pytest.raises(ValidationError, match="more than 1"):
+        RetrievalSettings(dense_weight=0.7, gram_weight=0.4)
 
 
 def test_records_are_not_touched(generation: Generation) -> None:

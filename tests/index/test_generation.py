@@ -12,8 +12,7 @@ from made_records import made_records
 from index import publishing
 from index.embedder import EmbedderIdentity
 from index.errors import IndexBusyError, IndexDamagedError, IndexMissingError
-from index.generation import STORE_FILE, Generation
-from index.lexical import LexicalIndex
+from index.generation import STORE_FILE, Generation, write_word_indexes
 from index.manifest import Manifest
 from index.publishing import Draft, drafting
 from index.settings import NO_MODEL, PROJECT_ROOT, EmbedderSettings, Settings
@@ -28,7 +27,7 @@ def settings_of(folder: Path) -> Settings:
 def fill(draft: Draft, year: int) -> Manifest:
     write_store(draft.folder / STORE_FILE, [made_records("alfa", year)])
     store = Store.open(draft.folder / STORE_FILE)
-    LexicalIndex.build(store.passage_stems()).save(draft.folder / "lexical")
+    write_word_indexes(draft.folder, store)
     store.close()
     return Manifest("", "", EmbedderIdentity(NO_MODEL, "", 0), (), (), passages=2, facts=2)
 

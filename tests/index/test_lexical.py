@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, character_grams
 
 PASSAGES = [["spes", "certific", "1.234.567,89"], ["spes", "spes", "programm"], [], ["nid", "grat"]]
 
@@ -58,3 +58,17 @@ def test_scores_are_those_of_the_library() -> None:
 def test_no_passages_at_all(tmp_path: Path) -> None:
     LexicalIndex.build([]).save(tmp_path)
     assert not LexicalIndex.load(tmp_path).scores({"spes": 1.0}).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "grams"),
+    [
+        ("Gli NIDI", ["_nid", "nidi", "idi_"]),
+        ("età", ["_eta", "eta_"]),
+        ("UE", ["_ue_"]),
+        ("e", []),
+        ("", []),
+    ],
+)
+def test_pieces_of_words(text: str, grams: list[str]) -> None:
+    assert character_grams(text) == grams
