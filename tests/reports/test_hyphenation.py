@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "reports"))
-
 from hyphenation import hyphenate
-
-sys.path.pop(0)
 
 
 @pytest.mark.parametrize(

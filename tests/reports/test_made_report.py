@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 made_reports = pytest.importorskip("made_reports", reason="reportlab, a development dependency, is not installed")
-
-sys.path.pop(0)
 
 
 def test_bytes_are_the_same_every_time(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -69,12 +68,9 @@ def test_source_holds_exactly_the_numerals_of_the_genuine_report(year: str) -> N
 @pytest.mark.parametrize("year", YEARS)
 def test_typesetting_the_source_again_gives_the_committed_pdf(year: str, tmp_path: Path) -> None:
     pytest.importorskip("reportlab", reason="reportlab, a development dependency, is not installed")
-    sys.path.insert(0, str(REPORTS))
-    try:
-        from marked_source import read_source
-        from typeset import typeset
-    finally:
-        sys.path.remove(str(REPORTS))
+    from marked_source import read_source
+    from typeset import typeset
+
     made = tmp_path / "made.pdf"
     typeset(read_source(REPORTS / "source" / f"sintesi-raa-{year}.source"), made)
     assert streams(made.read_bytes()) == streams(sample(year).read_bytes())
