@@ -131,6 +131,8 @@ def _dash_allowed(text: str, left: int, scale: Scale | None) -> bool:
 
 def _read_sign(text: str, left: int) -> tuple[bool, int]:
     sign = text[left - 1 : left]
+    if sign == "+" and not text[left - 2 : left - 1].isalnum():
+        return False, left - 1
     if sign in ("−", "-", "–") and sign:
         before = text[max(0, left - 30) : left - 1]
         if sign == "−" and not before[-1:].isdigit():

@@ -10,7 +10,12 @@ from index.records import Label
 _ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _NUMERAL = r"(?P<numeral>[ivxIVX]{1,6}|\d{1,3}|\d{1,3}\.?[ivx]{1,4})"
-_NUMBERED = re.compile(rf"^(?:\d+(?:\.\d+)*\.?\s+)?(?P<noun>[^\W\d_]{{2,}})\s+(?:n[.°]\s*)?{_NUMERAL}(?![\w,.]\w)\b")
+# "Asse prioritario 2" and "Priority Axis 2" are what their tables call "Asse 2" and "Axis 2".
+_NUMBERED = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?:priority\s+(?=ax))?(?P<noun>[^\W\d_]{2,})(?:\s+(?:prioritari[oa]|tematic[oa]))?"
+    rf"\s+(?:n[.°]\s*)?{_NUMERAL}(?![\w,.]\w)\b",
+    re.IGNORECASE,
+)
 _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.cells import parse_cell
+from index.currency import implied_unit
 from index.figures import Figure, read_figures
 from index.number_words import NumberWord, number_words
 from index.numerals import text_convention
@@ -31,11 +32,7 @@ _CHANGE = re.compile(
     r"(?:passat|pass[ai]|cresciut|cresc|salit|sal[ei]|aument|sces[oaie]|scend|ridott|cala|dimin|rose|risen|grew|grow|increas|fell|fall|decreas|went|up|down)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
-_MONEY_NOUN = re.compile(
-    r"\s+(?:di|d['’]|of)\s*(?:invest|contribut|spes[ae]|risors|fondi|finanziament|pagament|impegn|cost[oi]|dotazion|stanziament"
-    r"|credit|prestit|sovvenzion|aiut[io]|grants?|funds?|funding|loans?|expenditure|spending|payments?|resources|support)",
-    re.IGNORECASE,
-)
+_THOUSAND = 1000
 _PART_OPEN = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|of\s+which)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _TAKEN_UNIT = "the unit is taken from the figure before it"
 _SENTENCE_BREAK = re.compile(r"[;()]|[.!?]\s")
@@ -51,7 +48,7 @@ def find_quantities(
     convention = text_convention(text, language)
     figures = list(read_figures(text, language, convention))
     figures = _share_units(text, figures)
-    quantities = [_make_quantity(text, figure, language, default_unit) for figure in figures]
+    quantities = [_make_quantity(text, figure, default_unit) for figure in figures]
     return _join_ranges(text, figures, quantities)
 
 
@@ -79,13 +76,22 @@ def _from_before(text: str, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for index in range(1, len(shared)):
         first, second = shared[index - 1], shared[index]
-        if second.scale is None and first.scale is not None and first.scale.unit is Unit.EUR:
+        if second.scale is None and _is_money(text, first):
             between = text[first.end : second.start]
             if len(between) < 60 and not _SENTENCE_BREAK.search(between) and _is_share_of_money(text, between, second):
                 full = second.numeral.value >= FULL_FIGURE
-                scale = Scale(Unit.EUR) if full else first.scale
+                scale = (
+                    Scale(Unit.EUR) if full or first.scale is None else replace(first.scale, unit=Unit.EUR, half=False)
+                )
                 shared[index] = replace(second, scale=scale, note=_TAKEN_UNIT)
     return shared
+
+
+def _is_money(text: str, figure: Figure) -> bool:
+    if figure.scale is None:
+        return False
+    unit = figure.scale.unit
+    return unit is Unit.EUR or (unit is None and implied_unit(text, figure.start, figure.end) is Unit.EUR)
 
 
 def _is_share_of_money(text: str, between: str, figure: Figure) -> bool:
@@ -101,11 +107,13 @@ def _opens_range(text: str, figure: Figure) -> bool:
     return bool(_RANGE_OPEN.search(before) or _BETWEEN_OPEN.search(before))
 
 
-def _make_quantity(text: str, figure: Figure, language: Language, default_unit: Unit | None) -> Quantity:
+def _make_quantity(text: str, figure: Figure, default_unit: Unit | None) -> Quantity:
     scale = figure.scale or Scale(default_unit or Unit.COUNT)
     unit, note = scale.unit, figure.note
     if unit is None:
-        unit = _unprinted_unit(text, figure, language, default_unit)
+        thousands = scale.multiplier == _THOUSAND and not re.match(r"\s+(?:di|of)\s", text[figure.end :])
+        implied = Unit.COUNT if thousands else implied_unit(text, figure.start, figure.end)
+        unit = default_unit if default_unit and not re.match(r"\s+(?:di|d['’]|of)\b", text[figure.end :]) else implied
         if unit is Unit.EUR and default_unit is None:
             note = note or "the currency is not printed"
     number = figure.numeral.value + (Decimal("0.5") if scale.half else 0)
@@ -126,20 +134,6 @@ def _make_quantity(text: str, figure: Figure, language: Language, default_unit: 
         None,
         note,
     )
-
-
-def _unprinted_unit(text: str, figure: Figure, language: Language, default_unit: Unit | None) -> Unit:
-    """Return the unit of "3 milioni di persone" and "500mila famiglie" (counts) or "10 Mln già impegnati" (euro)."""
-    following = text[figure.end : figure.end + 40]
-    if re.match(r"\s+(?:di\s|d['’]|of\s)", following) and not _MONEY_NOUN.match(following):
-        return Unit.COUNT
-    scale = figure.scale
-    english = re.search(r"(?:thousand|million|billion)s?$", text[figure.start : figure.end], re.I)
-    word = _NEXT_WORD.match(following)
-    counted = english and word is not None and not is_stop_word(word.group(1), Language.ENGLISH)
-    if counted or (scale is not None and scale.multiplier == 1000 and default_unit is None):
-        return Unit.COUNT
-    return default_unit or Unit.EUR
 
 
 def _join_ranges(text: str, figures: list[Figure], quantities: list[Quantity]) -> list[Quantity]:

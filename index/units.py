@@ -48,7 +48,7 @@ SUFFIX = re.compile(
 # After a currency sign one letter is enough: "€5m", "EUR 3.2bn".
 SHORT_SUFFIX = re.compile(r"\s?(?P<magnitude>[mkb]n?)(?![^\W\d_])", re.IGNORECASE)
 PREFIX = re.compile(
-    r"(?:(?P<magnitude>mln|mld|m|k)\.?\s?(?:di\s+)?)?(?P<currency>€+|\beuro|\beur)(?:\s?(?P<after>mln|mld))?[\s.:]{0,2}$",
+    r"(?:(?<![^\W\d_])(?P<magnitude>mln|mld|m|k)\.?\s?(?:di\s+)?)?(?P<currency>€+|\beuro|\beur)(?:\s?(?P<after>mln|mld))?[\s.:]{0,2}$",
     re.IGNORECASE,
 )
 

@@ -20,10 +20,10 @@ _LINK = re.compile(
     r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest\w+"
     r"|super(?:a|ano)|registra(?:no)?|annover\w+|rispetto|circa|quasi|oltre|almeno|complessivamente|cumulativamente"
     r"|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece|vanno|va|viene|vengono|veniva|stati|state|ben|solo"
-    r"|numero|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
+    r"|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
     r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)"
     r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
-    r"|finally|there|nr|n)",
+    r"|finally|there|fewer|less|more|than|including|nr|n)",
 )
 # Words that open a clause without meaning ("sono in corso le istruttorie", "vi è stato perciò il rifinanziamento").
 _OPENERS = frozenset({"corso", "percio", "pertanto", "particolare", "materia", "merito", "netto", "conseguente"})
@@ -39,6 +39,9 @@ _LINKING_VERB = re.compile(
 _MAIN_VERB = re.compile(
     r"\s(?:ha|hanno|(?:è|sono|e')\s+stat[oaie]|vi\s+(?:è|sono)|has|have|(?:has|have)\s+been|was|were)\s", re.IGNORECASE
 )
+_PREDICATE = re.compile(
+    r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s))", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\b(?:che|cui|quali|who|which|that)\b", re.IGNORECASE)
 _QUOTE_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"))
 _COMPLEMENT = frozenset(
@@ -48,8 +51,9 @@ _STOPS_NOUN = frozenset(
     "pari cui che sono e ed o ha hanno sia and or that which who were was are is have has nonche rispetto".split()  # noqa: SIM905
 )
 _OBJECT_PREPOSITION = frozenset("a ad al alla ai alle agli allo all to".split())  # noqa: SIM905
-_PARTICIPLE = re.compile(r"(?:[aiu]t|[eo]s|[eou]rt|[eo]st|ess|tt)[oaie]$")
+_PARTICIPLE = re.compile(r"(?:[aiu]t|[eou]s|[eou]rt|[eio]st|ess|tt|[iu]nt|olt)[oaie]$")
 _NOUN_WORDS = 8
+_LEADS_UP = re.compile(r"\s*(?:(?:di|d['’]|pari\s+a|of|per|:|=)\s*)?(?:circa|oltre|about)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,8 @@ def _ends_noun(word: Word, kept: list[Word], language: Language) -> bool:
     folded = word.folded
     if folded in _STOPS_NOUN or re.fullmatch(r"[MF]", word.text):
         return True
+    if language is Language.ENGLISH and kept and kept[-1].folded.endswith("s") and folded.endswith("ed"):
+        return True  # "enterprises received support"
     if folded in _COMPLEMENT:
         return not kept
     if is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN):
@@ -262,8 +268,12 @@ def _is_dangling(text: str, kept: list[Word]) -> bool:
     )
 
 
-def complement_after(text: str, start: int, limit: int, language: Language) -> str:
-    """Return the phrase that goes on after a counted noun ("in condizione di ..."), up to the end of its clause."""
+def complement_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:
+    """Return the phrase that goes on after a figure's noun ("in condizione di ..."), and where it ends.
+
+    A phrase that leads up to the next figure is that figure's own, and is left out: ("", start).
+    """
+    first = start
     bracket = re.match(r"\s*\([^()]{1,12}\)", text[start:])
     if bracket and bracket.end() + start > limit:
         start, limit = start + bracket.end(), len(text)
@@ -277,4 +287,18 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> s
         previous_end = word.end
     while kept and is_light(kept[-1], language):
         kept.pop()
-    return " ".join(text[kept[0].start : kept[-1].end].split()) if len(kept) > 1 else ""
+    if len(kept) < 2 or (limit < len(text) and _LEADS_UP.fullmatch(text, previous_end, limit)):
+        return "", first
+    return " ".join(text[kept[0].start : kept[-1].end].split()), kept[-1].end
+
+
+def predicate_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:
+    """Return what is said of a figure that opens its sentence ("il 70% dei treni è | arrivato"), and its end."""
+    verb = _PREDICATE.match(text, start, limit)
+    if verb is None:
+        return "", start
+    stop = re.search(r"[,;:()]|\.(?:\s|$)", text[verb.end() : limit])
+    end = verb.end() + stop.start() if stop else limit
+    if stop is None and limit < len(text):
+        return "", start
+    return content(text, verb.end(), end, language), end

@@ -18,7 +18,7 @@ class Draft:
 
     own_start: where its own words begin; tail_end: where they end. verb: the measure without the counted noun. whole:
     the index of the draft it is a part, another unit or the target of. like: the index of the draft it is coordinated
-    with, whose period it shares.
+    with, whose period it shares. is_before: it is what a change starts from ("da 30 a 33 milioni").
     """
 
     quantity: Quantity
@@ -30,6 +30,7 @@ class Draft:
     qualifiers: frozenset[str] = frozenset()
     whole: int | None = None
     like: int | None = None
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from index.records import Language
 
 # "rispetto al 2018" names what is compared with, "dal 2015" a start; neither is the period of the figure.
 _ELSEWHERE = re.compile(r"rispetto|dal\b|da\b|a partire|since|from|between|tra\b|fra\b|compared")
+_COMPARED = re.compile(r"rispetto|compared")
 _STOCK = re.compile(r"^(?:al|a|at|as of|as at|fino al|until|entro il|by)$")
 _TARGET = re.compile(r"target|obiettivo")
 _LONGEST_YEARS = 2
@@ -23,6 +24,11 @@ def usable_periods(text: str, language: Language) -> list[Period]:
     are left out.
     """
     return [period for period in find_periods(text, language) if _is_usable(text, period)]
+
+
+def is_compared(period: Period) -> bool:
+    """Tell whether a period names what a figure is compared with ("rispetto al 2018")."""
+    return bool(_COMPARED.match(period.lead))
 
 
 def _is_usable(text: str, period: Period) -> bool:

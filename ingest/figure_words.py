@@ -38,7 +38,9 @@ _AS = re.compile(r"\s*(?:quale|come|gi[àa]|as|already)\s+|\s*(?:di|of)\s+(?!cui
 _RESUMING = re.compile(
     r"\s*(?:è|e'|sono|ammont\w+|risult\w+|is|are|was|were|amounts?|amounted|totals?)\b", re.IGNORECASE
 )
+_HAS_REACHED = re.compile(r"\b(?:ha|hanno|has|have)\s+\w+\s*$", re.IGNORECASE)
 _SHORT_COMPLEMENT = 3
+_SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or)\s*")
 _OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
 
 
@@ -61,7 +63,7 @@ def own_measure(view: View) -> tuple[str, str | None]:
     if linked and not _noun(view) and (not measure or is_generic(measure, view.language)):
         measure = subject_of_sentence(view) or measure
     quoted = _quoted_measure(view, start, end)
-    if quoted and linked:
+    if quoted and (linked or _HAS_REACHED.search(view.text[start:end])):
         return quoted, None
     measure = _CODE.sub("", measure)
     bare = _NUMBER_OF.sub("", measure, count=1) if _NUMBER_OF.match(measure) else measure
@@ -86,6 +88,8 @@ def _last_clause(view: View, start: int, end: int) -> tuple[str, int]:
     A count with its noun after it needs no more than its own clause.
     """
     noun = _noun(view)
+    if noun and is_generic(content(view.text, start, end, view.language), view.language):
+        return "", end
     if _resumes(view, start, end):
         return "", end
     last, last_end = "", end
@@ -141,7 +145,10 @@ def subject_of_sentence(view: View) -> str:
 def _quoted_measure(view: View, start: int, end: int) -> str | None:
     """Return the quoted name of two words or more that stands right before a linking verb: that of an indicator."""
     inside = [(left, right) for left, right in quoted_spans(view.text) if start <= left and right <= end]
-    if not inside or content(view.text, inside[-1][1], end, view.language):
+    if not inside:
+        return None
+    after = words_of(content(view.text, inside[-1][1], end, view.language))
+    if len(after) > 1 or any(not is_participle(word) for word in after):
         return None
     printed = view.text[inside[-1][0] : inside[-1][1]].split()
     return " ".join(printed) if len(printed) > 1 else None
@@ -165,13 +172,14 @@ def tail_words(view: View) -> tuple[str, int, str]:
     if _is_count(view):
         if view.statement.is_item and not view.text[view.statement.body_start : view.quantity.start].strip(" *"):
             return _whole_item_noun(view)
-        noun, noun_end = noun_after(view.text, end, view.limit, view.language)
-        return noun, noun_end, noun
+        return _count_tail(view)
     if view.quantity.unit is Unit.EUR:
         opening = _AS.match(view.text, end, view.limit)
         noun, noun_end = noun_after(view.text, opening.end() if opening else end, view.limit, view.language)
         if noun and is_participle(words_of(noun)[-1]):
-            noun = f"{noun} {_first_words(complement_after(view.text, noun_end, view.limit, view.language))}".strip()
+            extra, extra_end = complement_after(view.text, noun_end, view.limit, view.language)
+            if _is_short(extra):
+                noun, noun_end = f"{noun} {extra}", extra_end
         if not noun and _follows_name(view):
             noun = _aside_verb(view)
         return noun, noun_end, ""
@@ -182,6 +190,19 @@ def tail_words(view: View) -> tuple[str, int, str]:
     return noun, noun_end, ""
 
 
+def _count_tail(view: View) -> tuple[str, int, str]:
+    """Return the noun of a count; "da 45 a 38 giorni" shares one, and "Tirocini: 1.200 attivati" has a verb there."""
+    end = view.quantity.end
+    shared = view.following is not None and _SHARES_NOUN.fullmatch(view.tail) and view.following.unit is Unit.COUNT
+    if shared and view.following is not None:
+        return "", end, noun_after(view.text, view.following.end, len(view.text), view.language)[0]
+    noun, noun_end = noun_after(view.text, end, view.limit, view.language)
+    words = words_of(noun)
+    if len(words) == 1 and is_participle(words[0]) and _follows_name(view):
+        return noun, noun_end, ""
+    return noun, noun_end, noun
+
+
 def _aside_verb(view: View) -> str:
     """Return the words of a bracket right behind a figure that opens with a participle ("(già certificata)")."""
     bracket = re.match(r"\s*\(([^()\d]+)\)", view.text[view.quantity.end :])
@@ -190,10 +211,10 @@ def _aside_verb(view: View) -> str:
     return content(bracket.group(1), 0, len(bracket.group(1)), view.language) if bracket and opens else ""
 
 
-def _first_words(printed: str) -> str:
-    """Return a short complement whole ("a finanziamento") and none of a long one, which says where or why."""
+def _is_short(printed: str) -> bool:
+    """Tell whether a complement belongs to its verb ("a finanziamento"); a long one says where or why."""
     words = printed.split()
-    return printed if len(words) <= _SHORT_COMPLEMENT and not any(word[0].isdigit() for word in words) else ""
+    return 0 < len(words) <= _SHORT_COMPLEMENT and not any(word[0].isdigit() for word in words)
 
 
 def _whole_item_noun(view: View) -> tuple[str, int, str]:

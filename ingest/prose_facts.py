@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.dates import find_periods
 from index.glossary import Glossary, load_glossary
 from index.labels import fold
 from index.numbers import find_quantities
 from index.records import Fact, FactKind, Label, Passage, Report, places_of
 from ingest.drafts import Draft
-from ingest.fact_periods import choose_period, period_iso, usable_periods
+from ingest.fact_periods import choose_period, is_compared, period_iso, usable_periods
 from ingest.fact_subjects import clause_end, statement_subjects
 from ingest.quantities import read_quantities
 from ingest.statements import Statement, split_statements
@@ -57,7 +58,7 @@ def extract_prose_facts(report: Report, passages: Sequence[Passage], glossary: G
 
 def _known_words(report: Report) -> frozenset[str]:
     printed = " ".join(filter(None, (report.title, report.programme, report.authority)))
-    return frozenset(re.findall(r"[^\W_]+", fold(printed))) | {"ue", "eu", "ce"}
+    return frozenset(re.findall(r"[^\W_]+", fold(printed))) | {"ue", "eu", "ce", "eur", "euro", "mln", "mld"}
 
 
 def _next_topic(topic: _Topic, statement: Statement, context: _Context) -> _Topic:
@@ -106,6 +107,8 @@ def _period(
     start = 0 if not is_target else draft.own_start
     kept = [period for period in usable if period.start >= start and ("target" in period.lead) <= is_target]
     period = choose_period(kept, draft.own_start, draft.quantity.start, tail_end)
+    if draft.is_before and (period is None or period.start < draft.quantity.start):
+        return _compared_period(statement), False
     if period is None and draft.like is not None and draft.like != number:
         return _period(statement, drafts, draft.like, topic, context)
     if period is None and not is_target:
@@ -116,6 +119,12 @@ def _period(
     if iso is None and is_target:
         return topic.target_period, False
     return iso, period is not None
+
+
+def _compared_period(statement: Statement) -> str | None:
+    """Return the year that a change is measured against ("rispetto al 2021"), or None."""
+    compared = [period for period in find_periods(statement.text, statement.language) if is_compared(period)]
+    return compared[0].iso if compared else None
 
 
 def _before_joined(text: str, start: int, end: int) -> int:
@@ -129,7 +138,8 @@ def _make_fact(
 ) -> Fact:
     quantity = draft.quantity
     start, end = statement.offset + quantity.start, statement.offset + quantity.end
-    notes = tuple(filter(None, (quantity.note, statement.introduction.rstrip(" :") or None)))
+    change = "the value that a change starts from" if draft.is_before else None
+    notes = tuple(filter(None, (quantity.note, change, statement.introduction.rstrip(" :") or None)))
     return Fact(
         fact_id="",
         report_id=context.report.report_id,

@@ -22,6 +22,7 @@ from ingest.clauses import (
     is_participle,
     noun_after,
     open_bracket,
+    predicate_after,
     without_brackets,
     words_of,
 )
@@ -51,6 +52,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\s,\"”»)]*(?:\b(?:e|ed|and|o|or)\b|,)")
+_PRONOUN = re.compile(r"\bquell[aoie]\s")
+_CHANGES_FROM = re.compile(r"\b(?:da|dai|dal|dall['’]|from)\s*$", re.IGNORECASE)
+_CHANGES_TO = re.compile(r"[^,;.]{0,24}?\s(?:a|ai|al|all['’]|to)\s*$", re.IGNORECASE)
 _SHORT_MEASURE = 4
 
 
@@ -173,19 +177,27 @@ def _new_figure(view: View) -> Draft:
     base = _base_of(view, own)
     like = base if base is not None and _is_joined(view) else None
     whole = _whole_of(view, base, like)
-    qualifiers = roles_in(own_text(view), view.glossary) | roles_in(own, view.glossary) & {"achieved"}
-    if like is not None:
-        qualifiers |= view.drafts[like].qualifiers
     if noun:
         verb = own if base is None else _verb_of(view, base)
-        measure, counted = _with_noun(view, verb, noun, tail_end), noun
-        qualifiers |= roles_in(verb, view.glossary) & {"achieved"}
+        measure, tail_end = _with_noun(view, verb, noun, tail_end)
+        counted = noun
     else:
-        verb = measure = own if base is None else view.drafts[base].measure
+        verb = measure = _standing_for(view, own) if base is None else _shared_measure(view, base, like)
         measure = _with_tail(view, measure, tail, is_shared=base is not None)
-        counted = counted or _counted_of(view, own)
-    measure = _with_what_changed(view, measure) or _fallback(view)
-    return Draft(view.quantity, view.start, tail_end, measure, verb, counted, qualifiers, whole, like)
+        measure, tail_end = _with_complement(view, measure, tail_end, own, whole)
+        counted = (counted if base is None else None) or _counted_of(view, own)
+    return Draft(
+        view.quantity,
+        view.start,
+        tail_end,
+        _with_what_changed(view, measure) or _fallback(view),
+        verb,
+        counted,
+        _qualifiers_of(view, own, verb if noun else "", like),
+        whole,
+        like,
+        _starts_change(view),
+    )
 
 
 _RULES = (_second_of_pair, _first_of_pair, _same_in_brackets, _gender_part, _target, _re_expression, _new_figure)
@@ -208,6 +220,32 @@ def _is_part(view: View) -> bool:
     return view.drafts[-1].whole is not None and bool(_JOINED.match(view.gap))
 
 
+def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozenset[str]:
+    """Return the roles that a figure's own words name, and those it shares with the figure it is coordinated with."""
+    own_roles = roles_in(own_text(view), view.glossary) | roles_in(f"{own} {verb}", view.glossary) & {"achieved"}
+    shared = view.drafts[like].qualifiers if like is not None else frozenset()
+    clashing = {"target"} if "achieved" in own_roles else {"achieved"} if "target" in own_roles else set()
+    return own_roles | (shared - clashing)
+
+
+def _starts_change(view: View) -> bool:
+    """Tell whether a figure is what a change starts from: "passando da 30 a 33 milioni"."""
+    return bool(_CHANGES_FROM.search(view.gap)) and bool(_CHANGES_TO.match(view.tail)) and view.following is not None
+
+
+def _shared_measure(view: View, base: int, like: int | None) -> str:
+    """Return the measure taken from another figure, without the words that stand after that figure alone."""
+    draft = view.drafts[base]
+    return draft.verb if like is not None and draft.verb and draft.counted is None else draft.measure
+
+
+def _standing_for(view: View, own: str) -> str:
+    """Put the noun back that a pronoun stands for: "la quota UE ..., quella nazionale" -> "quota nazionale"."""
+    if view.drafts and own and _PRONOUN.search(view.gap):
+        return f"{view.drafts[view.root()].measure.split()[0]} {own}"
+    return own
+
+
 def _whole_of(view: View, base: int | None, like: int | None) -> int | None:
     if like is not None:
         return view.drafts[like].whole
@@ -225,6 +263,15 @@ def _with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:
         return measure
     own_verb = is_shared and is_participle(words_of(tail)[0])
     return f"{measure}, {tail}" if measure and not own_verb else tail
+
+
+def _with_complement(view: View, measure: str, tail_end: int, own: str, whole: int | None) -> tuple[str, int]:
+    """Add what sets a part apart ("di cui 12,1 milioni | alle imprese"), or the predicate of an opening share."""
+    if own:
+        return measure, tail_end
+    after = predicate_after if whole is None else complement_after
+    said, end = after(view.text, tail_end, view.limit, view.language)
+    return (", ".join(filter(None, (measure, said))), end) if said else (measure, tail_end)
 
 
 def _counted_of(view: View, own: str) -> str | None:
@@ -255,7 +302,9 @@ def _opens_bracket(view: View) -> bool:
 
 def _is_bare_share(view: View, measure: str) -> bool:
     """Tell whether the words before a part only say which share it is ("di cui quota UE")."""
-    rest = without_role_words(measure, "eu_share", view.glossary)
+    rest = plain_words(measure)
+    for role in ("eu_share", "target", "achieved"):
+        rest = without_role_words(rest, role, view.glossary)
     return rest != plain_words(measure) and not content(rest, 0, len(rest), view.language)
 
 
@@ -264,11 +313,13 @@ def _is_listed_in_bracket(view: View) -> bool:
     return open_bracket(view.text, 0, view.quantity.start) is not None and not _LONE.search(view.gap[-2:])
 
 
-def _with_noun(view: View, measure: str, noun: str, noun_end: int) -> str:
-    """Return the measure of a count: its verb, its noun, and the phrase that goes on after the noun."""
-    words = noun if not measure or fold(measure) == fold(noun) else f"{measure} {noun}"
-    extra = complement_after(view.text, noun_end, view.limit, view.language)
-    return f"{words} {extra}" if extra else words
+def _with_noun(view: View, verb: str, noun: str, noun_end: int) -> tuple[str, int]:
+    """Return the measure of a count and its end: its verb, its noun, and the phrase or predicate that goes on."""
+    words = noun if not verb or fold(verb) == fold(noun) else f"{verb} {noun}"
+    extra, end = complement_after(view.text, noun_end, view.limit, view.language)
+    if not extra and not verb:
+        extra, end = predicate_after(view.text, noun_end, view.limit, view.language)
+    return (f"{words} {extra}", end) if extra else (words, noun_end)
 
 
 def _antecedent(view: View) -> str | None:
@@ -289,9 +340,10 @@ def _antecedent(view: View) -> str | None:
 
 def _with_what_changed(view: View, measure: str) -> str:
     """Name what grew: "incremento" alone says nothing."""
-    if not view.drafts or not _CHANGE.search(measure) or len(measure.split()) > _SHORT_MEASURE:
+    whole = view.drafts[view.root()].measure if view.drafts else ""
+    if not whole or whole in measure or not _CHANGE.search(measure) or len(measure.split()) > _SHORT_MEASURE:
         return measure
-    return f"{view.drafts[view.root()].measure}, {measure}"
+    return f"{whole}, {measure}"
 
 
 def _fallback(view: View) -> str:
@@ -307,6 +359,7 @@ def _with_tail_qualifiers(view: View, draft: Draft) -> Draft:
     tail = view.text[view.quantity.end : draft.tail_end] + " " + (near.group() if near else "")
     found = roles_in(tail, view.glossary) & {"eu_share"}
     gender = gender_after(view.text, view.quantity.end, view.glossary)[0] or gender_before(view.gap, view.glossary)
+    gender = gender or gender_before(draft.measure.split(",")[0], view.glossary)
     genders = frozenset({gender}) if gender and not draft.qualifiers & {*GENDERS} else frozenset()
     return replace(draft, qualifiers=draft.qualifiers | found | genders)
 

@@ -13,7 +13,7 @@ from ingest.clauses import content, has_linking_verb, is_generic, is_participle,
 
 _NUMBERED_KEY = re.compile(r"[^\W\d_]+ \d+(?:\.?[ivx]+)?")
 _MENTION = re.compile(
-    r"\b([^\W\d_]{2,})\s+(?:n\.\s*)?(\d{1,2}\.[ivx]{1,4}|[IVX]{1,6}|\d{1,2})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
+    r"\b((?:[Pp]riority\s+(?=[Aa]x))?[^\W\d_]{2,}(?:\s+(?:prioritari[oa]|tematic[oa]))?)\s+(?:n\.\s*)?(\d{1,2}\.[ivx]{1,4}|[IVX]{1,6}|\d{1,2})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
 )
 _HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 _CAPITAL = r"(?:[A-ZÀ-Ý][\w&]*[A-Za-zÀ-ÿ0-9](?![’'])|[DL][’']\w+|[IVX]+|[a-z]e[A-Z]+\b)"
@@ -31,7 +31,7 @@ _CLOSED_NAME = re.compile(
     r"([^,:;(]{3,80}?\s(?:[IVX]+|\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|[A-Z]{3,}))\s+(?:per|volt|dirett|finalizz|attraverso|nell|for|in\b)"
 )
 _LONGEST_NAME = 260
-_QUOTED_WORDS = 14
+_QUOTED_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def find_names(text: str, known: frozenset[str], language: Language) -> list[Nam
     `known` holds the folded words of the report's own title and bodies, which stand everywhere and single nothing out.
     """
     found: list[Name] = []
+    numbered = [match.span() for match in _MENTION.finditer(text)]
     for start, end in quoted_spans(text):
         if len(text[start:end].split()) <= _QUOTED_WORDS and text[start:end].strip()[:1].isupper():
             found.append(Name(start, end, make_label(text[start:end])))
@@ -86,6 +87,7 @@ def find_names(text: str, known: frozenset[str], language: Language) -> list[Nam
     for pattern in (_TITLE, _ACRONYM):
         for match in pattern.finditer(text):
             taken = _overlaps(found, match.start(), match.end()) or any(a <= match.start() < b for a, b in inside)
+            taken = taken or any(a <= match.start() and match.end() <= b for a, b in numbered)
             if not taken and _is_name(text, match, known, language):
                 found.append(_without_article(text, match.start(), match.end(), language))
     return sorted(found, key=lambda name: name.start)
@@ -130,7 +132,8 @@ def _name_end(text: str, start: int, first_figure: int, language: Language) -> i
         bracket = re.search(r"\s*\([^()]*\)$", text[start:colon])
         return start + bracket.start() if bracket else colon
     cut = _NAME_CUT.search(text, start)
-    return cut.start() if cut else len(text.rstrip(" ;."))
+    last = first_figure if first_figure > start else len(text.rstrip(" ;."))
+    return min(cut.start(), last) if cut else last
 
 
 def item_name(text: str, start: int, first_figure: int, language: Language) -> Name | None:
@@ -147,7 +150,11 @@ def item_name(text: str, start: int, first_figure: int, language: Language) -> N
     words = words_of(text, start, end)
     while words and is_stop_word(words[0].folded, language):
         words.pop(0)
-    if not words or words[0].text[0].isdigit() or end - words[0].start > _LONGEST_NAME:
+    while words and is_stop_word(words[-1].folded, language) and not words[-1].text.isupper():
+        words.pop()
+        end = words[-1].end if words else end
+    is_bare = len(words) == 1 and words[0].text.islower()
+    if not words or is_bare or words[0].text[0].isdigit() or end - words[0].start > _LONGEST_NAME:
         return None
     printed = text[words[0].start : end].strip(' "“”«»*–-')
     if has_linking_verb(printed) or re.search(r"\bpari\s+a", fold(printed)):
