@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,15 +69,15 @@ def tidy_cells(cells: Iterable[Cell]) -> tuple[list[Cell], list[str]]:
 
 def _compact(cells: Sequence[Cell]) -> list[Cell]:
     """Renumber rows and columns so that each one has a cell starting in it."""
-    rows = {row: number for number, row in enumerate(sorted({cell.row for cell in cells}))}
-    columns = {column: number for number, column in enumerate(sorted({cell.column for cell in cells}))}
+    rows = sorted({cell.row for cell in cells})
+    columns = sorted({cell.column for cell in cells})
     return [
         replace(
             cell,
-            row=rows[cell.row],
-            column=columns[cell.column],
-            row_span=sum(cell.row <= row < cell.row + cell.row_span for row in rows),
-            column_span=sum(cell.column <= column < cell.column + cell.column_span for column in columns),
+            row=bisect_left(rows, cell.row),
+            column=bisect_left(columns, cell.column),
+            row_span=bisect_left(rows, cell.row + cell.row_span) - bisect_left(rows, cell.row),
+            column_span=bisect_left(columns, cell.column + cell.column_span) - bisect_left(columns, cell.column),
         )
         for cell in sorted(cells, key=lambda cell: (cell.row, cell.column))
     ]

@@ -37,15 +37,15 @@ def _clear_strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
     allowed = int(_STRAY_SHARE * len(lines))
     events = sorted(event for line in lines for left, right in _runs(line.words) for event in ((left, 1), (right, -1)))
     strips: list[tuple[float, float]] = []
-    depth, since = 0, None
+    depth, since, inside = 0, 0.0, False
     for at, change in events:
+        was_clear = depth <= allowed
         depth += change
-        if depth <= allowed and since is None:
-            since = at
-        elif depth > allowed and since is not None:
+        if depth <= allowed and not was_clear:
+            since, inside = at, True
+        elif depth > allowed and was_clear and inside and at > since:
             strips.append((since, at))
-            since = None
-    return [strip for strip in strips if strip[1] > strip[0]][1 if allowed else 0 :]
+    return strips
 
 
 def _runs(words: Sequence[Word]) -> list[tuple[float, float]]:
