@@ -13,6 +13,7 @@ from index.dates import Period, find_periods
 from index.labels import fold
 from index.records import Language
 from index.text import is_stop_word
+from ingest.segments import QUOTE_PAIRS, quoted_spans
 
 _WORD = re.compile(r"[^\W_]+(?:[-+.&/][^\W_]+)*['’]?")
 # Words that tie a figure to what it measures without naming it.
@@ -43,7 +44,6 @@ _PREDICATE = re.compile(
     r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s))", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"\b(?:che|cui|quali|who|which|that)\b", re.IGNORECASE)
-_QUOTE_PAIRS = (("“", "”"), ("«", "»"), ('"', '"'), ("„", "“"))
 _COMPLEMENT = frozenset(
     "di del della dei degli delle dell dello d con in of with for nel nella nei nelle negli nello nell".split()  # noqa: SIM905
 )
@@ -135,7 +135,7 @@ def _balanced(printed: str) -> str:
     """Drop the bracket or quotation mark that has lost its other half to the edge."""
     if printed.count("(") != printed.count(")"):
         printed = printed.replace("(", " ").replace(")", " ")
-    for left, right in _QUOTE_PAIRS[:2]:
+    for left, right in QUOTE_PAIRS[:2]:
         if printed.count(left) != printed.count(right):
             printed = printed.replace(left, "").replace(right, "")
     if printed.count('"') % 2:
@@ -157,60 +157,6 @@ def is_generic(printed: str, language: Language) -> bool:
 def has_linking_verb(printed: str) -> bool:
     """Tell whether a stretch holds a verb that equates its subject with the figure after it."""
     return bool(_LINKING_VERB.search(printed))
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return the inside of each pair of quotation marks, in order; a mark that is never closed is left out."""
-    spans: list[tuple[int, int]] = []
-    for left, right in _QUOTE_PAIRS:
-        for match in re.finditer(rf"{left}([^{left}{right}]+){right}", text):
-            if not any(start < match.end() and match.start() < end for start, end in spans):
-                spans.append((match.start(1), match.end(1)))
-    return sorted(spans)
-
-
-def segment_bounds(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Split text[start:end] at , ; : ( ) and spaced dashes outside quotes and closed brackets.
-
-    Returns (start, end, mark): the mark that opens the segment, "" for the first one.
-    """
-    hidden = quoted_spans(text) + _closed_brackets(text, start, end)
-    bounds: list[tuple[int, int, str]] = []
-    left, mark = start, ""
-    for match in re.finditer(r"[,;:()]|\s[-–]\s|[-–](?=\s)|\.\s+(?=[A-ZÀ-Ý])", text[start:end]):
-        place = start + match.start()
-        if any(first <= place < last for first, last in hidden) or _is_decimal(text, place):
-            continue
-        bounds.append((left, place, mark))
-        left, mark = start + match.end(), match.group().strip()
-    bounds.append((left, end, mark))
-    return bounds
-
-
-def _is_decimal(text: str, place: int) -> bool:
-    return text[place] in ",." and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
-
-
-def _closed_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"\([^()]*\)", text[:end]) if match.start() >= start]
-
-
-def without_brackets(text: str, start: int, end: int) -> str:
-    """Return text[start:end] with its closed brackets blanked out, lengths kept."""
-    return re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text[start:end])
-
-
-def open_bracket(text: str, start: int, end: int) -> int | None:
-    """Return where the last bracket opens in text[start:end] that is still open at `end`, or None."""
-    depth = 0
-    for place in range(end - 1, start - 1, -1):
-        if text[place] == ")":
-            depth += 1
-        elif text[place] == "(":
-            if depth == 0:
-                return place
-            depth -= 1
-    return None
 
 
 def noun_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:

@@ -13,13 +13,10 @@ from ingest.clauses import (
     is_generic,
     is_participle,
     noun_after,
-    open_bracket,
-    quoted_spans,
-    segment_bounds,
-    without_brackets,
     words_of,
 )
 from ingest.drafts import View
+from ingest.segments import open_bracket, quoted_spans, segment_bounds, without_brackets
 
 _BASE = re.compile(
     r"\s*((?:rispetto\s+a(?:lla|lle|gli|ll['’]|l|i)|sulla|sul|d(?:ella|elle|egli|ell['’]|el|ei)|of\s+the|of|on|compared\s+to)"

@@ -15,46 +15,27 @@ from index.glossary import Glossary
 from index.labels import fold
 from index.numbers import Quantity
 from index.records import Unit
-from ingest.clauses import (
-    complement_after,
-    content,
-    is_generic,
-    is_participle,
-    noun_after,
-    open_bracket,
-    predicate_after,
-    without_brackets,
-    words_of,
-)
-from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, plain_words, roles_in, without_role_words
+from ingest.clauses import complement_after, content, is_generic, is_participle, noun_after, predicate_after, words_of
+from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
+from ingest.figure_ties import PART, antecedent, base_of, is_joined, is_part, starts_change, whole_of
 from ingest.figure_words import base_after, own_measure, own_text, subject_of_sentence, tail_words
+from ingest.segments import open_bracket
 from ingest.statements import Statement
 
 _DASH = re.compile(r"\s*[-–]\s*")
 _LONE = re.compile(r"[\s\"”»]*\(\s*")
 _CLOSES = re.compile(r"\s*\)")
-_PART = re.compile(
-    r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|tra\s+cui|of\s+which|of\s+whom|including)\b", re.IGNORECASE
-)
 _SAME = re.compile(
     r"[\s\"”»),]*(?:che\s+|which\s+)?"
     r"(?:pari|rappresent\w+|corrispond\w+|equival\w+|ossia|cio[eè]|equal|represent\w+|account\w+|or|i\.e\.)\b",
     re.IGNORECASE,
 )
 _BARE_GAP = re.compile(r"[\s,(]*(?:(?:il|l['’]|circa|the|about)\s*)*")
-_PARTITIVE = re.compile(
-    r"\b(?:met[àa]|parte|maggioranza|prevalenza|totale|half|majority|most)\s+(?:d\w{1,4}['’]?|of(?:\s+the)?)\s*"
-    r"(?!cui\b|which\b|whom\b)([^\W\d_]{3,})",
-    re.IGNORECASE,
-)
 _CHANGE = re.compile(
     r"\b(?:increment|aument|crescit|riduzion|diminuzion|calo|variazion|differenz|increas|growth|decreas|rise)\w*",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[\s,\"”»)]*(?:\b(?:e|ed|and|o|or)\b|,)")
 _PRONOUN = re.compile(r"\bquell[aoie]\s")
-_CHANGES_FROM = re.compile(r"\b(?:da|dai|dal|dall['’]|from)\s*$", re.IGNORECASE)
-_CHANGES_TO = re.compile(r"[^,;.]{0,24}?\s(?:a|ai|al|all['’]|to)\s*$", re.IGNORECASE)
 _SHORT_MEASURE = 4
 
 
@@ -125,7 +106,7 @@ def _same_in_brackets(view: View) -> Draft | None:
 def _gender_part(view: View) -> Draft | None:
     """Read "il 54% maschi (M)" as a part of the whole before it."""
     gender, end = gender_after(view.text, view.quantity.end, view.glossary)
-    if not gender or not view.drafts or not _is_part(view):
+    if not gender or not view.drafts or not is_part(view):
         return None
     whole = view.root()
     base = view.drafts[whole]
@@ -151,7 +132,7 @@ def _target(view: View) -> Draft | None:
 
 def _re_expression(view: View) -> Draft | None:
     """Read the 15% of "35.802 pari al 15% del totale": the same thing as a share of the base named after it."""
-    if not view.drafts or view.quantity.unit is not Unit.PERCENT or _PART.search(view.gap) or ")" in view.gap[:1]:
+    if not view.drafts or view.quantity.unit is not Unit.PERCENT or PART.search(view.gap) or ")" in view.gap[:1]:
         return None
     base_words, end = base_after(view)
     empty = not content(view.text, view.start, view.quantity.start, view.language)
@@ -174,9 +155,9 @@ def _new_figure(view: View) -> Draft:
     """Read a figure by the words before and after it, or by those of the figure it is coordinated with."""
     own, counted = own_measure(view)
     tail, tail_end, noun = tail_words(view)
-    base = _base_of(view, own)
-    like = base if base is not None and _is_joined(view) else None
-    whole = _whole_of(view, base, like)
+    base = base_of(view, own)
+    like = base if base is not None and is_joined(view) else None
+    whole = whole_of(view, base, like)
     if noun:
         verb = own if base is None else _verb_of(view, base)
         measure, tail_end = _with_noun(view, verb, noun, tail_end)
@@ -196,7 +177,7 @@ def _new_figure(view: View) -> Draft:
         _qualifiers_of(view, own, verb if noun else "", like),
         whole,
         like,
-        _starts_change(view),
+        starts_change(view),
     )
 
 
@@ -210,27 +191,12 @@ def _last(view: View) -> int:
     return len(view.drafts) - 1
 
 
-def _is_part(view: View) -> bool:
-    """Tell whether a figure follows its whole: after "di cui", in a bracket right behind it, or with other parts."""
-    if _PART.search(view.gap):
-        return True
-    bracket = open_bracket(view.text, view.start, view.quantity.start)
-    if bracket is not None:
-        return not content(without_brackets(view.text, view.start, bracket), 0, bracket - view.start, view.language)
-    return view.drafts[-1].whole is not None and bool(_JOINED.match(view.gap))
-
-
 def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozenset[str]:
     """Return the roles that a figure's own words name, and those it shares with the figure it is coordinated with."""
     own_roles = roles_in(own_text(view), view.glossary) | roles_in(f"{own} {verb}", view.glossary) & {"achieved"}
     shared = view.drafts[like].qualifiers if like is not None else frozenset()
     clashing = {"target"} if "achieved" in own_roles else {"achieved"} if "target" in own_roles else set()
     return own_roles | (shared - clashing)
-
-
-def _starts_change(view: View) -> bool:
-    """Tell whether a figure is what a change starts from: "passando da 30 a 33 milioni"."""
-    return bool(_CHANGES_FROM.search(view.gap)) and bool(_CHANGES_TO.match(view.tail)) and view.following is not None
 
 
 def _shared_measure(view: View, base: int, like: int | None) -> str:
@@ -244,12 +210,6 @@ def _standing_for(view: View, own: str) -> str:
     if view.drafts and own and _PRONOUN.search(view.gap):
         return f"{view.drafts[view.root()].measure.split()[0]} {own}"
     return own
-
-
-def _whole_of(view: View, base: int | None, like: int | None) -> int | None:
-    if like is not None:
-        return view.drafts[like].whole
-    return base if base is not None else view.root() if view.drafts and _is_part(view) else None
 
 
 def _verb_of(view: View, base: int) -> str:
@@ -278,34 +238,7 @@ def _counted_of(view: View, own: str) -> str | None:
     """Return what a figure without a noun counts: the entry of a list in brackets, else the noun counted before."""
     if view.quantity.unit is Unit.EUR or not (view.drafts or view.quantity.unit is Unit.COUNT):
         return None
-    return own if own and _is_listed_in_bracket(view) else _antecedent(view)
-
-
-def _is_joined(view: View) -> bool:
-    return bool(_JOINED.match(view.gap)) and not _PART.search(view.gap)
-
-
-def _base_of(view: View, measure: str) -> int | None:
-    """Return the draft whose measure a figure without words of its own takes; None where it has some."""
-    if not view.drafts or re.search(r";|\.\s", view.gap):
-        return None
-    if measure and not _is_bare_share(view, measure) and not is_generic(measure, view.language):
-        return None
-    if not measure and content(view.text, view.start, view.quantity.start, view.language) and not _opens_bracket(view):
-        return None
-    return _last(view) if _is_joined(view) else view.root()
-
-
-def _opens_bracket(view: View) -> bool:
-    return open_bracket(view.text, view.start, view.quantity.start) is not None
-
-
-def _is_bare_share(view: View, measure: str) -> bool:
-    """Tell whether the words before a part only say which share it is ("di cui quota UE")."""
-    rest = plain_words(measure)
-    for role in ("eu_share", "target", "achieved"):
-        rest = without_role_words(rest, role, view.glossary)
-    return rest != plain_words(measure) and not content(rest, 0, len(rest), view.language)
+    return own if own and _is_listed_in_bracket(view) else antecedent(view)
 
 
 def _is_listed_in_bracket(view: View) -> bool:
@@ -320,22 +253,6 @@ def _with_noun(view: View, verb: str, noun: str, noun_end: int) -> tuple[str, in
     if not extra and not verb:
         extra, end = predicate_after(view.text, noun_end, view.limit, view.language)
     return (f"{words} {extra}", end) if extra else (words, noun_end)
-
-
-def _antecedent(view: View) -> str | None:
-    """Return the noun that a bare figure counts: the last one counted, or the one a partitive names.
-
-    What is counted in a bracket that has closed since is an aside; it comes last.
-    """
-    here = open_bracket(view.text, 0, view.quantity.start)
-    counted = [draft for draft in view.drafts if draft.counted]
-    beside = [d.counted for d in counted if open_bracket(view.text, 0, d.quantity.start) in (None, here)]
-    if beside:
-        return beside[-1]
-    partitives = _PARTITIVE.findall(view.text[: view.quantity.start])
-    if partitives:
-        return str(partitives[-1])
-    return counted[-1].counted if counted else None
 
 
 def _with_what_changed(view: View, measure: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from index.labels import fold, make_label
 from index.records import Label, Language
 from index.text import is_stop_word
-from ingest.clauses import content, has_linking_verb, is_generic, is_participle, quoted_spans, words_of
+from ingest.clauses import content, has_linking_verb, is_generic, is_participle, words_of
+from ingest.segments import quoted_spans
 
 _NUMBERED_KEY = re.compile(r"[^\W\d_]+ \d+(?:\.?[ivx]+)?")
 _MENTION = re.compile(
