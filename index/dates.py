@@ -95,7 +95,7 @@ _CODE_BEFORE = re.compile(r"(?:\b[A-Z]{1,4}|\d)\($|(?<=[A-Za-z])[-+]$")
 _BETWEEN = re.compile(r"\s+(?:e(?:\s+il)?|al|fino\s+al|and|to|-|–)\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?:tra|fra|dal|da|between|from)(?:\s+il|\s+the)?\s*$", re.IGNORECASE)
 _SCHOOL_LEAD = re.compile(r"annualit|format|scolast|a\.\s?[fsa]\.", re.IGNORECASE)
-_END_LEAD = re.compile(r"(?:alla?\s)?fine|end")
+_END_LEAD = re.compile(r"(?:(?:a|alla)\s)?fine\b|end\b")
 
 _Shape = tuple[str, PeriodKind, int | None, int | None]
 

@@ -9,6 +9,9 @@ from index.records import Language
 
 _NUMBER = r"\d+(?:[.,/]\d+)*(?:\.[ivxIVX]+)?(?:\(\w\))*"
 _LIST = rf"{_NUMBER}(?:\s*(?:,|e|ed|o|and|or|-|–)\s*{_NUMBER}(?!\s*(?:%|€|mln|mld|mil)))*"
+# "Asse 2", "azione 9.3.1", "pagine 12-15": short numerals, never a year or a grouped thousand.
+_SHORT = r"\d{1,3}(?:\.\d{1,2})*(?:\.[ivxIVX]+)?(?:\(\w\))*(?!\d|[.,]\d)"
+_SHORT_LIST = rf"{_SHORT}(?:(?:\s*(?:,|\be|\bed|\bo|\band|\bor)\s*|[-–]){_SHORT}(?!\s*(?:%|€|mln|mld|mil)))*"
 _LAW = (
     r"legge|l\.r\.|l\.|decret[oi]|d\.?\s?lgs\.?|d\.?l\.|d\.?p\.?r\.?|d\.?g\.?r\.?|d\.?d\.?[gs]?\.?|d\.?d\.?u\.?o\.?|deliber[ae]|deliberazion[ei]"
     r"|determinazion[ei]|regolament[oi]|reg\.|direttiv[ae]|dir\.|decision[ei]|circolar[ei]|ordinanz[ae]|protocollo|prot\.|atto|sentenza"
@@ -49,7 +52,7 @@ _HARD = re.compile(
 # A unit printed right after the numeral overrides these ("Priorità 10%" is a percentage).
 _SOFT = re.compile(
     rf"""
-    (?<![\w])(?:{_REFERENCE})\s+(?:(?:n[r°]?|num|no)[.°]?\s*)?{_LIST}
+    (?<![\w])(?:{_REFERENCE})\s+(?:(?:n[r°]?|num|no)[.°]?\s*)?{_SHORT_LIST}
     | \d+\s*[-–]\s*\d+\s*(?:anni|mesi|years?|months?)\b
     | \b(?:tra|fra|between|from)\s+(?:i|gli|the)?\s*\d+\s+(?:e|ed|and|to)\s+(?:i|gli|the)?\s*\d+\s+(?:anni|years?)\b
     | \b(?:under|over)[-\s]\d{{2}}(?=s\b|[\s.,;)]*(?:anni\b|$)|[.,;)](?!\d)) | \bultra\s?\d+

@@ -25,7 +25,7 @@ def starts_change(view: View) -> bool:
 
 
 def whole_of(view: View, base: int | None, like: int | None) -> int | None:
-    """Return the figure that this one is a part of: that of the figure it is coordinated with, its base, or the last."""
+    """Return the figure that this one is a part of: that of the figure it is joined to, its base, or the last."""
     if like is not None:
         return view.drafts[like].whole
     return base if base is not None else view.root() if view.drafts and is_part(view) else None

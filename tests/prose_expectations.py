@@ -51,7 +51,9 @@ def mismatches(expected: ExpectedFigure, fact: Fact) -> list[str]:
     hedge = fact.approximation.value if fact.approximation else _NONE
     checks = {
         "measure": all(_plain(word) in measured for word in expected.words),
-        "subject": expected.subject in keys if expected.subject != _NONE else not any(re.match(r"ass \d", k) for k in keys),
+        "subject": expected.subject in keys
+        if expected.subject != _NONE
+        else not any(re.match(r"ass \d", k) for k in keys),
         "name": expected.name == _NONE or _plain(expected.name) in names,
         "period": expected.period in (_ANY, fact.period),
         "qualifiers": set(fact.qualifiers) - optional == expected.qualifiers,
