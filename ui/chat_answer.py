@@ -36,6 +36,8 @@ def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
     say = Speaker(view.language)
     _draw_figures(view)
     st.markdown(answer_markdown(view.text))
+    if view.figure_rows:
+        _draw_rows(view.figure_rows, view.language)
     if view.missing:
         st.text(view.missing)
     if view.inherited:
@@ -51,10 +53,7 @@ def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
 
 
 def _draw_figures(view: AnswerView) -> None:
-    if view.status is not Status.ANSWERED:
-        return
-    if view.figure_rows:
-        _draw_rows(view.figure_rows, view.language)
+    if view.status is not Status.ANSWERED or not view.figures:
         return
     with st.container(horizontal=True, gap="small"):
         for figure in view.figures:

@@ -36,7 +36,7 @@ def draw_source_page(file: SourceFile | None, citation: Citation, say: Speaker) 
     is_cited = shown == citation.page and citation.box is not None
     alt = say("citation.page_alt" if is_cited else "citation.page_alt_plain", page=shown)
     with st.container(key="source-page-enlarged" if enlarged else "source-page-image"):
-        st.image(image.png, alt=alt, width=image.width if enlarged else "stretch")
+        st.image(image.png, alt=alt, output_format="PNG", width=image.width if enlarged else "stretch")
 
 
 def draw_source_lines(file: SourceFile | None, citation: Citation, say: Speaker) -> None:

@@ -28,6 +28,7 @@ from ui.chat_state import (
     take_linked_question,
     too_fast,
 )
+from ui.chat_warming import page_drawn
 from ui.formatting import format_count, format_date
 from ui.markdown_text import escape_markdown
 from ui.texts import Speaker
@@ -51,6 +52,7 @@ def draw_page() -> None:
         opened = open_index(load_settings())
         _draw_side_bar(opened, say)
         _draw_conversation(opened, conversation(), say)
+        page_drawn(opened)
     except Exception as error:  # noqa: BLE001 - the boundary to the visitor; the log keeps the traceback
         show_fault(error, say)
 

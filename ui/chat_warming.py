@@ -1,4 +1,4 @@
-"""Loading the embedder beside the first pages, so that the first question on a text does not wait for it."""
+"""Loading the embedder behind the first page, so that the first question on a text does not wait for it."""
 
 from __future__ import annotations
 
@@ -10,28 +10,60 @@ from contextlib import asynccontextmanager
 from streamlit.starlette import App
 
 from index.errors import ChiediError
-from index.settings import load_settings
-from ui.chat_index import open_index
+from ui.chat_index import OpenIndex
 
 _LOG = logging.getLogger(__name__)
-_DELAY = 3.0  # seconds after the start: the first page is drawn before, with all of the machine
+_DELAY = 1.0  # seconds after the first page was drawn: until then it has all of the machine
+
+
+class _Warming:
+    """Loads once in the life of a server, and never where no server runs (a test of the page, say)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = False
+        self._timer: threading.Timer | None = None
+
+    def start_serving(self) -> None:
+        with self._lock:
+            self._wanted = True
+
+    def stop_serving(self) -> None:
+        with self._lock:
+            self._wanted = False
+            if self._timer:
+                self._timer.cancel()
+
+    def page_drawn(self, opened: OpenIndex) -> None:
+        with self._lock:
+            if not self._wanted:
+                return
+            self._wanted = False
+            self._timer = threading.Timer(_DELAY, _warm_up, (opened,))
+            self._timer.daemon = True
+            self._timer.start()
+
+
+_WARMING = _Warming()
 
 
 @asynccontextmanager
 async def warming(_app: App) -> AsyncIterator[None]:
-    """Load in the background while the server runs."""
-    timer = threading.Timer(_DELAY, warm_up)
-    timer.daemon = True
-    timer.start()
+    """Let the first page that is drawn while the server runs start the loading."""
+    _WARMING.start_serving()
     try:
         yield
     finally:
-        timer.cancel()
+        _WARMING.stop_serving()
 
 
-def warm_up() -> None:
-    """Open the index and load its embedder; what fails here is told to the visitor who asks."""
+def page_drawn(opened: OpenIndex) -> None:
+    """Tell that a page has been drawn."""
+    _WARMING.page_drawn(opened)
+
+
+def _warm_up(opened: OpenIndex) -> None:
     try:
-        open_index(load_settings()).warm_up()
-    except ChiediError as error:
-        _LOG.info("Nothing to load yet: %s", error)
+        opened.warm_up()
+    except ChiediError as error:  # told to the visitor whose question needs it
+        _LOG.warning("The embedder could not be loaded: %s", error)

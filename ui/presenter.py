@@ -14,6 +14,7 @@ from ui.texts import Speaker
 
 PROMINENT_FIGURES = 4  # more than these are read better as a table
 _SHORT_TITLE = 44
+_SHORT_ROW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,15 @@ class AnswerView:
 def present(answer: Answer) -> AnswerView:
     """Return the rows of an answer, in the language of the answer."""
     say = Speaker(answer.language)
-    figures = tuple(_figure_view(figure, say) for figure in _figures_to_show(answer))
+    shown = _figures_to_show(answer)
+    figures = tuple(_figure_view(figure, say) for figure in shown)
     prominent = len(figures) <= PROMINENT_FIGURES
     return AnswerView(
         status=answer.status,
         language=answer.language,
         figures=figures if prominent else (),
         figure_rows=() if prominent else figures,
-        text=_text_to_show(answer),
+        text=_text_to_show(answer, () if prominent else shown),
         inherited=_inherited(answer, say),
         missing=_missing(answer, say),
         computations=tuple(_computation_view(computation, say) for computation in answer.computations),
@@ -134,9 +136,9 @@ def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str
 
 
 def _figures_to_show(answer: Answer) -> tuple[Figure, ...]:
-    """Return the figures without those that a computation below shows as its operands."""
+    """Return the figures without those read from a report that a computation below shows as its operands."""
     operands = {operand for computation in answer.computations for operand in computation.operands}
-    return tuple(figure for figure in answer.figures if figure not in operands) or answer.figures
+    return tuple(figure for figure in answer.figures if figure.derived or figure not in operands) or answer.figures
 
 
 def _figure_view(figure: Figure, say: Speaker) -> FigureView:
@@ -156,11 +158,16 @@ def _figure_view(figure: Figure, say: Speaker) -> FigureView:
     )
 
 
-def _text_to_show(answer: Answer) -> str:
-    """Return the text without what the page shows apart: the sums, and the questions that become buttons."""
+def _text_to_show(answer: Answer, tabled: Sequence[Figure]) -> str:
+    """Return the text without what the page shows apart: sums, figures in a table, questions that become buttons."""
     sums = {computation.expression for computation in answer.computations}
-    lines = [line for line in answer.text.splitlines() if line.strip() not in sums]
+    lines = [line for line in answer.text.splitlines() if line.strip() not in sums and not _lists(line, tabled)]
     return without_questions("\n".join(lines), answer.suggestions)
+
+
+def _lists(line: str, figures: Sequence[Figure]) -> bool:
+    """Tell whether a line is an item that gives one of these figures."""
+    return line.startswith("- ") and any(figure.text in line for figure in figures)
 
 
 def without_questions(text: str, questions: Sequence[str]) -> str:
@@ -233,6 +240,8 @@ def _place(title: str, citation: Citation, say: Speaker) -> str:
         parts.append(say("citation.short.lines", line=citation.line))
     if citation.table:
         parts.append(_short_table(citation.table, say))
+    if citation.table and citation.row:
+        parts.append(say("citation.short.row", row=shorten(citation.row, _SHORT_ROW)))
     return ", ".join(parts)
 
 

@@ -74,10 +74,18 @@ def test_operands_are_shown_in_the_computation_and_not_twice() -> None:
     assert rows[-1].label == "Risultato"
 
 
-def test_many_figures_become_a_table() -> None:
+def test_a_result_that_a_further_sum_uses_stays_in_sight() -> None:
+    share = replace(GROWTH, unit=Unit.PERCENT, text="50,0%")
+    sums = (Computation("1.500 − 1.000 = 500", (SPENT, BEFORE), GROWTH), Computation("= 50%", (GROWTH, BEFORE), share))
+    view = present(make_answer(figures=(GROWTH, share, SPENT, BEFORE), computations=sums))
+    assert [figure.value for figure in view.figures] == ["500,00 €", "50,0%"]
+
+
+def test_many_figures_become_a_table_and_their_items_are_not_said_twice() -> None:
     many = tuple(replace(SPENT, subject=f"Linea {n}") for n in range(PROMINENT_FIGURES + 1))
-    view = present(make_answer(figures=many))
+    view = present(make_answer(text="Spesa per linea:\n- Linea 0: **1.500,00 €** [1]\n- Altro.", figures=many))
     assert view.figures == ()
+    assert view.text == "Spesa per linea:\n- Altro."
     columns = figure_columns(view.figure_rows, Language.ITALIAN)
     assert columns["Voce"][0] == "Spesa – Linea 0"
     assert columns["Fonte"] == ["[1]"] * len(many)
@@ -104,7 +112,7 @@ def test_choices_suggestions_and_inherited_parts_go_through() -> None:
 
 def test_a_citation_says_page_label_and_page_of_the_pdf() -> None:
     view = present_citation(CITATION, Language.ITALIAN)
-    assert view.button == "[1] Relazione sui trasporti della Provincia (2020), p. 6, tab. 4"
+    assert view.button == "[1] Relazione sui trasporti della Provincia (2020), p. 6, tab. 4, riga «Linea B»"
     assert dict(view.details) == {
         "Rapporto": "Relazione sui trasporti della Provincia",
         "Dati al": "31 dicembre 2020",
@@ -122,7 +130,7 @@ def test_an_answer_can_be_copied_with_its_sources() -> None:
     assert as_plain_text(view).splitlines() == [
         "La spesa è 1.500,00 € [1].",
         "Fonti:",
-        "[1] Relazione sui trasporti della Provincia, p. 6, tab. 4",
+        "[1] Relazione sui trasporti della Provincia, p. 6, tab. 4, riga «Linea B»",
     ]
 
 
