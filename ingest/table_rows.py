@@ -26,8 +26,11 @@ def classify_rows(grid: Grid) -> tuple[tuple[RowKind, ...], tuple[int, ...]]:
     first = _first_body_row(grid)
     labels = _label_columns(grid, first)
     kinds: list[RowKind] = []
+    printed: dict[RowKind, set[tuple[str, ...]]] = {RowKind.HEADER: set(), RowKind.FORMULA: set()}
     for row in range(grid.row_count):
-        kinds.append(_header_kind(grid, row, kinds) if row < first else _body_kind(grid, row, labels, kinds))
+        kind = _header_kind(grid, row, kinds) if row < first else _body_kind(grid, row, labels, kinds, printed)
+        kinds.append(kind)
+        printed.setdefault(kind, set()).add(grid.texts[row])
     return tuple(kinds), labels
 
 
@@ -82,13 +85,20 @@ def _header_kind(grid: Grid, row: int, before: list[RowKind]) -> RowKind:
     return RowKind.HEADER
 
 
-def _body_kind(grid: Grid, row: int, labels: tuple[int, ...], before: list[RowKind]) -> RowKind:
+def _body_kind(
+    grid: Grid,
+    row: int,
+    labels: tuple[int, ...],
+    before: list[RowKind],
+    printed: dict[RowKind, set[tuple[str, ...]]],
+) -> RowKind:
+    """Return the part of a row; `printed` holds the texts of the rows before it by their part."""
     texts = grid.texts[row]
     if is_formula_row(grid.starting_texts(row)) and RowKind.BODY not in before and RowKind.TOTAL not in before:
         return RowKind.FORMULA
-    if any(grid.texts[above] == texts for above, kind in enumerate(before) if kind is RowKind.HEADER):
+    if texts in printed[RowKind.HEADER]:
         return RowKind.HEADER
-    if any(grid.texts[above] == texts for above, kind in enumerate(before) if kind is RowKind.FORMULA):
+    if texts in printed[RowKind.FORMULA]:
         return RowKind.FORMULA
     if any(is_total(texts[column]) for column in labels) and len(grid.cells_in(row)) > 1:
         return RowKind.TOTAL

@@ -22,19 +22,22 @@ _NESTING = 8
 _MOST_PATHS = 60_000
 _SCAN_SHARE = 0.6
 _RECTANGLE_POINTS = (4, 5)
+_POINTS_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
     """Rules (thin paths), outlined rectangles, painted areas with their colour, and the pictures.
 
-    `complete` is False where a page holds so many paths that not all were looked at.
+    `compound` are straight paths of many pieces, of which PDFium's bounds tell too little. `complete` is False where a
+    page holds so many paths that not all were looked at.
     """
 
     rules: tuple[Rule, ...]
     frames: tuple[Box, ...]
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
+    compound: tuple[Box, ...] = ()
     complete: bool = True
 
     def has_scan(self, frame: PageFrame) -> bool:
@@ -49,9 +52,10 @@ def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
     frames: list[Box] = []
     fills: list[Fill] = []
     pictures: list[Box] = []
+    compound: list[Box] = []
     for seen, (kind, raw, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0), start=1):
         if seen > _MOST_PATHS:
-            return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), complete=False)
+            return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), tuple(compound), complete=False)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_bounds(raw, matrix, frame))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_drawn(raw):
@@ -61,9 +65,12 @@ def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
                 rules.append(rule)
                 continue
             fills += _as_fill(raw, box)
-            if _is_outlined(raw) and pdfium.FPDFPath_CountSegments(raw) in _RECTANGLE_POINTS:
+            points = pdfium.FPDFPath_CountSegments(raw)
+            if _is_outlined(raw) and points in _RECTANGLE_POINTS:
                 frames.append(box)
-    return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures))
+            elif points > max(_RECTANGLE_POINTS) and _is_straight(raw, points):
+                compound.append(box)
+    return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), tuple(compound))
 
 
 def _objects(container: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, object, Matrix]]:
@@ -108,6 +115,15 @@ def _is_drawn(raw: object) -> bool:
     fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
     return bool(fill_mode.value or stroke.value)
+
+
+def _is_straight(raw: object, points: int) -> bool:
+    """Say whether the first pieces of a path are straight; logos and charts are drawn with curves."""
+    kinds = {
+        pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(raw, index))
+        for index in range(min(points, _POINTS_LOOKED_AT))
+    }
+    return pdfium.FPDF_SEGMENT_BEZIERTO not in kinds
 
 
 def _is_outlined(raw: object) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from ingest.pdf.layout import Line, Word, is_numeric
+from ingest.pdf.lines import split_segments
 
 _STRAY_SHARE = 0.04
 _NARROWEST = 0.45
 _NARROWEST_BY_FIGURES = 0.12
 _USUAL_GAP = 0.9
+_PHRASE_GAP = 0.6
 _GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
 _MOST = 0.8
@@ -28,8 +30,24 @@ def find_gutters(lines: Sequence[Line]) -> list[float]:
     if len(lines) < 2:
         return []
     size = median(line.size for line in lines)
-    strips = _clear_strips(lines)
-    return [(left + right) / 2 for left, right in strips if _is_gutter(lines, left, right, size)]
+    strips = [strip for strip in _clear_strips(lines) if _is_gutter(lines, *strip, size)]
+    return [(left + right) / 2 for left, right in _part_columns(lines, strips)]
+
+
+def _part_columns(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return strips that have a column between them; of two with nothing but the ends of long phrases, the wider."""
+    kept: list[tuple[float, float]] = []
+    for strip in strips:
+        if kept and not _any_phrase_between(lines, kept[-1][1], strip[0]):
+            kept[-1] = max(kept[-1], strip, key=lambda each: each[1] - each[0])
+        else:
+            kept.append(strip)
+    return kept
+
+
+def _any_phrase_between(lines: Sequence[Line], left: float, right: float) -> bool:
+    phrases = (phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP))
+    return any(left - 1 <= phrase.box.x0 and phrase.box.x1 <= right + 1 for phrase in phrases)
 
 
 def _clear_strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -70,7 +88,7 @@ def _is_gutter(lines: Sequence[Line], left: float, right: float, size: float) ->
         return right - left >= _NARROWEST * size or (
             right - left >= _NARROWEST_BY_FIGURES * size and _share(sides, _one_is_figure) >= _MOST
         )
-    codes = len(sides) >= _MANY_LINES and _share(sides, _are_figures) >= _MOST
+    codes = len(sides) >= _MANY_LINES and max(_share(sides, _are_figures), _share(sides, _one_is_figure)) >= _MOST
     return codes and gap >= _GAP_OF_FIGURES * size and right - left >= _NARROWEST_BY_FIGURES * size
 
 

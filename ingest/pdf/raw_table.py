@@ -29,8 +29,8 @@ class RawCell:
 class RawTable:
     """Cells on one page; `columns` gives left and right edge of each column.
 
-    `ruled`: found by its rules; `shaded`: these are but edges of painted areas. `continued` holds the parts of the table
-    on the pages that follow, their rows and columns counted on from this part.
+    `ruled`: found by its rules; `shaded`: these are but edges of painted areas. `continued` holds the parts of
+    the table on the pages that follow, their rows and columns counted on from this part.
     """
 
     page_number: int

@@ -13,15 +13,14 @@ _TALL_PAGE = 14_400.0
 
 
 def needs_geometry(drawings: Drawings, words: Sequence[Word], height: float) -> bool:
-    """Say whether a page may hold a ruled grid: upright edges at two places at least, with words between them.
+    """Say whether a page may hold a drawn grid: upright lines at two places at least, with words between them.
 
-    Plain horizontal rules need no more than the bounds that PDFium gives.
+    Plain horizontal rules and painted areas need no more than the bounds that PDFium gives.
     """
     if not words or not drawings.complete or height > _TALL_PAGE:
         return False
     uprights = [rule.at for rule in drawings.rules if not rule.horizontal]
-    boxes = [*drawings.frames, *(fill.box for fill in drawings.fills if fill.is_rectangle)]
-    uprights += [x for box in boxes for x in (box.x0, box.x1)]
+    uprights += [x for box in (*drawings.frames, *drawings.compound) for x in (box.x0, box.x1)]
     if len(uprights) < _FEWEST_UPRIGHTS or max(uprights) - min(uprights) < _APART:
         return False
     left, right = min(uprights), max(uprights)

@@ -7,17 +7,22 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.records import Box
-from ingest.pdf.layout import Fill, Word, box_around
+from ingest.pdf.layout import Fill, Word
 from ingest.pdf.page_frame import PageFrame
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|grassetto", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _SMALLEST_TYPE = 1.5
+# In type sizes. Within one string of the file a wider gap is loose setting; a new string that starts off the end of
+# the last one, without a space, is a new word even when it is nearer.
+_WORD_GAP = 0.25
+_OBJECT_GAP = 0.15
 _WHITE = 0.95
 _INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,)
@@ -51,11 +56,16 @@ class _Style:
     invisible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
+    """One character as shown; a named tuple, because a page holds thousands."""
+
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     style: _Style
+    object_address: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,7 @@ def _read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int)
     """Return glyphs in the order of the file, None standing for a space or a line end."""
     raw, rectangle = text_page.raw, pdfium.FS_RECTF()
     styles: dict[int, _Style] = {}
+    seen: dict[_Style, _Style] = {}
     glyphs: list[_Glyph | None] = []
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
@@ -101,9 +112,12 @@ def _read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int)
         if not text_object or not pdfium.FPDFText_GetLooseCharBox(raw, index, rectangle):
             continue
         address = ctypes.addressof(text_object.contents)
-        style = styles.get(address) or styles.setdefault(address, _read_style(raw, index, text_object, frame.rotation))
-        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        glyphs.append(_Glyph(_LIGATURES.get(character, character), box, style))
+        style = styles.get(address)
+        if style is None:
+            style = _read_style(raw, index, text_object, frame.rotation)
+            style = styles[address] = seen.setdefault(style, style)
+        edges = frame.edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        glyphs.append(_Glyph(_LIGATURES.get(character, character), *edges, style, address))
     return glyphs
 
 
@@ -140,40 +154,49 @@ def _split_runs(glyphs: Sequence[_Glyph | None]) -> list[list[_Glyph]]:
     """Cut the glyphs into words: at spaces, at gaps, and where the line, the size or the direction changes."""
     runs: list[list[_Glyph]] = []
     current: list[_Glyph] = []
+    last: _Glyph | None = None
     for glyph in glyphs:
-        if current and (glyph is None or _is_apart(current[-1], glyph)):
+        if last is not None and (glyph is None or _is_apart(last, glyph)):
             runs.append(current)
             current = []
         if glyph is not None:
             current.append(glyph)
+        last = glyph
     return [*runs, current] if current else runs
 
 
 def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
-    if last.style.angle != glyph.style.angle:
+    first, second = last.style, glyph.style
+    if first is second and first.angle == 0:
+        gap = glyph.x0 - last.x1
+        limit = _WORD_GAP if last.object_address == glyph.object_address else _OBJECT_GAP
+        return gap > limit * first.size or gap < -1.5 * first.size or abs(glyph.bottom - last.bottom) > 0.3 * first.size
+    if first.angle != second.angle:
         return True
-    size = max(min(last.style.size, glyph.style.size), 1.0)
-    if last.style.angle in (90, 270):
-        return (
-            abs(last.box.x0 - glyph.box.x0) > 0.5 * size or _distance(last.box.top, last.box.bottom, glyph.box) > size
-        )
-    if not 0.75 < last.style.size / max(glyph.style.size, 0.1) < 1.33:
+    size = max(min(first.size, second.size), 1.0)
+    if first.angle in (90, 270):
+        return abs(last.x0 - glyph.x0) > 0.5 * size or _along(last, glyph) > _WORD_GAP * size
+    if not 0.75 < first.size / max(second.size, 0.1) < 1.33:
         return True
-    gap = glyph.box.x0 - last.box.x1
-    if last.style.angle == 180:
-        gap = last.box.x0 - glyph.box.x1
-    return gap > 0.25 * size or gap < -1.5 * size or abs(glyph.box.bottom - last.box.bottom) > 0.3 * size
+    gap = glyph.x0 - last.x1 if first.angle == 0 else last.x0 - glyph.x1
+    return gap > _OBJECT_GAP * size or gap < -1.5 * size or abs(glyph.bottom - last.bottom) > 0.3 * size
 
 
-def _distance(top: float, bottom: float, box: Box) -> float:
-    return max(box.top - bottom, top - box.bottom, 0.0)
+def _along(last: _Glyph, glyph: _Glyph) -> float:
+    """Return the space between two glyphs that follow each other up or down the page."""
+    return max(glyph.top - last.bottom, last.top - glyph.bottom, 0.0)
 
 
 def _make_word(run: Sequence[_Glyph]) -> Word:
     sizes = [glyph.style.size for glyph in run]
     return Word(
         text="".join(glyph.text for glyph in run),
-        box=box_around(glyph.box for glyph in run),
+        box=Box(
+            min([glyph.x0 for glyph in run]),
+            min([glyph.top for glyph in run]),
+            max([glyph.x1 for glyph in run]),
+            max([glyph.bottom for glyph in run]),
+        ),
         size=max(set(sizes), key=sizes.count),
         bold=sum(glyph.style.bold for glyph in run) * 2 > len(run),
         turned=run[0].style.angle,
