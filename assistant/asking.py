@@ -30,6 +30,7 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
+REACHED = "reached"
 _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
@@ -57,10 +58,12 @@ class Asking:
     counting_at: int | None
     operation_places: frozenset[int]
     ask_places: frozenset[int]
+    unit_places: frozenset[int]
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""
-        return all(place in self.operation_places or place in self.ask_places for place in places)
+        said = self.operation_places | self.ask_places | self.unit_places
+        return all(place in said for place in places)
 
 
 def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon) -> Asking:
@@ -69,17 +72,19 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     threshold = _threshold(question, folded, lexicon)
     operation, operation_places = _operation(words, lexicon, threshold is not None)
     ask, ask_places = _ask(words, lexicon)
+    unit, unit_places = _unit(words, lexicon)
     counting = _COUNTING.search(folded)
     return Asking(
         operation=operation,
         ask=ask,
-        unit=_unit(words, lexicon),
+        unit=unit,
         threshold=threshold,
         top=_top(folded),
         downward=bool(re.search(r"\b(?:ultim[ie]|last|crescente|ascending|pegg|worst|piu bass|lowest|meno)\b", folded)),
         counting_at=counting.end() if counting else None,
         operation_places=frozenset(operation_places),
         ask_places=frozenset(ask_places),
+        unit_places=frozenset(unit_places),
     )
 
 
@@ -93,6 +98,8 @@ def _operation(words: Sequence[Word], lexicon: Lexicon, has_threshold: bool) -> 
     names = {name for name, _, _ in found}
     if not has_threshold:
         names.discard(Operation.FILTER.value)
+    if REACHED in names and lexicon.names_qualifier(words, "target"):
+        names.add(Operation.DISTANCE.value)
     operation = next((candidate for candidate in _PRECEDENCE if candidate.value in names), Operation.VALUE)
     places = {
         place
@@ -116,7 +123,7 @@ def _supports(operation: Operation, name: str) -> bool:
     """Tell whether words of another operation only underline the one meant ("andamento" beside "crescita")."""
     change = {Operation.DIFFERENCE.value, Operation.GROWTH.value, Operation.TREND.value, Operation.COMPARE.value}
     extreme = {Operation.MAXIMUM.value, Operation.MINIMUM.value, Operation.RANK.value, Operation.COMPARE.value}
-    distance = {Operation.DISTANCE.value, *change}
+    distance = {Operation.DISTANCE.value, REACHED, *change}
     share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
     return any(operation.value in group and name in group for group in (change, extreme, distance, share))
 
@@ -132,13 +139,16 @@ def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]
     return Ask(name), set(range(first, last))
 
 
-def _unit(words: Sequence[Word], lexicon: Lexicon) -> Unit | None:
-    found = {name for name, _, _ in lexicon.find_spans({str(u): p for u, p in lexicon.units.items()}, words)}
-    if Unit.PERCENTAGE_POINTS in found:
-        return Unit.PERCENTAGE_POINTS
-    if Unit.PERCENT in found or any("%" in word.surface for word in words):
-        return Unit.PERCENT
-    return Unit.EUR if Unit.EUR in found else Unit.COUNT if Unit.COUNT in found else None
+def _unit(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
+    """Return the unit asked for and the words that say nothing else ("in percentuale", "punti percentuali")."""
+    found = lexicon.find_spans({str(unit): phrases for unit, phrases in lexicon.units.items()}, words)
+    names = {name for name, _, _ in found}
+    rates = (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
+    places = {place for name, first, last in found if name in rates for place in range(first, last)}
+    if any("%" in word.surface for word in words):
+        names.add(Unit.PERCENT)
+    order = (*rates, Unit.EUR, Unit.COUNT)
+    return next((unit for unit in order if unit in names), None), places
 
 
 def _threshold(question: str, folded: str, lexicon: Lexicon) -> Threshold | None:

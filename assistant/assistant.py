@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Status
 from assistant.building import AnswerBuilder
 from assistant.conversation import Turn, complete, say_inherited
-from assistant.explain import Explainer
+from assistant.explain import STRATEGY, Explainer
 from assistant.figures_route import FigureRoute
 from assistant.grounding import Grounding
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
 from assistant.language import detect_language
+from assistant.lexicon import Lexicon
 from assistant.question import Ask, Operation, Query
 from assistant.refuse import plain, refuse
+from assistant.roles import default_constraint
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.understanding import understand
@@ -67,7 +69,9 @@ class Assistant:
         return attempts[0]
 
     def _read(self, question: str, language: Language, turns: Sequence[Turn], use_names: bool) -> Query:
-        return complete(understand(question, language, self._knowledge.inventory(language), use_names=use_names), turns)
+        inventory = self._knowledge.inventory(language)
+        query = complete(understand(question, language, inventory, use_names=use_names), turns)
+        return _settled(query, inventory.lexicon)
 
     def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
         builder = self._builder(query)
@@ -89,7 +93,10 @@ class Assistant:
 
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
-        return query.operation is Operation.EXPLAIN or query.ask not in (Ask.QUANTITY,) or not query.measures
+        if query.operation is Operation.EXPLAIN or not query.measures:
+            return True
+        asks_money = any(measure.kind == "measure" for measure in query.measures)
+        return query.ask is not Ask.QUANTITY and not (asks_money and query.ask is None)
 
     def _checked(self, answer: Answer, query: Query) -> Answer:
         wrong = verify(answer, self._knowledge.store, [query.threshold.value] if query.threshold else [])
@@ -111,3 +118,14 @@ class Assistant:
             example = next(iter(self._suggestions.examples(language)), "")
             return Turn(question, query, plain(builder, "empty", [example] if example else [], example=example))
         return None
+
+
+def _settled(query: Query, lexicon: Lexicon) -> Query:
+    """Return the query as an explanation where it asks for no figure, with the conversation taken into account."""
+    if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
+        return query
+    if "target" in query.qualifiers:
+        # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.
+        query = query.having(topics=(*query.topics, default_constraint(lexicon, STRATEGY)), qualifiers=())
+    listed = query.ask is Ask.LIST and query.dimension and not query.constraints
+    return query if listed or query.ask is Ask.SOURCE else query.having(operation=Operation.EXPLAIN)

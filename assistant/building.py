@@ -53,12 +53,10 @@ class AnswerBuilder:
             self.figures.append(figure)
         return figure
 
-    def computed(
-        self, value: Decimal, unit: Unit, precision: Decimal, measure: str, subject: str, period: str | None = None
-    ) -> Figure:
-        """Return a figure that was computed; the caller adds it where it answers."""
+    def computed(self, value: Decimal, unit: Unit, precision: Decimal, like: Figure) -> Figure:
+        """Return a figure computed from others, about what `like` is about; the caller adds it where it answers."""
         text = format_value(value, unit, precision, self.wording.language)
-        return Figure(value, unit, text, measure, subject, period, precision, derived=True)
+        return Figure(value, unit, text, like.measure, like.subject, like.period, precision, derived=True)
 
     def cite_fact(self, fact: Fact) -> int:
         """Return the number of the citation of a fact."""

@@ -1,52 +1,31 @@
 """Explanations: the sentences of the reports that answer, quoted and cited; lists given whole.
 
 Every content word of the question must stand in the passage, its headings or its report (by inflected form, or through
-the glossary), or the passage does not answer: silence rather than a guess.
+the glossary), or the passage does not answer: silence rather than a guess. One plain word may be said otherwise
+("superano", "è più alto di") where two other parts of the question hold.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, PeriodKind, Query
+from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences
 from assistant.words import text_forms
-from index.labels import make_label
-from index.records import Language, Passage, PassageKind, Report
-from index.text import split_sentences, stems
+from index.labels import fold, make_label
+from index.records import Language, Passage, PassageKind
+from index.text import stems
 
-_CANDIDATES = 24
+STRATEGY = "strategy"
+_CANDIDATES = 40
 _MOST_SENTENCES = 3
-_SOFT_ENOUGH = 0.6
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_CAUSE = re.compile(
-    r"\b(?:perch[eé]|in\s+quanto|poich[eé]|dato\s+che|a\s+causa|per\s+effetto|grazie\s+a|al\s+fine|allo\s+scopo|finalizzat\w+|per\s+questo|a\s+seguito|consentit\w+|because|due\s+to|in\s+order)\b",
-    re.IGNORECASE,
-)
-_AIM = re.compile(
-    r"\b(?:finalizzat\w+|volt[oaie]|dirett[oaie]|che\s+\w+|per\s+\w+|consiste|prevede|sostiene|mira\w*|strategia|definit\w+)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """Characters [start, end) of a passage with the score of how well they answer."""
-
-    passage: Passage
-    start: int
-    end: int
-    score: float
-    own: float
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
+_NEARLY = 0.85
+_OWN_ENOUGH = 0.3
+_ALSO_FROM_ANOTHER_REPORT = 0.9
 
 
 class Explainer:
@@ -58,169 +37,165 @@ class Explainer:
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the sentences that answer, or None where no passage holds the question."""
         definition = self._definition(query)
-        sentences = self._best_sentences(query)
-        if not sentences and definition is None:
+        spans = self._best(query)
+        if not spans and definition is None:
             return None
         if definition is not None:
             builder.say(definition)
-        for sentence in sentences:
-            self._quote(sentence, query, builder)
+        for span in spans:
+            number = builder.cite_passage(span.passage, span.start, span.end)
+            builder.say(phrase("quote", query.language, quote=span.text.strip(), n=number))
         return builder.build()
 
     def _definition(self, query: Query) -> str | None:
+        """Return what the glossary says of a term, where a question asks for nothing else."""
         if query.ask is not Ask.DEFINITION or len(query.constraints) != 1 or query.entities:
             return None
         term = self._knowledge.glossary.term(query.constraints[0].term or "")
         text = term.definition(query.language) if term else None
         if term is None or text is None:
             return None
-        name = (
-            (term.label_en or (term.en or term.it)[0])
-            if query.language.value == "en"
-            else (term.label_it or term.it[0])
-        )
+        english = query.language is Language.ENGLISH
+        name = (term.label_en or (term.en or term.it)[0]) if english else (term.label_it or term.it[0])
         return phrase("definition", query.language, term=name[:1].upper() + name[1:], definition=text)
 
-    def _best_sentences(self, query: Query) -> list[_Sentence]:
-        scored = [
-            sentence
-            for passage in self._candidates(query)
-            if self._covers(passage, query)
-            for sentence in self._sentences(passage, query)
+    def _best(self, query: Query) -> list[Span]:
+        constraints = self._constraints(query)
+        if query.entities and any(constraint.term == STRATEGY for constraint in constraints):
+            return self._openings(query)
+        passages = [
+            passage for passage in self._candidates(query, constraints) if self._covers(passage, query, constraints)
         ]
-        if not scored:
+        if not passages:
             return []
-        best = max(scored, key=lambda sentence: sentence.score)
-        if best.own < _SOFT_ENOUGH and not self._is_list(best.passage, query):
-            return []
-        if self._is_list(best.passage, query):
-            return [_whole(best.passage)]
-        near = [
-            sentence
-            for sentence in scored
-            if sentence.passage.passage_id == best.passage.passage_id and sentence.score >= best.score * 0.8
-        ]
-        return sorted(sorted(near, key=lambda one: -one.score)[:_MOST_SENTENCES], key=lambda one: one.start)
+        if query.ask is Ask.LIST:
+            lists = [span for passage in passages if (span := score_list(passage, constraints))]
+            if lists:
+                return self._whole_lists(lists)
+        return self._best_sentences([span for one in passages for span in score_sentences(one, constraints, query.ask)])
 
-    def _candidates(self, query: Query) -> list[Passage]:
-        years = [
-            period.last
-            for period in self._knowledge.resolve(query.periods)
-            if period.last and period.kind is not PeriodKind.SPAN
+    def _openings(self, query: Query) -> list[Span]:
+        """Return the first paragraph of the section of each thing asked for: there a report says what it aims at."""
+        periods = {period.last for period in self._knowledge.resolve(query.periods) if period.last}
+        spans = []
+        for report in self._knowledge.reports:
+            year = report.reference_date.year if report.reference_date else None
+            if periods and year not in periods:
+                continue
+            for entity in query.entities:
+                under = (
+                    passage
+                    for passage in self._knowledge.store.passages_of(report.report_id)
+                    if passage.kind is PassageKind.PROSE
+                    and any(make_label(one).key == entity.key for one in passage.section)
+                )
+                first = next(under, None)
+                if first is not None:
+                    spans.append(Span(first, 0, len(first.text.split("\n", 1)[0]), 1.0, 1.0))
+        return spans
+
+    def _whole_lists(self, lists: Sequence[Span]) -> list[Span]:
+        """Return the best list with all its parts: a long one is held in several passages with one introduction."""
+        best = max(lists, key=lambda span: span.score)
+        lead = best.passage.text.split("\n", 1)[0]
+        passages = self._knowledge.store.passages_of(best.passage.report_id)
+        parts = [
+            passage
+            for passage in passages
+            if passage.section == best.passage.section
+            and passage.kind is PassageKind.LIST
+            and passage.text.split("\n", 1)[0] == lead
         ]
-        known = [year for year in years if year in self._knowledge.years]
-        if years and not known:
-            known = self._knowledge.years
-        weights: dict[str, float] = {}
-        for constraint in self._constraints(query):
-            for text in dict.fromkeys((constraint.text, *constraint.phrases)):
-                for stem in stems(text):
-                    weights[stem] = max(weights.get(stem, 0.0), 1.0 if text == constraint.text else 0.6)
-        for entity in query.entities:
-            name = self._knowledge.inventory(query.language).entities.full_name(entity.key) or entity.text
-            weights.update(dict.fromkeys(stems(name), 0.5))
+        return [Span(passage, 0, len(passage.text), best.score, best.own) for passage in parts]
+
+    def _best_sentences(self, spans: Sequence[Span]) -> list[Span]:
+        best = max(spans, key=lambda span: span.score)
+        if best.own < _OWN_ENOUGH:
+            return []
+        chosen = self._with_neighbours(best, spans)
+        other = [span for span in spans if span.passage.report_id != best.passage.report_id]
+        second = max(other, key=lambda span: span.score, default=None)
+        if second is not None and second.score >= best.score * _ALSO_FROM_ANOTHER_REPORT:
+            chosen += [second]
+        return chosen
+
+    def _with_neighbours(self, best: Span, spans: Sequence[Span]) -> list[Span]:
+        near = [
+            span
+            for span in spans
+            if span.passage.passage_id == best.passage.passage_id and span.score >= best.score * _NEARLY
+        ]
+        return sorted(sorted(near, key=lambda span: -span.score)[:_MOST_SENTENCES], key=lambda span: span.start)
+
+    def _constraints(self, query: Query) -> tuple[Constraint, ...]:
+        """Return the words that passages must hold; where a question has general words only, those."""
+        named = tuple(constraint for constraint in query.constraints if constraint.text)
+        return named or query.general_words
+
+    def _candidates(self, query: Query, constraints: Sequence[Constraint]) -> list[Passage]:
+        weights = self._weights(query, constraints)
         if not weights:
             return []
-        return self._search(query, known, weights)
-
-    def _search(self, query: Query, years: list[int], weights: dict[str, float]) -> list[Passage]:
-        """Return passages found by words; by words and vectors where words alone find none that holds the question."""
-        for retriever in ("lexical", "hybrid"):
-            if retriever == "hybrid" and query.operation is not Operation.EXPLAIN:
-                break
-            search = getattr(self._knowledge, retriever).search
-            found = search(query.question, years=years or None, limit=_CANDIDATES, weights=weights)
+        years = [period.last for period in self._knowledge.resolve(query.periods) if period.last]
+        known = [year for year in years if year in self._knowledge.years]
+        for retriever in (self._knowledge.lexical, self._knowledge.hybrid):
+            found = retriever.search(query.question, years=known or None, limit=_CANDIDATES, weights=weights)
             passages = [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
-            if any(self._covers(passage, query) for passage in passages):
+            if query.operation is not Operation.EXPLAIN or any(
+                self._covers(one, query, constraints) for one in passages
+            ):
                 return passages
         return []
 
-    def _constraints(self, query: Query) -> tuple[Constraint, ...]:
-        return (*query.constraints, *query.operation_words)
+    def _weights(self, query: Query, constraints: Sequence[Constraint]) -> dict[str, float]:
+        """Return stems with weights: the question's own words, then the wordings of the glossary, then names."""
+        weights: dict[str, float] = {}
+        for constraint in (*constraints, *query.operation_words):
+            for text in dict.fromkeys((constraint.text, *constraint.phrases)):
+                for word in stems(text):
+                    weights[word] = max(weights.get(word, 0.0), 1.0 if text == constraint.text else 0.6)
+        for entity in query.entities:
+            name = self._knowledge.inventory(query.language).entities.full_name(entity.key) or entity.text
+            for word in stems(name):
+                weights.setdefault(word, 0.5)
+        return weights
 
-    def _covers(self, passage: Passage, query: Query) -> bool:
-        """Tell whether every word and every numbered thing of the question stands in the passage or above it."""
+    def _covers(self, passage: Passage, query: Query, constraints: Sequence[Constraint]) -> bool:
+        """Tell whether the words, numbered things and years of the question stand in the passage or above it."""
         report = self._knowledge.store.report(passage.report_id)
-        forms = self._forms_around(passage, report)
-        if not all(_holds(forms, constraint) for constraint in query.constraints if constraint.text):
+        about = (passage.text, report.title, report.programme or "", report.authority or "")
+        forms = frozenset().union(heading_forms(passage), *(text_forms(text) for text in about))
+        absent = [constraint for constraint in constraints if not holds(forms, constraint)]
+        if absent and not self._may_be_said_otherwise(absent, query, constraints):
+            return False
+        if not all(self._prints_year(forms, period.first) for period in query.periods if self._is_other_year(period)):
             return False
         return all(self._names(passage, entity.key) for entity in query.entities)
 
-    def _forms_around(self, passage: Passage, report: Report) -> frozenset[str]:
-        texts = (
-            passage.text,
-            *passage.section,
-            *passage.context,
-            report.title,
-            report.programme or "",
-            report.authority or "",
+    def _may_be_said_otherwise(
+        self, absent: Sequence[Constraint], query: Query, constraints: Sequence[Constraint]
+    ) -> bool:
+        if query.operation is not Operation.EXPLAIN or len(absent) > 1 or absent[0].kind != "word":
+            return False
+        is_name = absent[0].text[:1].isupper() or any(character.isdigit() for character in absent[0].text)
+        return not is_name and len(constraints) - 1 + len(query.entities) > 1
+
+    def _is_other_year(self, period: object) -> bool:
+        first = getattr(period, "first", None)
+        return (
+            first is not None
+            and first not in self._knowledge.years
+            and getattr(period, "kind", None) is not PeriodKind.SPAN
         )
-        return frozenset().union(*(text_forms(text) for text in texts))
+
+    def _prints_year(self, forms: frozenset[str], year: int | None) -> bool:
+        return str(year) in forms
 
     def _names(self, passage: Passage, key: str) -> bool:
+        """Tell whether a numbered thing stands over a passage or in it, by number or by name."""
         if any(make_label(heading).key == key for heading in passage.section):
             return True
-        noun, _, number = key.partition(" ")
         entities = self._knowledge.inventory(Language.ITALIAN).entities
-        label, name = entities.label(key), entities.short_name(key)
-        text = f"{passage.text} {' '.join(passage.section)}".lower()
-        return label.lower() in text or bool(name and name.lower() in text) or f"{noun} {number}" in text
-
-    def _sentences(self, passage: Passage, query: Query) -> list[_Sentence]:
-        lines = _lines(passage.text)
-        held = []
-        for start, end in lines:
-            for left, right in split_sentences(passage.text[start:end]):
-                first, last = start + left, start + right
-                score, own = self._score(passage, passage.text[first:last], query)
-                held.append(_Sentence(passage, first, last, score, own))
-        return held
-
-    def _score(self, passage: Passage, text: str, query: Query) -> tuple[float, float]:
-        forms = text_forms(text)
-        constraints = [constraint for constraint in self._constraints(query) if constraint.text]
-        own = sum(_holds(forms, constraint) for constraint in constraints)
-        share = own / len(constraints) if constraints else 1.0
-        score = share + _fit(query.ask, text)
-        if passage.section and constraints:
-            headings = frozenset().union(*(text_forms(heading) for heading in passage.section))
-            score += 0.2 * sum(_holds(headings, constraint) for constraint in constraints) / len(constraints)
-        return score, share
-
-    def _is_list(self, passage: Passage, query: Query) -> bool:
-        return passage.kind is PassageKind.LIST and query.ask is Ask.LIST
-
-    def _quote(self, sentence: _Sentence, query: Query, builder: AnswerBuilder) -> None:
-        passage = sentence.passage
-        number = builder.cite_passage(passage, sentence.start, sentence.end)
-        builder.say(phrase("quote", query.language, quote=sentence.text.strip(), n=number))
-
-
-def _whole(passage: Passage) -> _Sentence:
-    return _Sentence(passage, 0, len(passage.text), 1.0, 1.0)
-
-
-def _holds(forms: frozenset[str], constraint: Constraint) -> bool:
-    return any(set(words) <= forms for words in constraint.alternatives)
-
-
-def _fit(ask: Ask | None, text: str) -> float:
-    """Return a bonus for a sentence of the kind asked for: a date for when, an address for where, a cause for why."""
-    if ask is Ask.WHEN:
-        return 0.4 if _YEAR.search(text) else 0.0
-    if ask is Ask.WHERE:
-        return 0.5 if _URL.search(text) else 0.0
-    if ask is Ask.WHY:
-        return 0.3 if _CAUSE.search(text) else 0.0
-    if ask in (Ask.DEFINITION, Ask.HOW):
-        return 0.1 if _AIM.search(text) else 0.0
-    return 0.0
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return spans
+        text = f" {fold(passage.text)} "
+        names = [entities.label(key), entities.short_name(key) or entities.label(key)]
+        return any(f" {fold(name)}" in text for name in names)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
+from assistant.lookup import CHANGE
 from assistant.operations.change import answer_change
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.operands import Operands
@@ -12,7 +15,7 @@ from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
 from assistant.operations.totals import answer_count, answer_total
 from assistant.phrases import phrase
-from assistant.question import Ask, Operation, Query
+from assistant.question import Ask, Constraint, Operation, Query
 from assistant.selection import Selection
 from assistant.values import compose_values
 from index.records import Unit
@@ -46,6 +49,8 @@ class FigureRoute:
         """Return the answer that facts give, or None."""
         if query.operation is Operation.COUNT and answer_count(query, self._operands, builder):
             return builder.build()
+        if query.ask is Ask.LIST and query.dimension and not query.constraints:
+            return builder.build() if answer_count(query, self._operands, builder) else None
         if not self._is_about_figures(query):
             return None
         if query.operation is Operation.SHARE and self._printed_share(query, builder):
@@ -66,7 +71,9 @@ class FigureRoute:
             return False
         wanted = query.having(unit=Unit.PERCENT, total=False)
         selections = [held for held in self._operands.select_all(wanted) if held.evidence]
-        if not selections or not all(evidence.exact for held in selections for evidence in held.evidence):
+        money = any(measure.kind == "measure" for measure in query.measures)
+        exact = all(evidence.exact for held in selections for evidence in held.evidence)
+        if not selections or (money and not exact):
             return False
         compose_values(selections, builder)
         return True
@@ -74,7 +81,7 @@ class FigureRoute:
     def _values(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
         if query.operation in _COMPUTING:
-            query = query.having(topics=(*query.topics, *query.operation_words), operation=Operation.VALUE)
+            query = self._as_printed(query)
         selections = [held for held in self._operands.select_all(query) if held.evidence]
         count = sum(len(held.evidence) for held in selections)
         if not count or count > _MOST_VALUES:
@@ -83,6 +90,19 @@ class FigureRoute:
         self._add_reading(query, selections, builder)
         self._add_hint(query, selections, builder)
         return builder.build()
+
+    def _as_printed(self, query: Query) -> Query:
+        """Return the query for a printed figure: "aumentata" finds "incremento", "rispetto al 2018" must be printed."""
+        words = [replace(word, kind=CHANGE) for word in query.operation_words]
+        if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and words:
+            lexicon = self._knowledge.finder.lexicon
+            words = [lexicon.change_constraint(words[0])]
+        known = [period for period in query.periods if period.last in self._knowledge.years or period.last is None]
+        others = [period for period in query.periods if period not in known]
+        if known and others:
+            words += [Constraint(one.text, ((one.text,),), (one.text,), "word", 0, 0) for one in others]
+            query = query.having(periods=tuple(known))
+        return query.having(topics=(*query.topics, *words), operation=Operation.VALUE)
 
     def _add_reading(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
         """Say what a broad word ("speso") was read as, and give the other measure it may mean."""

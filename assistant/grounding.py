@@ -1,4 +1,4 @@
-"""Parts of a question that nothing indexed holds: other numbers, other programmes, unknown words, years without data."""
+"""Parts of a question that nothing indexed holds: other numbers, other programmes, unknown words, other years."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Grounding:
         """Tell whether the corpus knows every stem of one wording of a constraint."""
         if not constraint.text:
             return True
-        wordings = [stems(phrase) for phrase in constraint.phrases]
+        wordings = [stems(phrase) or [""] for phrase in constraint.phrases]
         wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
-        return any(words and all(word in self._vocabulary for word in words) for words in wordings)
+        return any(all(not word or word in self._vocabulary for word in words) for words in wordings)
 
     def _missing_period(self, period: Period, query: Query) -> Missing | None:
         if period.first is None or period.last is None:

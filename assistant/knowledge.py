@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.entities import EntityIndex
+from assistant.entities import EntityFinder
+from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
 from assistant.lookup import FactFinder
 from assistant.question import Period, PeriodKind
@@ -103,7 +104,7 @@ class Knowledge:
     def _compile(self, language: Language) -> Inventory:
         lexicon = Lexicon(self.glossary, language)
         labels = self.store.labels()
-        entities = EntityIndex(
+        entities = EntityNames(
             [(use.label.key, use.label.text, use.fact_count) for use in labels], self.store.entities(), lexicon
         )
         texts = [use.label.text for use in labels if use.fact_count and not use.label.text.isdigit()]
@@ -114,4 +115,7 @@ class Knowledge:
             pairs.update(pairwise(forms))
         speller = Speller(lexicon.vocabulary(), self.store.vocabulary(), language)
         printed = (*texts, *(use.text for use in self.store.measures()))
-        return Inventory(lexicon, entities, speller, frozenset(pairs), tuple(fold(text) for text in printed))
+        folded = tuple(fold(text) for text in printed)
+        return Inventory(
+            lexicon, entities, EntityFinder(entities, lexicon), speller, frozenset(pairs), folded, self.fact_years
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.question import Constraint
 from assistant.words import Word, phrase_forms, read_words
 from index.glossary import Glossary, Term
 from index.labels import fold
@@ -15,12 +16,16 @@ from index.records import Language
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id."""
+    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id.
+
+    `whole` has every word, folded, of a phrase that only its small words make what it is ("in corso").
+    """
 
     kind: str
     identity: str
     forms: tuple[str, ...]
     language: Language
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,13 @@ class Lexicon:
             for word in words
             for form in _form(word, Language.ITALIAN)
         )
+        self.progress = frozenset(
+            form
+            for term in glossary.terms
+            if term.id == "progress"
+            for word in term.it
+            for form in _form(word, Language.ITALIAN)
+        )
         self.operations = {name: _phrases(words.of(language)) for name, words in glossary.operations.items()}
         self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
         self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
@@ -76,21 +88,26 @@ class Lexicon:
             starts = dict.fromkeys((words[index].form, words[index].english))
             for phrase in (phrase for form in starts for phrase in self._content.get(form, ())):
                 indices = content[position : position + len(phrase.forms)]
-                if len(indices) == len(phrase.forms) and _same(phrase, [words[place] for place in indices]):
+                if len(indices) != len(phrase.forms) or not _same(phrase, [words[place] for place in indices]):
+                    continue
+                if not phrase.whole or _stands_whole(phrase.whole, words, index):
                     hits.append(Hit(phrase, index, indices[-1] + 1))
         return hits
 
+    def names_qualifier(self, words: Sequence[Word], name: str) -> bool:
+        """Tell whether a qualifier ("target") is named in the question."""
+        return any(hit.phrase.kind == "qualifier" and hit.phrase.identity == name for hit in self.find(words))
+
     def find_spans(self, table: dict[str, list[tuple[str, ...]]], words: Sequence[Word]) -> list[tuple[str, int, int]]:
         """Return (name, first, last) of each phrase of a table of exact words found in the question."""
-        folded = [word.folded for word in words]
-        found = []
-        for name, phrases in table.items():
-            for phrase in phrases:
-                size = len(phrase)
-                for index in range(len(folded) - size + 1):
-                    if folded[index : index + size] == list(phrase):
-                        found.append((name, index, index + size))
-        return found
+        folded = tuple(word.folded for word in words)
+        return [
+            (name, index, index + len(phrase))
+            for name, phrases in table.items()
+            for phrase in phrases
+            for index in range(len(folded) - len(phrase) + 1)
+            if folded[index : index + len(phrase)] == phrase
+        ]
 
     def alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         """Return the forms of every printed wording of a term; evidence holds one of them whole."""
@@ -98,6 +115,13 @@ class Lexicon:
         italian = (phrase_forms(text, Language.ITALIAN, function) for text in term.it)
         english = (phrase_forms(text, Language.ENGLISH, _single_words(self.glossary.function.en)) for text in term.en)
         return tuple(dict.fromkeys((*italian, *english)))
+
+    def change_constraint(self, word: Constraint) -> Constraint:
+        """Return a constraint that any printed word of change holds ("aumentata" -> incremento, crescita, aumento)."""
+        words = self.glossary.other_meaning.it + self.glossary.other_meaning.en + self.glossary.operations["growth"].it
+        single = [text for text in words if " " not in text]
+        forms = tuple(dict.fromkeys((form,) for text in single for form in _form(text, Language.ITALIAN)))
+        return replace(word, kind="change", alternatives=(*word.alternatives, *forms), phrases=(*word.phrases, *single))
 
     def vocabulary(self) -> frozenset[str]:
         """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
@@ -122,7 +146,8 @@ class Lexicon:
         for variant in variants:
             forms = phrase_forms(variant, language, _single_words(self.glossary.function.of(language)))
             if forms:
-                yield Phrase(kind, identity, forms, language)
+                folded = tuple(word.folded for word in read_words(variant, language))
+                yield Phrase(kind, identity, forms, language, folded if len(forms) == 1 < len(folded) else ())
 
 
 @cache
@@ -142,6 +167,12 @@ def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
 def _same(phrase: Phrase, words: Sequence[Word]) -> bool:
     forms = (word.english if phrase.language is Language.ENGLISH else word.form for word in words)
     return all(ours == theirs for ours, theirs in zip(phrase.forms, forms, strict=True))
+
+
+def _stands_whole(whole: Sequence[str], words: Sequence[Word], index: int) -> bool:
+    folded = [word.folded for word in words]
+    starts = range(max(0, index - len(whole) + 1), index + 1)
+    return any(folded[start : start + len(whole)] == list(whole) for start in starts)
 
 
 def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.lexicon import Lexicon
@@ -17,6 +17,7 @@ from index.text import stems
 
 _SET_APART = ("target", "male", "female", "eu_share")
 _STRICT_KINDS = ("measure",)
+CHANGE = "change"
 _TARGETS_BY_NAME = ("n3",)
 _RECALL_LIMIT = 4000
 _RESTRICTING = 120
@@ -26,7 +27,11 @@ _STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that holds every constraint, and how closely. `strays` are labels of its subject that were not asked for."""
+    """A fact that holds every constraint, and how closely.
+
+    `extra` counts words of its measure that were not asked for, `noise` those around the noun of a count, `strays` are
+    labels of its subject that were not asked for.
+    """
 
     fact: Fact
     report: Report
@@ -35,12 +40,13 @@ class Match:
     measure_hold: int
     topic_hold: int
     extra: int
+    noise: int
     strays: tuple[str, ...]
 
     @property
     def rank(self) -> tuple[int, ...]:
         """Return a key that sorts the closest match first."""
-        return (-self.fit, len(self.strays), -self.measure_hold, self.extra, -self.topic_hold)
+        return (-self.fit, len(self.strays), -self.measure_hold, self.extra, -self.topic_hold, self.noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,13 @@ class FactFinder:
     lexicon: Lexicon
     is_total: Callable[[str], bool]
     profiles: dict[str, Profile] = field(default_factory=dict)
-    measured: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    measured: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
     def find(self, wanted: Wanted) -> list[Match]:
         """Return every fact that holds all constraints, the closest first."""
-        matches = [match for fact in self._recall(wanted) if (match := self._match(fact, wanted))]
+        recalled = self._recall(wanted)
+        matches = [match for fact in recalled if (match := self._match(fact, wanted))]
+        matches = [match for match in matches if not self._belongs_beside(match, recalled, wanted)]
         return sorted(matches, key=lambda match: match.rank)
 
     def _recall(self, wanted: Wanted) -> list[Fact]:
@@ -91,14 +99,27 @@ class FactFinder:
         measure_hold = self._hold_measure(profile, wanted.measure)
         if measure_hold is None:
             return None
-        holds = [profile.hold(topic) for topic in wanted.query.topics]
+        holds = [_hold_topic(profile, topic) for topic in wanted.query.topics]
         if Hold.NOWHERE in holds:
             return None
-        extra = self._extra(fact, wanted)
-        if extra is None:
+        unasked = self._unasked(fact, wanted)
+        if unasked is None:
             return None
         strays = self._strays(fact, wanted)
-        return Match(fact, report, profile, fit, measure_hold, min(holds, default=7) * 10 + sum(holds), extra, strays)
+        topic_hold = min(holds, default=7) * 10 + sum(holds)
+        return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays)
+
+    def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
+        """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
+        loose = {topic: hold for topic in wanted.query.topics if (hold := match.profile.hold(topic)) <= Hold.NEAR}
+        if not loose or match.fact.kind is not FactKind.PROSE:
+            return False
+        beside = [
+            self.profile(fact, match.report)
+            for fact in recalled
+            if fact.quote == match.fact.quote and fact is not match.fact and fact.unit is match.fact.unit
+        ]
+        return any(profile.hold(topic) > hold for profile in beside for topic, hold in loose.items())
 
     def _same_kind(self, fact: Fact, wanted: Wanted) -> bool:
         """Tell whether target, gender and EU share of a fact are those asked for, no more and no less.
@@ -123,36 +144,35 @@ class FactFinder:
             return 0
         hold = profile.hold(measure)
         strict = measure.kind in _STRICT_KINDS
-        if hold is Hold.MEASURE or (not strict and hold in (Hold.LEAF, Hold.SUBJECT)):
+        if hold is Hold.MEASURE or (not strict and hold >= Hold.NEAR):
             return int(hold)
-        if hold in (Hold.NEAR,) or (not strict and hold >= Hold.NEAR):
-            return int(hold)
-        return None
+        # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
+        is_before = any(set(forms) <= profile.before for forms in measure.alternatives)
+        return int(Hold.NEAR) if hold >= Hold.NEAR and is_before else None
 
-    def _extra(self, fact: Fact, wanted: Wanted) -> int | None:
-        """Count the words of a measure that were not asked for; None where one makes it another measure."""
-        asked = {form for constraint in wanted.query.constraints for forms in constraint.alternatives for form in forms}
+    def _unasked(self, fact: Fact, wanted: Wanted) -> tuple[int, int] | None:
+        """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
+        constraints = (*wanted.query.constraints, *((wanted.measure,) if wanted.measure else ()))
+        asked = {form for constraint in constraints for forms in constraint.alternatives for form in forms}
         asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
         qualifying = {
             form for name in wanted.qualifiers for form in _forms_of(self.lexicon.glossary.qualifiers[name].it)
         }
-        count = 0
-        for word in self._measure_words(fact):
-            if word in asked or word in qualifying or word in self.lexicon.generic:
-                continue
-            if word in self.lexicon.other_meaning and not (wanted.unit is Unit.PERCENT and word == "avanzament"):
-                return None
-            count += 1
-        return count
+        known = asked | qualifying | self.lexicon.generic
+        own, around = (set(words) - known for words in self._measure_words(fact))
+        changing = (own | around) & self.lexicon.other_meaning
+        if changing and not (wanted.unit is Unit.PERCENT and changing <= self.lexicon.progress):
+            return None
+        return len(own), len(around - own)
 
-    def _measure_words(self, fact: Fact) -> tuple[str, ...]:
+    def _measure_words(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
         held = self.measured.get(fact.fact_id)
         if held is None:
             held = self.measured[fact.fact_id] = measure_words(fact, self.lexicon.function)
         return held
 
     def _strays(self, fact: Fact, wanted: Wanted) -> tuple[str, ...]:
-        """Return the labels of a fact's subject that the question does not ask for; totals and sections do not count."""
+        """Return the labels of a fact's subject that the question does not ask for; totals do not count."""
         asked = {entity.key for entity in wanted.query.entities}
         strays = []
         for label in fact.subject:
@@ -166,9 +186,15 @@ class FactFinder:
         return tuple(strays)
 
 
+def _hold_topic(profile: Profile, topic: Constraint) -> Hold:
+    """Return where a topic stands; a word of change ("incremento") must be what is measured, not merely be near."""
+    hold = profile.hold(topic)
+    return Hold.NOWHERE if topic.kind == CHANGE and hold is not Hold.MEASURE else hold
+
+
 def _recall_group(constraint: Constraint) -> list[str]:
-    """Return the stem phrases of a constraint, of which one must stand in the words of a fact."""
-    members = [" ".join(stems(phrase)) for phrase in constraint.phrases]
+    """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
+    members = [max(stems(phrase), key=len, default="") for phrase in constraint.phrases]
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
     return [member for member in dict.fromkeys(members) if member]
 
@@ -177,17 +203,24 @@ def _forms_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(text_forms(word) for word in words)) if words else frozenset()
 
 
-def measure_words(fact: Fact, function: frozenset[str]) -> tuple[str, ...]:
-    """Return the forms of the words that say what a fact measures: its measure, and what restricts it after the figure.
+def measure_words(fact: Fact, function: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the forms of the words that say what a fact measures, and of those around them.
 
-    In "più di 79.000 persone (21%) in condizione di vulnerabilità" the words after the figure tell who is counted.
+    A count is measured by its noun and by what restricts it after the figure ("più di 79.000 persone (21%) in
+    condizione di vulnerabilità"); the verb before it is around. Any other figure is measured by its measure.
     """
-    text = fact.measure
-    if fact.kind is FactKind.PROSE and fact.unit is Unit.COUNT and fact.end is not None:
-        after = _BRACKETS.sub(" ", fact.quote[fact.end : fact.end + _RESTRICTING])
-        stop = _STOP.search(after)
-        text += f" {after[: stop.start() if stop else len(after)]}"
+    if fact.unit is not Unit.COUNT or not fact.counted:
+        return _content_forms(fact.measure, function), frozenset()
+    after = ""
+    if fact.kind is FactKind.PROSE and fact.end is not None:
+        following = _BRACKETS.sub(" ", fact.quote[fact.end : fact.end + _RESTRICTING])
+        stop = _STOP.search(following)
+        after = following[: stop.start() if stop else len(following)]
+    return _content_forms(f"{fact.counted} {after}", function), _content_forms(fact.measure, function)
+
+
+def _content_forms(text: str, function: frozenset[str]) -> frozenset[str]:
     words = read_words(text, Language.ITALIAN)
-    return tuple(
+    return frozenset(
         word.form for word in words if word.folded not in function and len(word.folded) > 1 and word.folded.isalpha()
     )

@@ -51,12 +51,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The difference is **{value}**: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
     ),
     "share": (
-        "**{value}**: {part_head} {part} [{n1}] su {whole_head} {whole} [{n2}]{context}.",
-        "**{value}**: {part_head} {part} [{n1}] of {whole_head} {whole} [{n2}]{context}.",
+        "**{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
+        "**{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
     ),
     "ratio": (
-        "Il rapporto è **{value}**: {part_head} {part} [{n1}] su {whole_head} {whole} [{n2}]{context}.",
-        "The ratio is **{value}**: {part_head} {part} [{n1}] over {whole_head} {whole} [{n2}]{context}.",
+        "Il rapporto è **{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
+        "The ratio is **{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
     ),
     "sum": ("{head}: la somma è **{value}** ({operands}).", "{head}: the sum is **{value}** ({operands})."),
     "mean": ("{head}: la media è **{value}** ({operands}).", "{head}: the average is **{value}** ({operands})."),

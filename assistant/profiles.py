@@ -38,6 +38,7 @@ class Profile:
     leaf: frozenset[str]
     subject: frozenset[str]
     near: frozenset[str]
+    before: frozenset[str]
     section: frozenset[str]
     sentence: frozenset[str]
     report: frozenset[str]
@@ -78,7 +79,7 @@ class Profile:
 
 def make_profile(fact: Fact, report: Report) -> Profile:
     """Return the words of a fact; `near` are those between the figures beside it."""
-    table = fact.table
+    table, around = fact.table, _around(fact)
     headings = (*fact.section, *((table.caption or "", table.table_label or "") if table else ()))
     dimensions = [label.dimension or "" for label in fact.subject]
     return Profile(
@@ -86,7 +87,8 @@ def make_profile(fact: Fact, report: Report) -> Profile:
         counted=text_forms(fact.counted or ""),
         leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
         subject=_union([label.text for label in fact.subject] + dimensions),
-        near=text_forms(_around(fact)),
+        near=text_forms(" ".join(around)),
+        before=text_forms(around[0]),
         section=_union(headings),
         sentence=text_forms(fact.quote) if fact.kind is FactKind.PROSE else frozenset(),
         report=_union([report.title, report.programme or "", report.authority or ""]),
@@ -98,14 +100,14 @@ def _union(texts: list[str] | tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(text_forms(text) for text in texts))
 
 
-def _around(fact: Fact) -> str:
-    """Return the words of the sentence beside the figure, up to the figures and clauses next to it."""
+def _around(fact: Fact) -> tuple[str, str]:
+    """Return the words of the sentence before and after the figure, up to the figures and clauses next to it."""
     if fact.kind is not FactKind.PROSE or fact.start is None or fact.end is None:
-        return ""
+        return "", ""
     before, after = fact.quote[max(0, fact.start - _NEAR) : fact.start], fact.quote[fact.end : fact.end + _NEAR]
     cuts = [match.end() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(before)]
     stops = [match.start() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(after)]
-    return f"{before[max(cuts, default=0) :]} {after[: min(stops, default=len(after))]}"
+    return before[max(cuts, default=0) :], after[: min(stops, default=len(after))]
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -148,6 +148,7 @@ class Query:
     operation_words: tuple[Constraint, ...] = ()
     downward: bool = False
     follow_up: bool = False
+    general_words: tuple[Constraint, ...] = ()
 
     def having(self, **changes: object) -> Query:
         """Return a copy with some slots changed."""

@@ -48,10 +48,17 @@ def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking
     others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
     measures, topics = _split(query, asking, money, counted, others)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _TALKING:
-        measures = [_default_measure(lexicon, "participants")]
+        measures = [default_constraint(lexicon, "participants")]
     unit = _expected_unit(query, asking, measures, lexicon)
-    if not measures and is_amount(query.question) and query.ask not in _TALKING and unit in (None, Unit.EUR):
-        measures, unit = [_default_measure(lexicon, "financed")], Unit.EUR
+    has_subject = bool(topics or query.entities or query.total or query.dimension)
+    if (
+        not measures
+        and has_subject
+        and is_amount(query.question)
+        and query.ask not in _TALKING
+        and unit in (None, Unit.EUR)
+    ):
+        measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
     return query.having(operation=_settled_operation(query))
 
@@ -107,7 +114,7 @@ def _counted_head(asking: Asking, counted: list[Constraint], others: list[Constr
 
 
 def _joined_run(question: str, head: Constraint, counted: list[Constraint]) -> list[Constraint]:
-    """Return the head with the counted things joined to it by "e": "quanti migranti e quante persone con disabilità"."""
+    """Return the head with the counted things joined to it: "quanti migranti e quante persone con disabilità"."""
     run = [head]
     for constraint in counted:
         if constraint.start <= run[-1].end:
@@ -139,7 +146,8 @@ def _expected_unit(query: Query, asking: Asking, measures: Sequence[Constraint],
     return asking.unit
 
 
-def _default_measure(lexicon: Lexicon, term_id: str) -> Constraint:
+def default_constraint(lexicon: Lexicon, term_id: str) -> Constraint:
+    """Return the constraint of a term that the question does not say."""
     term = lexicon.terms[term_id]
     return Constraint("", lexicon.alternatives(term), (*term.it,), term.kind, 0, 0, term_id, Origin.DEFAULT)
 

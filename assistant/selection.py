@@ -1,8 +1,8 @@
-"""Of the facts found, the ones that answer: the period asked for, nothing more special than asked, agreeing places joined."""
+"""Of the facts found, the ones that answer: of the period asked for, nothing more special than asked, each once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -83,18 +83,21 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     matches = [match for match in matches if len(match.strays) == fewest]
     broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
     if not broad:
-        matches = _top(matches, lambda match: (-_measure_class(match), match.extra))
-    matches = _top(matches, lambda match: (-match.topic_hold,)) if wanted.query.topics else matches
+        matches = _of_measure(matches)
+    matches = _top(matches, lambda match: -match.topic_hold) if wanted.query.topics else matches
     return join_agreeing(matches, broad=broad)
 
 
-def _measure_class(match: Match) -> int:
-    return match.measure_hold
+def _of_measure(matches: list[Match]) -> list[Match]:
+    """Keep the facts of exactly the measure asked for; where all say more than was asked, none is preferred."""
+    matches = _top(matches, lambda match: -match.measure_hold)
+    exact = [match for match in matches if match.extra == 0]
+    return _top(exact, lambda match: match.noise > 0) if exact else matches
 
 
-def _top(matches: list[Match], key: object) -> list[Match]:
-    best = min(key(match) for match in matches)  # type: ignore[operator]
-    return [match for match in matches if key(match) == best]  # type: ignore[operator]
+def _top(matches: list[Match], key: Callable[[Match], int]) -> list[Match]:
+    best = min(map(key, matches))
+    return [match for match in matches if key(match) == best]
 
 
 def join_agreeing(matches: Sequence[Match], *, broad: bool = False) -> list[Evidence]:

@@ -16,6 +16,7 @@ from index.text import stem
 
 _SHORTEST = 5
 _LONG = 8
+_SUBSTITUTABLE = 7
 
 
 class Speller:
@@ -48,13 +49,18 @@ class Speller:
         if not limit or (word.surface.isupper() and len(word.folded) < _SHORTEST + 1):
             return word
         nearest = _nearest(word.folded, self._words_by_start, limit)
-        if nearest:
+        if nearest and (len(word.folded) >= _SUBSTITUTABLE or not _is_substitution(word.folded, nearest)):
             return word.respelt(nearest, self._language)
-        stemmed = _nearest(stem(word.surface), self._stems_by_start, 1 if not is_name else 0)
+        stemmed = _nearest(stem(word.surface), self._stems_by_start, 1 if not is_name else 0, others=False)
         # A stem that only goes on or ends otherwise is another word ("domani", "domanda"), not a slip.
         if not stemmed or stemmed.startswith(word.stem[:-1]) or word.stem.startswith(stemmed[:-1]):
             return word
         return word.respelt(stemmed, self._language)
+
+
+def _is_substitution(word: str, other: str) -> bool:
+    """Tell "morti", "molti" (another word) from "asee", "assse", "qunato" (slips of the finger)."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def _limit(folded: str, is_name: bool) -> int:
@@ -72,14 +78,15 @@ def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
     return table
 
 
-def _nearest(word: str, table: dict[str, list[str]], limit: int) -> str | None:
+def _nearest(word: str, table: dict[str, list[str]], limit: int, *, others: bool = True) -> str | None:
+    """Return the nearest word of a table within a distance; others: also words that start with the second letter."""
     if not limit or len(word) < _SHORTEST - 1:
         return None
     from rapidfuzz.distance import DamerauLevenshtein
 
     candidates = list(table.get(word[0], ()))
-    if len(word) > 1:
-        candidates += table.get(word[1], ()) if word[1] != word[0] else ()
+    if others and len(word) > 1 and word[1] != word[0]:
+        candidates += table.get(word[1], ())
     best = min(
         (
             (DamerauLevenshtein.distance(word, other, score_cutoff=limit), abs(len(word) - len(other)), other)
@@ -87,4 +94,6 @@ def _nearest(word: str, table: dict[str, list[str]], limit: int) -> str | None:
         ),
         default=None,
     )
-    return best[2] if best and best[0] <= limit else None
+    if not best or best[0] > limit or (best[0] > 1 and best[1] > 1):
+        return None
+    return best[2]

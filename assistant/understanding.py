@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.asking import Asking, read_asking
-from assistant.entities import EntityIndex
+from assistant.entities import EntityFinder
+from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
+from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
 from assistant.question import AskedEntity, Constraint, Missing, Period, PeriodKind, Query
 from assistant.roles import BROAD_TERMS, assign_roles
@@ -25,10 +27,12 @@ class Inventory:
     """What one generation knows, compiled for one language of question."""
 
     lexicon: Lexicon
-    entities: EntityIndex
+    entities: EntityNames
+    finder: EntityFinder
     speller: Speller
     label_pairs: frozenset[tuple[str, str]]
     label_texts: tuple[str, ...]
+    years: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,23 @@ class _Span:
     places: tuple[int, ...]
     kind: str
     identity: str
+    whole: bool = False
 
 
 @dataclass(slots=True)
 class _Reading:
     """The slots as they fill."""
 
+    question: str
     words: list[Word]
+    repaired: tuple[tuple[str, str], ...]
     taken: set[int] = field(default_factory=set)
     periods: list[Period] = field(default_factory=list)
     entities: list[AskedEntity] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     qualifiers: list[str] = field(default_factory=list)
     constraints: list[Constraint] = field(default_factory=list)
+    general: list[Constraint] = field(default_factory=list)
     dimension: str | None = None
     total: bool = False
 
@@ -60,35 +68,41 @@ def understand(question: str, language: Language, inventory: Inventory, *, use_n
 
     use_names: read "inclusione sociale" as the axis of that name; without it, as words that evidence must hold.
     """
-    words, repaired = _repair(read_words(question, language), question, inventory.speller)
-    reading = _Reading(words)
-    _read_periods(question, reading, inventory)
+    words, repaired = _repair(read_words(question, language), question, inventory)
+    reading = _Reading(question, words, repaired)
+    _read_periods(reading, inventory)
     _read_numbered(reading, inventory)
     asking = read_asking(question, words, reading.taken, inventory.lexicon)
     spans = _choose_spans(_all_spans(reading, inventory, use_names), asking)
     for span in spans:
-        _take_span(span, reading, inventory, question)
+        _take_span(span, reading, inventory)
     reading.constraints = _one_meaning(reading.constraints)
-    _read_words(reading, inventory, asking, question)
-    return _query(question, language, reading, asking, repaired, inventory)
+    _read_words(reading, inventory, asking)
+    return _query(reading, asking, inventory)
 
 
-def _repair(words: Sequence[Word], question: str, speller: Speller) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+def _repair(
+    words: Sequence[Word], question: str, inventory: Inventory
+) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    """Return the words with slips mended; a short word before a numeral may be the noun of a numbered thing."""
+    speller = inventory.speller
     dated = [(found.start, found.end) for found in find_periods_asked(question)]
     mended, repaired = [], []
     for index, word in enumerate(words):
         in_date = any(start <= word.start < end for start, end in dated)
         new = word if in_date else speller.repair(word, first=index == 0)
+        if new is word and not in_date and index + 1 < len(words) and numeral_of(words[index + 1]):
+            new = inventory.finder.repaired_noun(word) if not speller.is_known(word) else word
         if new is not word:
             repaired.append((word.surface, new.surface))
         mended.append(new)
     return mended, tuple(repaired)
 
 
-def _read_periods(question: str, reading: _Reading, inventory: Inventory) -> None:
-    for found in find_periods_asked(question):
+def _read_periods(reading: _Reading, inventory: Inventory) -> None:
+    for found in find_periods_asked(reading.question):
         places = [i for i, word in enumerate(reading.words) if word.start < found.end and word.end > found.start]
-        if _is_part_of_name(reading.words, places, inventory):
+        if _is_part_of_name(reading.words, places, found.period, inventory):
             continue
         reading.taken.update(places)
         period = found.period
@@ -101,22 +115,20 @@ def _read_periods(question: str, reading: _Reading, inventory: Inventory) -> Non
             reading.periods.append(period)
 
 
-def _is_part_of_name(words: Sequence[Word], places: Sequence[int], inventory: Inventory) -> bool:
+def _is_part_of_name(words: Sequence[Word], places: Sequence[int], period: Period, inventory: Inventory) -> bool:
     """Tell whether a year belongs to a printed name ("EXPO 2015", "Rete Natura 2000")."""
     if len(places) != 1 or not places[0]:
         return False
     before, year = words[places[0] - 1], words[places[0]]
-    if not inventory.lexicon.is_content(before) or before.form in _common_forms(inventory):
+    if period.first not in inventory.years and inventory.speller.in_corpus(year) and before.surface[:1].isupper():
+        return True
+    if not inventory.lexicon.is_content(before) or before.form in inventory.lexicon.generic:
         return False
     return any(f"{before.folded} {year.folded}" in text for text in inventory.label_texts)
 
 
-def _common_forms(inventory: Inventory) -> frozenset[str]:
-    return inventory.lexicon.generic
-
-
 def _read_numbered(reading: _Reading, inventory: Inventory) -> None:
-    found = inventory.entities.find_numbered(reading.words, reading.taken)
+    found = inventory.finder.find_numbered(reading.words, reading.taken)
     reading.entities.extend(found.entities)
     reading.missing.extend(found.missing)
     reading.taken.update(found.used)
@@ -129,9 +141,9 @@ def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list
     for hit in lexicon.find(words):
         places = tuple(place for place in range(hit.first, hit.last) if lexicon.is_content(words[place]))
         if places and not reading.taken.intersection(places):
-            spans.append(_Span(places, hit.phrase.kind, hit.phrase.identity))
+            spans.append(_Span(places, hit.phrase.kind, hit.phrase.identity, bool(hit.phrase.whole)))
     if use_names:
-        named = inventory.entities.named_spans(words, reading.taken)
+        named = inventory.finder.named_spans(words, reading.taken)
         spans.extend(_Span(places, "name", key) for places, key in named)
     spans.extend(_Span(places, "label", "") for places in _label_spans(words, reading.taken, inventory))
     return spans
@@ -154,11 +166,14 @@ def _label_spans(words: Sequence[Word], taken: set[int], inventory: Inventory) -
 
 def _choose_spans(spans: Sequence[_Span], asking: Asking) -> list[_Span]:
     """Keep the longest spans that do not overlap; a measure keeps its words against a printed name around it."""
-    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], span.places))
+    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], not span.whole, span.places))
     chosen: list[_Span] = []
     used: set[int] = set()
     for span in ordered:
-        same = any(held.places == span.places and held.kind == span.kind == "term" for held in chosen)
+        same = any(
+            held.places == span.places and held.kind == span.kind == "term" and held.whole == span.whole
+            for held in chosen
+        )
         if used.intersection(span.places) and not same:
             continue
         if asking.consumes(span.places):
@@ -168,7 +183,7 @@ def _choose_spans(spans: Sequence[_Span], asking: Asking) -> list[_Span]:
     return sorted(chosen, key=lambda span: span.places)
 
 
-def _take_span(span: _Span, reading: _Reading, inventory: Inventory, question: str) -> None:
+def _take_span(span: _Span, reading: _Reading, inventory: Inventory) -> None:
     reading.taken.update(span.places)
     if span.kind == "name":
         if not any(entity.key == span.identity for entity in reading.entities):
@@ -181,7 +196,7 @@ def _take_span(span: _Span, reading: _Reading, inventory: Inventory, question: s
         for place in span.places:
             reading.constraints.append(word_constraint(reading.words[place], inventory.lexicon))
     else:
-        reading.constraints.append(_term_constraint(span, reading.words, inventory.lexicon, question))
+        reading.constraints.append(_term_constraint(span, reading, inventory.lexicon))
 
 
 def _one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -201,7 +216,8 @@ def _one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
     return joined
 
 
-def _term_constraint(span: _Span, words: Sequence[Word], lexicon: Lexicon, question: str) -> Constraint:
+def _term_constraint(span: _Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
+    words, question = reading.words, reading.question
     term = lexicon.terms[span.identity]
     start, end = words[span.places[0]].start, words[span.places[-1]].end
     own = tuple(words[place].form for place in span.places)
@@ -220,30 +236,26 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     return Constraint(word.surface, tuple(alternatives), (word.surface,), "word", word.start, word.end)
 
 
-def _read_words(reading: _Reading, inventory: Inventory, asking: Asking, question: str) -> None:
+def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None:
     """Make constraints of the content words that nothing has taken yet."""
     for place, word in enumerate(reading.words):
         if place in reading.taken or asking.consumes((place,)):
             continue
-        if not inventory.lexicon.is_content(word) or inventory.lexicon.is_generic(word):
+        if not inventory.lexicon.is_content(word):
+            continue
+        if inventory.lexicon.is_generic(word):
+            reading.general.append(word_constraint(word, inventory.lexicon))
             continue
         if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold:
             continue
         reading.constraints.append(word_constraint(word, inventory.lexicon))
 
 
-def _query(  # noqa: PLR0913
-    question: str,
-    language: Language,
-    reading: _Reading,
-    asking: Asking,
-    repaired: tuple[tuple[str, str], ...],
-    inventory: Inventory,
-) -> Query:
+def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
     constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
     query = Query(
-        question=question,
-        language=language,
+        question=reading.question,
+        language=inventory.lexicon.language,
         operation=asking.operation,
         ask=asking.ask,
         entities=tuple(reading.entities),
@@ -256,7 +268,8 @@ def _query(  # noqa: PLR0913
         top=asking.top,
         downward=asking.downward,
         missing=tuple(reading.missing),
-        repaired=repaired,
+        repaired=reading.repaired,
+        general_words=tuple(reading.general),
         operation_words=tuple(
             word_constraint(reading.words[place], inventory.lexicon)
             for place in sorted(asking.operation_places - reading.taken)

@@ -37,8 +37,8 @@ class Named:
 def name_evidence(evidence: Evidence, constraint: Constraint | None, builder: AnswerBuilder) -> Named:
     """Return evidence with its measure, subject, period and qualifiers in words."""
     wording, fact = builder.wording, evidence.fact
-    exact = (
-        (evidence.exact and fact.unit is not Unit.PERCENT) or (constraint is not None and constraint.term == "progress")
+    exact = (evidence.exact and fact.unit is not Unit.PERCENT) or (
+        constraint is not None and constraint.term == "progress"
     )
     is_target = _TARGET in fact.qualifiers
     period = wording.target_period(fact) if is_target else wording.period(fact, evidence.report)
@@ -112,10 +112,9 @@ def _subject_words(item: Named, builder: AnswerBuilder) -> str:
 
 def _measure_words(item: Named) -> str:
     """Return what is measured where the counted noun does not say it, with what sets the figure apart."""
-    words = item.measure.text
+    words = item.measure.bare
     if item.fact.unit is Unit.COUNT and item.fact.counted and fold(item.fact.counted) in fold(item.fact.measure):
-        words = "" if not item.qualifiers else item.qualifiers
-        return words
+        return item.qualifiers
     return f"{words} ({item.qualifiers})" if item.qualifiers else words
 
 
@@ -152,7 +151,7 @@ def _compose_list(named: Sequence[Named], builder: AnswerBuilder) -> None:
         )
         figure = builder.figure(item.fact)
         values = {"value": figure.text, "n": figure.citation, "counted": counted_words(item.fact), "more": ""}
-        builder.say(phrase("item", language, head=head or lead or item.measure.text, **values))
+        builder.say(phrase("item", language, head=head or lead or item.measure.bare, **values))
 
 
 def _beside(item: Named, builder: AnswerBuilder) -> str:

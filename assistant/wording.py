@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.entities import EntityIndex
+from assistant.entity_names import EntityNames
 from assistant.formatting import format_day
 from assistant.lexicon import Lexicon
 from assistant.question import Constraint
@@ -16,15 +16,15 @@ from index.labels import fold
 from index.records import Fact, Label, Language, Report
 
 _EDGES = ' “”"«»:;.'
-_LETTERS = re.compile(r"\s+[–-]\s+[A-Z](?:\s*=\s*[A-Z]\s*/\s*[A-Z])?$")  # the letters of a formula row
 _PLURAL_ARTICLES = ("i ", "gli ", "le ")
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureName:
-    """A measure as a sentence names it; `plural` where its verb is plural; `printed` where it is quoted as printed."""
+    """A measure as a sentence names it and without its article; `plural` is of its verb, `printed` says it is quoted."""
 
     text: str
+    bare: str
     plural: bool = False
     printed: bool = False
 
@@ -35,7 +35,7 @@ class Wording:
 
     language: Language
     lexicon: Lexicon
-    entities: EntityIndex
+    entities: EntityNames
 
     @property
     def english(self) -> bool:
@@ -49,8 +49,8 @@ class Wording:
             label = term.label_en if self.english else term.label_it
             if label:
                 text = label if self.english else f"{term.article_it or ''}{label}"
-                return MeasureName(text, self._is_plural(term, label))
-        return MeasureName(f"«{_LETTERS.sub('', fact.measure)}»", printed=True)
+                return MeasureName(text, label, self._is_plural(term, label))
+        return MeasureName(f"«{fact.measure}»", f"«{fact.measure}»", printed=True)
 
     def _term(self, constraint: Constraint | None) -> Term | None:
         if constraint is None or constraint.term is None:

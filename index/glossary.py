@@ -45,8 +45,8 @@ class Term(_Entry):
     counted) or "topic" (anything else).
     `stage` orders the measures that money goes through (0 allocated ... 4 certified): of two, the earlier is the base.
     `article_it` ("la ", "gli ", "l'") and `plural_en` let a sentence name it.
-    `unit` is the unit expected where the question does not say. A word that fits several terms ("spent") has a `default`,
-    the id of the term it is read as, and in `also` those told beside it.
+    `unit` is the unit expected where the question does not say. A word that fits several terms ("spent") has a
+    `default`, the id of the term it is read as, and in `also` those tried after it.
     """
 
     id: str

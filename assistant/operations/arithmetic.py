@@ -18,7 +18,7 @@ _HUNDRED = Decimal(100)
 def combine_precision(figures: Sequence[Figure]) -> Decimal:
     """Return the step of a sum or difference: the coarsest, but the finest for percentages.
 
-    Reports print 79% beside 87,9%: readers subtract what is printed, so the rounding is told and not hidden in 9 points.
+    Reports print 79% beside 87,9%, and readers subtract what is printed.
     """
     steps = [figure.precision for figure in figures]
     return min(steps) if all(figure.unit is Unit.PERCENT for figure in figures) else max(steps)

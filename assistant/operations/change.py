@@ -39,6 +39,7 @@ def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> b
 
 def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     """Return the two figures, the older first where they differ in time."""
+    query = query.having(unit=measured_unit(query, operands))
     wide = query
     if len(operands.wanted(query)) != _TWO:
         wide = _with_two_periods(query, operands)
@@ -53,6 +54,14 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     if (older.evidence.year or 0) > (newer.evidence.year or 0):
         older, newer = newer, older
     return older, newer
+
+
+def measured_unit(query: Query, operands: Operands) -> Unit | None:
+    """Return the unit of the figures themselves where the question asks for their change in percent."""
+    if query.unit not in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) or not query.measures:
+        return query.unit
+    term = operands.knowledge.glossary.term(query.measures[0].term or "")
+    return term.unit if term is not None and term.unit is not None else query.unit
 
 
 def _with_two_periods(query: Query, operands: Operands) -> Query:
@@ -70,15 +79,13 @@ def _with_two_periods(query: Query, operands: Operands) -> Query:
 def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) -> None:
     language = builder.wording.language
     before, after = builder.figure(old.fact, main=False), builder.figure(new.fact, main=False)
-    change, expression = _difference(after, before, old, builder)
+    change, expression = _difference(after, before, builder)
     percent = change_percent(before.value, after.value) if after.unit is not Unit.PERCENT else None
-    rates = (
-        [builder.computed(percent, Unit.PERCENT, TENTH, change.measure, change.subject)] if percent is not None else []
-    )
+    rates = [builder.computed(percent, Unit.PERCENT, TENTH, change)] if percent is not None else []
     asks_rate = query.unit is Unit.PERCENT
     builder.figures = [*rates, change, after, before] if asks_rate else [change, *rates, after, before]
     key = "change_none" if change.value == 0 else "change_up" if change.value > 0 else "change_down"
-    size = builder.computed(abs(change.value), change.unit, change.precision, change.measure, change.subject)
+    size = builder.computed(abs(change.value), change.unit, change.precision, change)
     rate = signed_percent(percent, language) if percent is not None else ""
     first, second = (rate, size.text) if asks_rate and rate else (size.text, rate)
     builder.say(
@@ -108,7 +115,7 @@ def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None
     if first.fact.value < second.fact.value:
         first, second = second, first
     larger, smaller = builder.figure(first.fact, main=False), builder.figure(second.fact, main=False)
-    result, expression = _difference(larger, smaller, first, builder)
+    result, expression = _difference(larger, smaller, builder)
     builder.figures = [result, larger, smaller]
     first_head, second_head = telling_apart(first, second, builder)
     builder.say(
@@ -127,9 +134,9 @@ def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None
     show(builder, expression, (larger, smaller), result)
 
 
-def _difference(first: Figure, second: Figure, named: Named, builder: AnswerBuilder) -> tuple[Figure, str]:
+def _difference(first: Figure, second: Figure, builder: AnswerBuilder) -> tuple[Figure, str]:
     language = builder.wording.language
     step = combine_precision((first, second))
     value = rounded(first.value - second.value, step)
-    result = builder.computed(value, difference_unit(first.unit), step, named.fact.measure, named.subject)
+    result = builder.computed(value, difference_unit(first.unit), step, first)
     return result, f"{plain(first, language)} − {plain(second, language)} = {plain(result, language)}"

@@ -34,10 +34,8 @@ def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> 
 def _ranked(query: Query, operands: Operands, builder: AnswerBuilder) -> list[Named]:
     """Return one figure a thing, highest first; things without exactly one figure are left out."""
     query = _over_things(query, operands)
-    found = []
-    for selection in operands.select_all(query):
-        if len(selection.evidence) == 1:
-            found.append(Operand(selection.evidence[0], selection.wanted))
+    selections = [selection for selection in operands.select_all(query) if len(selection.evidence) == 1]
+    found = [Operand(selection.evidence[0], selection.wanted) for selection in selections]
     if not same_unit(found):
         return []
     named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]

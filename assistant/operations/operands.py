@@ -83,8 +83,8 @@ class Operands:
         return replace(
             measure,
             alternatives=lexicon.alternatives(term),
-            phrases=(*term.it, *term.citizens),
-            term=term_id,  # type: ignore[union-attr, arg-type]
+            phrases=term.it,
+            term=term_id,
         )
 
 

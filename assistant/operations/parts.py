@@ -74,10 +74,10 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
     above, below = builder.figure(part.fact, main=False), builder.figure(whole.fact, main=False)
     if operation is Operation.RATIO:
         value = (above.value / below.value).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
-        result = builder.computed(value, Unit.COUNT, HUNDREDTH, above.measure, above.subject)
+        result = builder.computed(value, Unit.COUNT, HUNDREDTH, above)
     else:
         value = percent_of(above.value, below.value)
-        result = builder.computed(value, Unit.PERCENT, TENTH, above.measure, above.subject)
+        result = builder.computed(value, Unit.PERCENT, TENTH, above)
     builder.figures = [result, above, below]
     part_head, whole_head = telling_apart(part, whole, builder)
     builder.say(
@@ -100,7 +100,7 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
 def _context(part: Named, whole: Named) -> str:
     same = [
         part.subject if part.subject == whole.subject else "",
-        part.measure.text if part.measure == whole.measure else "",
+        part.measure.bare if part.measure == whole.measure else "",
         part.period if part.period == whole.period else "",
     ]
     text = ", ".join(words for words in same if words)

@@ -41,7 +41,7 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     if whole.fact.unit is not part.fact.unit:
         return False
     above, below = builder.figure(whole.fact, main=False), builder.figure(part.fact, main=False)
-    result, expression = _subtract(above, below, whole, builder)
+    result, expression = _subtract(above, below, builder)
     builder.figures = [result, above, below]
     whole_head, part_head = telling_apart(whole, part, builder)
     builder.say(
@@ -102,7 +102,7 @@ def _say_distance(
     named = name_evidence(evidence, measure, builder)
     left = target.value - achieved.value
     larger, smaller = (target, achieved) if left >= 0 else (achieved, target)
-    result, expression = _subtract(larger, smaller, named, builder)
+    result, expression = _subtract(larger, smaller, builder)
     builder.figures.extend([result, achieved, target])
     key = "distance_met" if left == 0 else "distance_left" if left > 0 else "distance_over"
     builder.say(
@@ -120,9 +120,9 @@ def _say_distance(
     show(builder, expression, (larger, smaller), result)
 
 
-def _subtract(larger: Figure, smaller: Figure, named: Named, builder: AnswerBuilder) -> tuple[Figure, str]:
+def _subtract(larger: Figure, smaller: Figure, builder: AnswerBuilder) -> tuple[Figure, str]:
     language = builder.wording.language
     step = combine_precision((larger, smaller))
     value = rounded(larger.value - smaller.value, step)
-    result = builder.computed(value, difference_unit(larger.unit), step, named.fact.measure, named.subject)
+    result = builder.computed(value, difference_unit(larger.unit), step, larger)
     return result, f"{plain(larger, language)} − {plain(smaller, language)} = {plain(result, language)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Figure
@@ -54,7 +55,7 @@ def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None
         step = step if figures[0].unit is Unit.EUR else max(step, TENTH) if figures[0].unit is Unit.COUNT else step
         total = rounded(total / len(figures), step)
     subject = join_words([item.subject for item in named], language)
-    result = builder.computed(total, figures[0].unit, step, figures[0].measure, subject, figures[0].period)
+    result = replace(builder.computed(total, figures[0].unit, step, figures[0]), subject=subject)
     builder.figures = [result, *figures]
     shown = join_words(
         [f"{item.subject} {figure.text} [{figure.citation}]" for item, figure in zip(named, figures, strict=True)],
@@ -83,7 +84,10 @@ def answer_count(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
     if not facts:
         return False
     names = [entities.full_name(key) or key for key in keys]
-    result = builder.computed(Decimal(len(keys)), Unit.COUNT, Decimal(1), noun, "")
+    text = str(len(keys))
+    result = Figure(
+        Decimal(len(keys)), Unit.COUNT, text, entities.label(keys[0]).split()[0], "", None, Decimal(1), derived=True
+    )
     builder.figures = [result]
     citations = list(dict.fromkeys(builder.cite_fact(fact) for fact in facts))
     marks = "".join(f"[{number}]" for number in citations)

@@ -1,0 +1,153 @@
+"""The numbered things of the reports (Asse II, Priorità 3, OT 9): their numbers, labels and printed names.
+
+Everything comes from the inventory of the store; the code knows no axis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from assistant.lexicon import Lexicon
+from assistant.words import Word, phrase_forms
+from index.labels import fold, singular
+from index.records import Language
+
+_KEY = re.compile(r"^(?P<noun>\S+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
+_SEVERAL = 2
+
+
+class NamedThing(Protocol):
+    """What the store says of a numbered thing."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def labels(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def names(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class EntityNames:
+    """The numbered things of one generation, by number and by name."""
+
+    def __init__(self, labels: Iterable[tuple[str, str, int]], things: Iterable[NamedThing], lexicon: Lexicon) -> None:
+        """labels: (key, printed text, number of facts) of each label of the store."""
+        self._lexicon = lexicon
+        self._weights: Counter[str] = Counter()
+        self._numbers: dict[str, dict[str, str]] = defaultdict(dict)
+        self._spelled: dict[str, str] = {}
+        self._printed_names: dict[str, str] = {}
+        for key, text, count in labels:
+            self._add_key(key, text)
+            self._weights[key.split()[0]] += count
+        self.names: list[tuple[tuple[str, ...], str]] = []
+        function = frozenset(fold(word) for word in lexicon.glossary.function.it)
+        for thing in things:
+            self._add_key(thing.key, thing.labels[0])
+            self._printed_names[thing.key] = _best_printed(thing.names)
+            for name in dict.fromkeys(fold(name) for name in thing.names):
+                forms = phrase_forms(name, Language.ITALIAN, function)
+                if forms:
+                    self.names.append((forms, thing.key))
+        self.translated = _translations(lexicon)
+
+    def label(self, key: str) -> str:
+        """Return a key as reports print it ("ass 2" -> "Asse II")."""
+        return self._spelled.get(key, key)
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a key is that of a numbered thing."""
+        return key in self._spelled
+
+    def full_name(self, key: str) -> str | None:
+        """Return "Asse II «Inclusione sociale e lotta alla povertà»"; None for what is no numbered thing."""
+        if key not in self._spelled:
+            return None
+        name = self._printed_names.get(key)
+        return f"{self._spelled[key]} «{name}»" if name else self._spelled[key]
+
+    def short_name(self, key: str) -> str | None:
+        """Return the printed name of a numbered thing without its number; None where it has none."""
+        return self._printed_names.get(key)
+
+    def keys_of(self, noun: str) -> list[str]:
+        """Return the keys of all things of one kind, in the order of their numbers."""
+        numbers = self._numbers.get(noun, {})
+        return [numbers[number] for number in sorted(numbers, key=_number_order)]
+
+    def leading_noun(self) -> str | None:
+        """Return the noun of the things that the most facts are about."""
+        return max(self._numbers, key=lambda noun: (self._weights[noun], noun), default=None)
+
+    def noun_of(self, word: Word) -> str | None:
+        """Return the noun of the inventory that a word names, through the glossary for another language."""
+        if not self._lexicon.is_content(word):
+            return None
+        stem = singular(word.folded)
+        if stem in self._numbers:
+            return stem
+        for noun in self.translated.get(word.form, ()) or self.translated.get(word.english, ()):
+            if noun in self._numbers:
+                return noun
+        return None
+
+    def key_of(self, noun: str, number: str) -> str | None:
+        """Return the key of the thing of a kind with a number, or None."""
+        return self._numbers.get(noun, {}).get(number)
+
+    def printed_nouns(self) -> list[str]:
+        """Return the nouns of numbered things as reports print them, in lower case."""
+        return sorted({text.split()[0].lower() for text in self._spelled.values()})
+
+    def of_leading_noun(self, keys: set[str]) -> set[str]:
+        """Keep of things with one name (OT 8 and Asse I are both "Occupazione") those that have the most facts."""
+        if len(keys) < _SEVERAL:
+            return keys
+        noun = max(sorted(key.split()[0] for key in keys), key=lambda noun: self._weights[noun])
+        return {key for key in keys if key.split()[0] == noun}
+
+    def _add_key(self, key: str, text: str) -> None:
+        match = _KEY.match(key)
+        if not match:
+            return
+        self._numbers[match["noun"]].setdefault(match["number"], key)
+        held = self._spelled.get(key)
+        spelled = _spelled_label(text)
+        if spelled and (held is None or len(spelled) < len(held)):
+            self._spelled[key] = spelled
+
+
+def _best_printed(names: Sequence[str]) -> str:
+    """Return the name in the case that reads best: not in capitals, and as most often printed."""
+    lower = [name for name in names if not name.isupper()] or list(names)
+    return lower[0].strip(' “”"«»') if lower else ""
+
+
+def _translations(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Map nouns ("axis" -> "ass") and "="-marked word forms ("=employment" -> "occupazion") through the glossary."""
+    table: dict[str, set[str]] = defaultdict(set)
+    function = frozenset(fold(word) for word in lexicon.glossary.function.of(lexicon.language))
+    for term in lexicon.glossary.terms:
+        italian = [phrase_forms(variant, Language.ITALIAN, frozenset()) for variant in term.it]
+        heads = {singular(fold(variant.split()[0])) for variant in term.it}
+        for variant in (*term.citizens, *term.it, *(term.en if lexicon.language is Language.ENGLISH else ())):
+            forms = phrase_forms(variant, lexicon.language, function)
+            if len(forms) == 1:
+                table[forms[0]].update(heads)
+                if lexicon.language is Language.ENGLISH:
+                    table[f"={forms[0]}"].update(form for one in italian for form in one)
+    return {word: tuple(sorted(forms)) for word, forms in table.items()}
+
+
+def _spelled_label(text: str) -> str | None:
+    """Return "Asse II" of "3.2. Asse II “Inclusione sociale”"; None where the text starts with no noun and numeral."""
+    match = re.match(r"^(?:\d+(?:\.\d+)*\.?\s+)?([^\W\d_]{2,}\s+(?:n[.°]\s*)?\S+?)(?=[\s:,–—“”\"«(-]|$)", text)
+    return match[1].rstrip(".,;") if match else None
+
+
+def _number_order(number: str) -> tuple[int, str]:
+    digits = re.match(r"\d+", number)
+    return (int(digits.group()) if digits else 0, number)

@@ -1,0 +1,146 @@
+"""How well a sentence or a list answers a question of words: what it holds itself, what its headings hold, its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Ask, Constraint
+from assistant.words import text_forms
+from index.records import Passage, PassageKind
+from index.text import split_sentences, stem, tokenize
+from index.wordforms import word_form
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:perch[eé]|in\s+quanto|poich[eé]|dato\s+che|a\s+causa|per\s+effetto|grazie\s+a|al\s+fine|allo\s+scopo"
+    r"|finalizzat\w+|per\s+questo|a\s+seguito|consentit\w+|because|due\s+to|in\s+order)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|consist\w+|prevede|sostiene|mira\w*|punta|vuole|serv[eo]\w*"
+    r"|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+\w+|aims?|in\s+order)\b",
+    re.IGNORECASE,
+)
+_ROOT = 6
+_TOO_SHORT_TO_DEFINE = 60
+_NAMED_FIRST = 0.2
+_IN_HEADING, _BEFORE, _IN_PASSAGE = 0.6, 0.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of a passage, with how well they answer and the share of the question they hold."""
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    own: float
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.passage.text[self.start : self.end]
+
+
+def holds(forms: frozenset[str], constraint: Constraint) -> bool:
+    """Tell whether a text holds one wording of a constraint; a plain word may also be there by its Snowball stem.
+
+    Quoting is shown and not computed with, so that "modificato" may find "modifica".
+    """
+    if any(set(words) <= forms for words in constraint.alternatives):
+        return True
+    if constraint.kind != "word":
+        return False
+    tokens = tokenize(constraint.text)
+    return bool(tokens) and all(
+        f"~{stem(token.surface)}" in forms or _grows_from(token.surface, forms) for token in tokens
+    )
+
+
+def _grows_from(word: str, forms: frozenset[str]) -> bool:
+    """Tell whether a text has a word of the same beginning ("modificato", "modifica")."""
+    form = word_form(word)
+    root = form[: max(_ROOT, len(form) * 3 // 4)]
+    return len(root) >= _ROOT and form.isalpha() and any(held.startswith(root) for held in forms)
+
+
+def heading_forms(passage: Passage) -> frozenset[str]:
+    """Return the forms of the headings over a passage."""
+    return frozenset().union(*(text_forms(text) for text in (*passage.section, *passage.context)))
+
+
+def score_sentences(passage: Passage, constraints: Sequence[Constraint], ask: Ask | None) -> list[Span]:
+    """Return every sentence and list item of a passage with its score."""
+    headings, whole = heading_forms(passage), text_forms(passage.text)
+    spans: list[Span] = []
+    before: frozenset[str] = frozenset()
+    for start, end in _sentence_spans(passage):
+        forms = text_forms(passage.text[start:end])
+        worths = [_worth(constraint, forms, headings, before, whole) for constraint in constraints]
+        own = sum(worth == 1.0 for worth in worths) / len(worths) if worths else 1.0
+        score = (sum(worths) / len(worths) if worths else 1.0) + _fit(ask, passage.text[start:end])
+        if constraints and ask in (Ask.DEFINITION, Ask.WHO) and _opens_with(passage.text[start:end], constraints):
+            score += _NAMED_FIRST
+        if ask is Ask.DEFINITION and end - start < _TOO_SHORT_TO_DEFINE:
+            score -= _NAMED_FIRST
+        spans.append(Span(passage, start, end, score, own))
+        before = forms
+    return spans
+
+
+def _opens_with(text: str, constraints: Sequence[Constraint]) -> bool:
+    """Tell whether a sentence starts with what the question asks about and goes on to say something of it."""
+    if not _AIM.search(text):
+        return False
+    opening = text_forms(" ".join(text.split()[: len(constraints) + 2]))
+    return all(holds(opening, constraint) for constraint in constraints)
+
+
+def score_list(passage: Passage, constraints: Sequence[Constraint]) -> Span | None:
+    """Return a whole list with the score of its introduction and headings; None for a passage that is no list."""
+    if passage.kind is not PassageKind.LIST:
+        return None
+    lead = text_forms(passage.text.split("\n", 1)[0])
+    headings, whole = heading_forms(passage), text_forms(passage.text)
+    worths = [_worth(constraint, lead, headings, frozenset(), whole) for constraint in constraints]
+    score = sum(worths) / len(worths) if worths else 1.0
+    return Span(passage, 0, len(passage.text), score, score)
+
+
+def _worth(
+    constraint: Constraint,
+    forms: frozenset[str],
+    headings: frozenset[str],
+    before: frozenset[str],
+    whole: frozenset[str],
+) -> float:
+    places = ((forms, 1.0), (headings, _IN_HEADING), (before, _BEFORE), (whole, _IN_PASSAGE))
+    return next((worth for held, worth in places if holds(held, constraint)), 0.0)
+
+
+def _sentence_spans(passage: Passage) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in passage.text.split("\n"):
+        if passage.kind is PassageKind.LIST:
+            spans.append((start, start + len(line)))
+        else:
+            spans.extend((start + left, start + right) for left, right in split_sentences(line))
+        start += len(line) + 1
+    return [(left, right) for left, right in spans if passage.text[left:right].strip()]
+
+
+def _fit(ask: Ask | None, text: str) -> float:
+    """Return a bonus for a sentence of the kind asked for: a date for when, an address for where, a cause for why."""
+    if ask is Ask.WHEN:
+        return 0.4 if _YEAR.search(text) else 0.0
+    if ask is Ask.WHERE:
+        return 0.5 if _URL.search(text) else 0.0
+    if ask is Ask.WHY:
+        return 0.2 if _CAUSE.search(text) else 0.0
+    if ask in (Ask.DEFINITION, Ask.HOW, Ask.WHO):
+        return 0.15 if _AIM.search(text) else 0.0
+    return 0.0
