@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assistant.answer import Status
 from index.records import Language
 from ui.chat_state import Exchange, ask_by_button, open_source, page_language, question_link
+from ui.formatting import unbroken
 from ui.markdown_text import answer_markdown, escape_markdown
 from ui.presenter import (
     AnswerView,
     CitationView,
-    ComputationView,
     ConflictView,
     FigureView,
+    SumsView,
     as_plain_text,
     figure_columns,
     present,
@@ -27,23 +30,23 @@ def draw_question(question: str, position: int, say: Speaker) -> None:
         st.text(question)
 
 
-def draw_answer(exchange: Exchange, position: int, *, is_last: bool) -> None:
+def draw_answer(exchange: Exchange, position: int, qualifiers: Mapping[str, str], *, is_last: bool) -> None:
     """Show an answer, or the notice that stands in its place; only the last one offers ways to go on."""
     if exchange.answer is None:
         st.warning(escape_markdown(exchange.notice), icon=":material/info:")
         return
-    view = present(exchange.answer)
+    view = present(exchange.answer, qualifiers)
     say = Speaker(view.language)
     _draw_figures(view)
-    st.markdown(answer_markdown(view.text))
+    st.markdown(answer_markdown(view.beside_rows if view.figure_rows else view.text))
     if view.figure_rows:
         _draw_rows(view.figure_rows, view.language)
     if view.missing:
         st.text(view.missing)
     if view.inherited:
         st.caption(escape_markdown(view.inherited))
-    for number, computation in enumerate(view.computations):
-        _draw_computation(computation, say, key=f"sum-{position}-{number}")
+    if view.sums:
+        _draw_sums(view.sums, say)
     for conflict in view.conflicts:
         _draw_conflict(conflict, say)
     _draw_sources(view.citations, position, say)
@@ -70,14 +73,14 @@ def _draw_figure_note(figure: FigureView) -> None:
 
 def _draw_rows(rows: tuple[FigureView, ...], language: Language) -> None:
     columns = figure_columns(rows, language)
-    st.table({name: [escape_markdown(cell) for cell in cells] for name, cells in columns.items()}, hide_index=True)
+    shown = {name: [escape_markdown(unbroken(cell)) for cell in cells] for name, cells in columns.items()}
+    st.table(shown, hide_index=True)
 
 
-def _draw_computation(computation: ComputationView, say: Speaker, key: str) -> None:
-    with st.container(key=key):
-        st.markdown(f"**{say('answer.computation')}**")
-        st.text(computation.expression)
-        _draw_rows(computation.rows, say.language)
+def _draw_sums(sums: SumsView, say: Speaker) -> None:
+    st.markdown(f"**{say('answer.computation')}**")
+    st.text("\n".join(sums.expressions))
+    _draw_rows(sums.rows, say.language)
 
 
 def _draw_conflict(conflict: ConflictView, say: Speaker) -> None:

@@ -96,6 +96,16 @@ class OpenIndex:
         except KeyError:
             return None
 
+    def qualifiers(self, answer: Answer) -> dict[str, str]:
+        """Return what sets each fact of an answer apart from others of its name ("valore obiettivo"), by fact id."""
+        fact_ids = {figure.fact_id for figure in answer.figures}
+        facts = [fact for fact in map(self._fact, fact_ids) if fact is not None]
+        return {fact.fact_id: self._qualifier_names(fact, answer.language) for fact in facts}
+
+    def _qualifier_names(self, fact: Fact, language: Language) -> str:
+        held = [self._glossary.qualifiers[name] for name in fact.qualifiers if name in self._glossary.qualifiers]
+        return ", ".join(q.label_en if language is Language.ENGLISH else q.label_it for q in held)
+
     def source_file(self, citation: Citation) -> SourceFile | None:
         """Return the file that a citation was read from, or None where the index has it no more."""
         return self._sources.get(citation.report_id)

@@ -34,6 +34,14 @@
       const frame = table.parentElement
       if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0
     }
+    // The cell that is cited is in sight, also on a phone; once, so that nobody's scrolling is undone.
+    for (const frame of document.querySelectorAll('.st-key-source-table div:has(> table)')) {
+      const cell = [...frame.querySelectorAll('td')].find((td) => td.textContent.startsWith('▶'))
+      if (cell && !frame.dataset.shown) {
+        frame.dataset.shown = 'yes'
+        frame.scrollLeft = cell.offsetLeft + cell.offsetWidth / 2 - frame.clientWidth / 2
+      }
+    }
   }
 
   const soon = () => {

@@ -10,6 +10,7 @@ from assistant.answer import Citation
 from index.records import Language, Table
 from ui.chat_index import OpenIndex
 from ui.chat_source_page import draw_source_lines, draw_source_page
+from ui.formatting import unbroken
 from ui.markdown_text import escape_markdown
 from ui.presenter import CitationView, present_citation
 from ui.table_view import TableView, cell_text, view_table
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import pandas
 
 _MARK = "▶"
-_UNBROKEN_CELL = 24  # characters
 
 
 def show_source(opened: OpenIndex, citation: Citation, language: Language) -> None:
@@ -87,7 +87,7 @@ def _frame(view: TableView) -> pandas.DataFrame:
     import pandas
 
     heads = view.row_heads
-    rows = [[escape_markdown(_unbroken(text)) for text in row] for row in view.rows]
+    rows = [[escape_markdown(unbroken(text)) for text in row] for row in view.rows]
     if view.marked is not None:
         _mark(rows[view.marked[0]], view.marked[1], heads)
     header = [[escape_markdown(text) for text in row] for row in view.header] or [["" for _ in rows[0]]]
@@ -102,11 +102,6 @@ def _frame(view: TableView) -> pandas.DataFrame:
             else pandas.MultiIndex.from_tuples(index_rows, names=names)
         )
     return frame
-
-
-def _unbroken(text: str) -> str:
-    """Keep a short cell on one line ("243.767.933,27 €"); words may wrap."""
-    return text.replace(" ", "\u00a0") if len(text) <= _UNBROKEN_CELL and any(map(str.isdigit, text)) else text
 
 
 def _mark(row: list[str], column: int | None, heads: int) -> None:

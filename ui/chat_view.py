@@ -118,7 +118,7 @@ def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> N
             _draw_welcome(opened, say)
         for position, exchange in enumerate(held.exchanges):
             last = not question and position == len(held.exchanges) - 1
-            _draw_exchange(exchange, position, say, is_last=last)
+            _draw_exchange(opened, exchange, position, say, is_last=last)
         if question:
             _answer(opened, held, question, say)
             st.html(script_element(SHOW_NEWEST), unsafe_allow_javascript=True)
@@ -134,11 +134,11 @@ def _draw_welcome(opened: OpenIndex, say: Speaker) -> None:
         draw_offers(examples, key="examples")
 
 
-def _draw_exchange(exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
+def _draw_exchange(opened: OpenIndex, exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
     with st.container(key=f"exchange-{position}", gap="small"):
         draw_question(exchange.question, position, say)
         with _answer_frame(say):
-            draw_answer(exchange, position, is_last=is_last)
+            draw_answer(exchange, position, _qualifiers(opened, exchange), is_last=is_last)
 
 
 def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) -> None:
@@ -151,7 +151,11 @@ def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) 
             with st.spinner(say("input.working")):
                 exchange = Exchange(question, notice=refused) if refused else _ask(opened, held, question, say)
             held.exchanges.append(exchange)
-            draw_answer(exchange, position, is_last=True)
+            draw_answer(exchange, position, _qualifiers(opened, exchange), is_last=True)
+
+
+def _qualifiers(opened: OpenIndex, exchange: Exchange) -> dict[str, str]:
+    return opened.qualifiers(exchange.answer) if exchange.answer else {}
 
 
 def _answer_frame(say: Speaker) -> DeltaGenerator:

@@ -10,6 +10,7 @@ from ui.texts import Speaker
 
 # Letters that name a column for its formula: "Spesa certificata – H", "Speso (B)", "Quota – E=B/A".
 _FORMULA = re.compile(r"\s*\([A-Z](?:=[^)]*)?\)$|\s*[–—-]\s*[A-Z](?:\s*=\s*\S+)?$|\s+[A-Z]\s*=\s*\S+$")
+_FIGURE_LENGTH = 20  # characters
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -50,3 +51,9 @@ def shorten(text: str, limit: int) -> str:
         return joined
     last_blank = joined[:limit].rfind(" ")
     return f"{joined[: last_blank if last_blank > 0 else limit - 1].rstrip(' ,;:–-')}…"
+
+
+def unbroken(text: str) -> str:
+    """Keep a short figure on one line ("243.767.933,27 €") with no-break blanks; words may wrap."""
+    is_figure = len(text) <= _FIGURE_LENGTH and any(map(str.isdigit, text))
+    return text.replace(" ", "\u00a0") if is_figure else text

@@ -20,7 +20,7 @@ _PDFIUM = threading.Lock()
 _POINTS_AN_INCH = 72
 _MAX_SIDE = 4000  # pixels: a page said to be kilometres wide must not take the memory of the server
 _FRAME = "#B3263A"
-_FILL = (255, 212, 59, 70)
+_FILL = "#FFF0A8"
 _FRAME_MARGIN = 3  # points of air around the words
 
 
@@ -74,15 +74,18 @@ def _in_view(page: pypdfium2.PdfPage, box: Box) -> Box:
 
 
 def _with_frame(image: Image.Image, box: Box, scale: float) -> Image.Image:
-    from PIL import Image, ImageDraw
+    from PIL import Image, ImageChops, ImageDraw
 
-    corners = [
-        (box.x0 - _FRAME_MARGIN) * scale,
-        (box.top - _FRAME_MARGIN) * scale,
-        (box.x1 + _FRAME_MARGIN) * scale,
-        (box.bottom + _FRAME_MARGIN) * scale,
-    ]
-    veil = Image.new("RGBA", image.size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(veil)
-    pen.rectangle(corners, fill=_FILL, outline=_FRAME, width=max(2, round(1.5 * scale)))
-    return Image.alpha_composite(image.convert("RGBA"), veil).convert("RGB")
+    corners = (
+        max(0, round((box.x0 - _FRAME_MARGIN) * scale)),
+        max(0, round((box.top - _FRAME_MARGIN) * scale)),
+        min(image.width - 1, round((box.x1 + _FRAME_MARGIN) * scale)),
+        min(image.height - 1, round((box.bottom + _FRAME_MARGIN) * scale)),
+    )
+    if corners[0] >= corners[2] or corners[1] >= corners[3]:
+        return image
+    # Multiplied, as a marker pen does: the paper turns yellow and the words stay black.
+    marked = image.crop(corners)
+    image.paste(ImageChops.multiply(marked, Image.new("RGB", marked.size, _FILL)), corners)
+    ImageDraw.Draw(image).rectangle(corners, outline=_FRAME, width=max(2, round(1.5 * scale)))
+    return image

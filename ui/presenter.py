@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
 from index.records import Language
@@ -41,10 +42,10 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
-class ComputationView:
-    """One sum shown: its expression, its operands and its result."""
+class SumsView:
+    """The arithmetic of an answer: each step as an expression, then every operand and result once."""
 
-    expression: str
+    expressions: tuple[str, ...]
     rows: tuple[FigureView, ...]
 
 
@@ -58,38 +59,49 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer as the page shows it, from top to bottom."""
+    """An answer as the page shows it, from top to bottom.
+
+    `figures` are the few that are shown large, or `figure_rows` the many that are shown as a table; `beside_rows` is
+    the text without the items that the table repeats.
+    """
 
     status: Status
     language: Language
     figures: tuple[FigureView, ...]
     figure_rows: tuple[FigureView, ...]
     text: str
+    beside_rows: str
     inherited: str
     missing: str
-    computations: tuple[ComputationView, ...]
+    sums: SumsView | None
     conflicts: tuple[ConflictView, ...]
     citations: tuple[CitationView, ...]
     choices: tuple[str, ...]
     suggestions: tuple[str, ...]
 
 
-def present(answer: Answer) -> AnswerView:
-    """Return the rows of an answer, in the language of the answer."""
+def present(answer: Answer, qualifiers: Mapping[str, str] = MappingProxyType({})) -> AnswerView:
+    """Return the rows of an answer, in the language of the answer.
+
+    qualifiers: what sets a fact apart from others of its name ("valore obiettivo"), by fact id.
+    """
     say = Speaker(answer.language)
+    naming = _Naming(say, qualifiers, {step.result: step.expression for step in answer.computations})
+    text = _text_to_show(answer)
     shown = _figures_to_show(answer)
-    figures = tuple(_figure_view(figure, say) for figure in shown)
+    figures = tuple(naming.view(figure) for figure in shown)
     prominent = len(figures) <= PROMINENT_FIGURES
     return AnswerView(
         status=answer.status,
         language=answer.language,
         figures=figures if prominent else (),
         figure_rows=() if prominent else figures,
-        text=_text_to_show(answer, () if prominent else shown),
+        text=text,
+        beside_rows="\n".join(line for line in text.splitlines() if not _lists(line, shown)),
         inherited=_inherited(answer, say),
         missing=_missing(answer, say),
-        computations=tuple(_computation_view(computation, say) for computation in answer.computations),
-        conflicts=tuple(_conflict_view(conflict, say) for conflict in answer.conflicts),
+        sums=_sums_view(answer.computations, naming) if answer.computations else None,
+        conflicts=tuple(_conflict_view(conflict, naming) for conflict in answer.conflicts),
         citations=tuple(present_citation(citation, answer.language) for citation in answer.citations),
         choices=answer.choices,
         suggestions=answer.suggestions,
@@ -112,7 +124,7 @@ def present_citation(citation: Citation, language: Language) -> CitationView:
     return CitationView(
         number=citation.number,
         button=say("answer.source_button", number=citation.number, place=_place(_short_title(citation), citation, say)),
-        reference=say("answer.source_button", number=citation.number, place=_place(citation.title, citation, say)),
+        reference=say("answer.source_button", number=citation.number, place=_whole_place(citation, say)),
         details=tuple((say(key), value) for key, value in rows if value),
         quote_heading=say("citation.quote" if language is Language.ITALIAN else "citation.quote_original"),
         quote=split_quote(citation.quote, citation.highlight),
@@ -122,7 +134,7 @@ def present_citation(citation: Citation, language: Language) -> CitationView:
 def as_plain_text(view: AnswerView) -> str:
     """Return an answer as text to paste elsewhere: what it says, its sum, and where each source stands."""
     say = Speaker(view.language)
-    sums = [computation.expression for computation in view.computations]
+    sums = view.sums.expressions if view.sums else ()
     sources = [citation.reference for citation in view.citations]
     return "\n".join([without_bold(view.text), *sums, *([say("answer.sources") + ":"] if sources else []), *sources])
 
@@ -141,27 +153,37 @@ def _figures_to_show(answer: Answer) -> tuple[Figure, ...]:
     return tuple(figure for figure in answer.figures if figure.derived or figure not in operands) or answer.figures
 
 
-def _figure_view(figure: Figure, say: Speaker) -> FigureView:
-    notes = []
-    if figure.approximation is not None:
-        notes.append(say(f"answer.approximate.{figure.approximation.value}"))
-    if figure.derived:
-        notes.append(say("answer.derived"))
-    if figure.citation is not None:
-        notes.append(say("answer.source_mark", number=figure.citation))
-    return FigureView(
-        label=_figure_label(figure),
-        value=figure.text,
-        period=format_period(figure.period, say.language),
-        note=" · ".join(notes),
-        citation=figure.citation,
-    )
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Names figures in the language of the answer."""
+
+    say: Speaker
+    qualifiers: Mapping[str, str]
+    expressions: Mapping[Figure, str]
+
+    def view(self, figure: Figure) -> FigureView:
+        notes = [self.qualifiers.get(figure.fact_id or "", "")]
+        if figure.approximation is not None:
+            notes.append(self.say(f"answer.approximate.{figure.approximation.value}"))
+        if figure.derived:
+            notes.append(self.say("answer.derived"))
+            notes.append(self.expressions.get(figure, ""))
+        if figure.citation is not None:
+            notes.append(self.say("answer.source_mark", number=figure.citation))
+        return FigureView(
+            label=_figure_label(figure),
+            value=figure.text,
+            # A difference is of two days, so no day is put beside it: the sum says which.
+            period="" if figure.derived else format_period(figure.period, self.say.language),
+            note=" · ".join(note for note in notes if note),
+            citation=figure.citation,
+        )
 
 
-def _text_to_show(answer: Answer, tabled: Sequence[Figure]) -> str:
-    """Return the text without what the page shows apart: sums, figures in a table, questions that become buttons."""
+def _text_to_show(answer: Answer) -> str:
+    """Return the text without what is shown apart from it: sums, and questions that become buttons."""
     sums = {computation.expression for computation in answer.computations}
-    lines = [line for line in answer.text.splitlines() if line.strip() not in sums and not _lists(line, tabled)]
+    lines = [line for line in answer.text.splitlines() if line.strip() not in sums]
     return without_questions("\n".join(lines), answer.suggestions)
 
 
@@ -196,15 +218,19 @@ def _figure_label(figure: Figure) -> str:
     return " – ".join(parts)
 
 
-def _computation_view(computation: Computation, say: Speaker) -> ComputationView:
-    operands = tuple(_figure_view(operand, say) for operand in computation.operands)
-    result = _figure_view(computation.result, say)
-    named = FigureView(say("row.result"), result.value, result.period, result.note, result.citation)
-    return ComputationView(computation.expression, (*operands, named))
+def _sums_view(computations: Sequence[Computation], naming: _Naming) -> SumsView:
+    derived = naming.say("answer.derived")
+    rows: dict[Figure, FigureView] = {}
+    for computation in computations:
+        for operand in computation.operands:
+            rows.setdefault(operand, naming.view(operand))
+        result = naming.view(computation.result)
+        rows.setdefault(computation.result, replace(result, label=naming.say("row.result"), note=derived))
+    return SumsView(tuple(computation.expression for computation in computations), tuple(rows.values()))
 
 
-def _conflict_view(conflict: Conflict, say: Speaker) -> ConflictView:
-    return ConflictView(conflict.text, tuple(_figure_view(figure, say) for figure in conflict.figures))
+def _conflict_view(conflict: Conflict, naming: _Naming) -> ConflictView:
+    return ConflictView(conflict.text, tuple(naming.view(figure) for figure in conflict.figures))
 
 
 def _missing(answer: Answer, say: Speaker) -> str:
@@ -243,6 +269,11 @@ def _place(title: str, citation: Citation, say: Speaker) -> str:
     if citation.table and citation.row:
         parts.append(say("citation.short.row", row=shorten(citation.row, _SHORT_ROW)))
     return ", ".join(parts)
+
+
+def _whole_place(citation: Citation, say: Speaker) -> str:
+    place = _place(citation.title or citation.file_name, citation, say)
+    return f"{place}, {say('citation.short.column', column=citation.column)}" if citation.column else place
 
 
 def _short_table(label: str, say: Speaker) -> str:

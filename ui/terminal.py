@@ -42,9 +42,9 @@ def _prose(text: str) -> Iterator[str]:
 
 def _notes(view: AnswerView) -> Iterator[str]:
     yield from filter(None, (view.missing, view.inherited))
-    for computation in view.computations:
-        if computation.expression not in view.text:
-            yield computation.expression
+    yield from (
+        expression for expression in (view.sums.expressions if view.sums else ()) if expression not in view.text
+    )
     for conflict in view.conflicts:
         yield from _prose(conflict.text)
 
@@ -57,8 +57,7 @@ def _options(view: AnswerView, say: Speaker) -> Iterator[str]:
 
 
 def _citation(source: Citation, shown: CitationView) -> Iterator[str]:
-    cell = " / ".join(part for part in (source.row, source.column) if part)
-    yield shown.button + (f": {cell}" if cell else "")
+    yield shown.reference
     quote = " ".join(source.quote.split())
     cut = quote if len(quote) <= QUOTE_LIMIT else f"{quote[:QUOTE_LIMIT].rsplit(' ', 1)[0]} …"
     yield from wrap(f"“{cut}”", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False)

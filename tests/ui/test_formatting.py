@@ -3,7 +3,7 @@
 import pytest
 
 from index.records import Language
-from ui.formatting import format_count, format_period, plain_measure, shorten
+from ui.formatting import format_count, format_period, plain_measure, shorten, unbroken
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,9 @@ def test_a_title_is_cut_at_a_word() -> None:
 )
 def test_a_measure_loses_the_letters_of_its_formula_only(printed: str, plain: str) -> None:
     assert plain_measure(printed) == plain
+
+
+def test_a_figure_stays_on_one_line_and_words_do_not() -> None:
+    assert unbroken("1.500,00 €") == "1.500,00\u00a0€"
+    assert unbroken("Capacità istituzionale e amministrativa 2") == "Capacità istituzionale e amministrativa 2"
+    assert unbroken("due parole") == "due parole"

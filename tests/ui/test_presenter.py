@@ -62,14 +62,18 @@ def test_an_english_answer_is_told_in_english() -> None:
 def test_an_approximation_and_a_derived_figure_say_so() -> None:
     about = replace(SPENT, approximation=Approximation.MORE_THAN)
     assert "oltre" in present(make_answer(figures=(about,))).figures[0].note
-    assert present(make_answer(figures=(GROWTH,))).figures[0].note == "calcolato"
+    dated = replace(GROWTH, period="2020-12-31")
+    (grown,) = present(make_answer(figures=(dated,), computations=(Computation("3 − 1", (SPENT,), dated),))).figures
+    assert grown.note == "calcolato · 3 − 1"
+    assert grown.period == ""
 
 
 def test_operands_are_shown_in_the_computation_and_not_twice() -> None:
     computation = Computation("1.500,00 − 1.000,00 = 500,00", (SPENT, BEFORE), GROWTH)
     view = present(make_answer(figures=(GROWTH, SPENT, BEFORE), computations=(computation,)))
     assert [figure.value for figure in view.figures] == ["500,00 €"]
-    rows = view.computations[0].rows
+    assert view.sums is not None
+    rows = view.sums.rows
     assert [row.value for row in rows] == ["1.500,00 €", "1.000,00 €", "500,00 €"]
     assert rows[-1].label == "Risultato"
 
@@ -81,11 +85,27 @@ def test_a_result_that_a_further_sum_uses_stays_in_sight() -> None:
     assert [figure.value for figure in view.figures] == ["500,00 €", "50,0%"]
 
 
+def test_steps_share_their_rows() -> None:
+    share = replace(GROWTH, unit=Unit.PERCENT, text="50,0%")
+    sums = (Computation("1.500 − 1.000 = 500", (SPENT, BEFORE), GROWTH), Computation("= 50%", (GROWTH, BEFORE), share))
+    view = present(make_answer(figures=(GROWTH, share), computations=sums))
+    assert view.sums is not None
+    assert view.sums.expressions == ("1.500 − 1.000 = 500", "= 50%")
+    assert [row.value for row in view.sums.rows] == ["1.500,00 €", "1.000,00 €", "500,00 €", "50,0%"]
+
+
+def test_a_qualifier_sets_a_figure_apart() -> None:
+    target = replace(SPENT, fact_id="f1")
+    view = present(make_answer(figures=(target,)), {"f1": "valore obiettivo"})
+    assert view.figures[0].note == "valore obiettivo · fonte [1]"
+
+
 def test_many_figures_become_a_table_and_their_items_are_not_said_twice() -> None:
     many = tuple(replace(SPENT, subject=f"Linea {n}") for n in range(PROMINENT_FIGURES + 1))
     view = present(make_answer(text="Spesa per linea:\n- Linea 0: **1.500,00 €** [1]\n- Altro.", figures=many))
     assert view.figures == ()
-    assert view.text == "Spesa per linea:\n- Altro."
+    assert view.beside_rows == "Spesa per linea:\n- Altro."
+    assert "- Linea 0" in view.text
     columns = figure_columns(view.figure_rows, Language.ITALIAN)
     assert columns["Voce"][0] == "Spesa – Linea 0"
     assert columns["Fonte"] == ["[1]"] * len(many)
@@ -130,7 +150,7 @@ def test_an_answer_can_be_copied_with_its_sources() -> None:
     assert as_plain_text(view).splitlines() == [
         "La spesa è 1.500,00 € [1].",
         "Fonti:",
-        "[1] Relazione sui trasporti della Provincia, p. 6, tab. 4, riga «Linea B»",
+        "[1] Relazione sui trasporti della Provincia, p. 6, tab. 4, riga «Linea B», colonna «Spesa»",
     ]
 
 

@@ -50,7 +50,7 @@ def test_the_text_comes_first_and_without_marks_of_emphasis():
 def test_a_citation_names_report_page_table_row_and_column_and_quotes():
     place, quote = answer_lines(ANSWER)[-2:]
     assert place.startswith("[1] Sintesi pubblica 2021, p. 6, tab. 2")
-    assert place.endswith("II / Spesa certificata")
+    assert place.endswith("riga «II», colonna «Spesa certificata»")
     assert "243.767.933,27 €" in quote
 
 
