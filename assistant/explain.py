@@ -21,7 +21,7 @@ from index.records import Language, Passage, PassageKind
 from index.text import stems
 
 STRATEGY = "strategy"
-_CANDIDATES = 40
+_CANDIDATES = 120
 _MOST_SENTENCES = 3
 _NEARLY = 0.85
 _OWN_ENOUGH = 0.3
@@ -138,8 +138,11 @@ class Explainer:
             return []
         years = [period.last for period in self._knowledge.resolve(query.periods) if period.last]
         known = [year for year in years if year in self._knowledge.years]
+        asked = " ".join(
+            (*(constraint.text for constraint in constraints), *(entity.text for entity in query.entities))
+        )
         for retriever in (self._knowledge.lexical, self._knowledge.hybrid):
-            found = retriever.search(query.question, years=known or None, limit=_CANDIDATES, weights=weights)
+            found = retriever.search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
             passages = [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
             if query.operation is not Operation.EXPLAIN or any(
                 self._covers(one, query, constraints) for one in passages

@@ -80,16 +80,33 @@ class FigureRoute:
 
     def _values(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
-        if query.operation in _COMPUTING:
+        as_printed = query.operation in _COMPUTING
+        if as_printed:
+            if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and self._spans_reports(query):
+                return None
             query = self._as_printed(query)
         selections = [held for held in self._operands.select_all(query) if held.evidence]
         count = sum(len(held.evidence) for held in selections)
         if not count or count > _MOST_VALUES:
             return None
         compose_values(selections, builder)
+        if as_printed:
+            self._quote(selections, builder)
         self._add_reading(query, selections, builder)
         self._add_hint(query, selections, builder)
         return builder.build()
+
+    def _spans_reports(self, query: Query) -> bool:
+        """Tell whether a change between two reports is asked: one printed in one of them is another change."""
+        years = {period.last for period in self._knowledge.resolve(query.periods)}
+        return len(years & set(self._knowledge.years)) > 1
+
+    def _quote(self, selections: list[Selection], builder: AnswerBuilder) -> None:
+        """Quote the sentences of printed changes and extremes, which say against what they are measured."""
+        for selection in selections:
+            for evidence in selection.evidence:
+                number = builder.cite_fact(evidence.fact)
+                builder.say(phrase("quote", builder.wording.language, quote=evidence.fact.quote, n=number))
 
     def _as_printed(self, query: Query) -> Query:
         """Return the query for a printed figure: "aumentata" finds "incremento", "rispetto al 2018" must be printed."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from assistant.knowledge import Knowledge
-from assistant.question import Constraint, Missing, Period, Query
+from assistant.question import Constraint, Missing, Operation, Period, Query
 from assistant.refuse import period_words
 from index.labels import fold
 from index.text import stems
+from index.wordforms import word_form
+
+_ROOT = 5
 
 
 class Grounding:
@@ -24,7 +27,7 @@ class Grounding:
         return found
 
     def _missing_word(self, constraint: Constraint, query: Query) -> Missing | None:
-        if self.stands_somewhere(constraint):
+        if self.stands_somewhere(constraint, soft=query.operation is Operation.EXPLAIN):
             return None
         elsewhere = self._knowledge.inventory(query.language).lexicon.elsewhere
         if fold(constraint.text) in elsewhere:
@@ -32,13 +35,23 @@ class Grounding:
             return Missing(constraint.text, "programme", programmes)
         return Missing(constraint.text, "words")
 
-    def stands_somewhere(self, constraint: Constraint) -> bool:
-        """Tell whether the corpus knows every stem of one wording of a constraint."""
+    def stands_somewhere(self, constraint: Constraint, *, soft: bool = False) -> bool:
+        """Tell whether the corpus knows every stem of one wording of a constraint.
+
+        soft: for a question of words, a word of the same beginning will do; the passage is checked again later.
+        """
         if not constraint.text:
             return True
         wordings = [stems(phrase) or [""] for phrase in constraint.phrases]
         wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
-        return any(all(not word or word in self._vocabulary for word in words) for words in wordings)
+        if any(all(not word or word in self._vocabulary for word in words) for words in wordings):
+            return True
+        return soft and constraint.kind == "word" and constraint.text.islower() and self._has_relative(constraint.text)
+
+    def _has_relative(self, word: str) -> bool:
+        """Tell whether the reports have a word of the same beginning ("modificato", "modifica")."""
+        root = word_form(word)[:_ROOT]
+        return len(root) == _ROOT and root.isalpha() and any(held.startswith(root) for held in self._vocabulary)
 
     def _missing_period(self, period: Period, query: Query) -> Missing | None:
         if period.first is None or period.last is None:

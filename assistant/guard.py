@@ -17,6 +17,7 @@ from index.store import Store
 
 _QUOTED = re.compile(r"«[^»]*»")
 _MARK = re.compile(r"\[\d+\]")
+_PLACE = re.compile(r"\b(?:pagina|riga del file|page|line) [\w.-]+")
 _RANK = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
@@ -35,7 +36,8 @@ def verify(answer: Answer, store: Store, asked: Iterable[Decimal] = ()) -> list[
 
 def _wrong_figures(answer: Answer, asked: frozenset[Decimal]) -> list[str]:
     allowed = {abs(figure.value) for figure in _all_figures(answer)} | asked
-    text = _RANK.sub("", _MARK.sub("", _QUOTED.sub("«»", answer.text)))
+    text = _without(answer.text, [citation.quote.strip() for citation in answer.citations])
+    text = _RANK.sub("", _PLACE.sub("", _MARK.sub("", _QUOTED.sub("«»", text))))
     text = _without(text, [answer.question, *(figure.subject for figure in _all_figures(answer))])
     for printed in reversed(find_dates(text)):
         text = text[: printed.start] + text[printed.end :]

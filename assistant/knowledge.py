@@ -51,7 +51,8 @@ class Knowledge:
     def finder(self) -> FactFinder:
         """Finds facts; it reads reports, which are Italian words whatever the question's language."""
         wording = self.wording(Language.ITALIAN)
-        return FactFinder(self.store, self.inventory(Language.ITALIAN).lexicon, wording.is_total)
+        inventory = self.inventory(Language.ITALIAN)
+        return FactFinder(self.store, inventory.lexicon, wording.is_total, inventory.entities.__contains__)
 
     @cached_property
     def reports(self) -> list[Report]:

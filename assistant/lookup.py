@@ -42,11 +42,17 @@ class Match:
     extra: int
     noise: int
     strays: tuple[str, ...]
+    numbered_strays: int
 
     @property
-    def rank(self) -> tuple[int, ...]:
+    def specificity(self) -> tuple[int, int]:
+        """Return how much narrower the subject is than asked: numbered things first, for they part the whole."""
+        return self.numbered_strays, len(self.strays)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
         """Return a key that sorts the closest match first."""
-        return (-self.fit, len(self.strays), -self.measure_hold, self.extra, -self.topic_hold, self.noise)
+        return (-self.fit, self.specificity, -self.measure_hold, self.extra, -self.topic_hold, self.noise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class FactFinder:
     store: Store
     lexicon: Lexicon
     is_total: Callable[[str], bool]
+    is_numbered: Callable[[str], bool]
     profiles: dict[str, Profile] = field(default_factory=dict)
     measured: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
 
@@ -106,8 +113,11 @@ class FactFinder:
         if unasked is None:
             return None
         strays = self._strays(fact, wanted)
+        numbered = sum(self.is_numbered(key) for key in strays)
+        if wanted.query.total and not wanted.entity and numbered:
+            return None
         topic_hold = min(holds, default=7) * 10 + sum(holds)
-        return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays)
+        return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, numbered)
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""

@@ -79,8 +79,8 @@ def _of_best_fit(matches: Sequence[Match], period: Period | None) -> list[Match]
 
 def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     """Return the closest facts of one report date, each meaning once."""
-    fewest = min(len(match.strays) for match in matches)
-    matches = [match for match in matches if len(match.strays) == fewest]
+    fewest = min(match.specificity for match in matches)
+    matches = [match for match in matches if match.specificity == fewest]
     broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
     if not broad:
         matches = _of_measure(matches)
