@@ -20,20 +20,15 @@ _SPELLED = re.compile(r"(?:milion[ei]|miliard[oi]|millions?|billions?)$", re.IGN
 _ENGLISH_NOUN = re.compile(
     r"\s+(?!(?:and|or|to|in|for|by|from|on|at|with|as|was|were|is|are|of|over|under|per)\b)[a-z]{3,}"
 )
-_BREAK = re.compile(r"[.!?]\s|;|\d")
-# Words that lead up to a figure and say nothing of its unit.
-_LEAD = re.compile(
-    r"\b(?:milion\w+|miliard\w+|million\w*|billion\w*|pari|circa|oltre|quasi|almeno|valore|totale|totali|complessiv\w+|ammont\w+|meno|fino|about|over|nearly|almost"
-    r"|around|more|than|least|total|amount\w*|respect\w+|target|from|between|della|delle|degli|dell|cui|quali|which|whom|nell\w*|rispett\w+)\b",
-    re.IGNORECASE,
-)
+_BREAK = re.compile(r"[.!?]\s|[;,]|\d")
+_COUNTS = re.compile(r"[^\W\d_]{4,}\s.*\b(?:sono|erano|furono|are|were|saranno)\b", re.IGNORECASE | re.DOTALL)
 
 
 def implied_unit(text: str, start: int, end: int) -> Unit:
     """Return EUR or COUNT for the figure at text[start:end], which ends in a magnitude.
 
-    What follows decides first ("3 milioni di persone"), then the words before it up to another figure, then the whole
-    sentence before it. "Mln" and "Mld" alone are money; "milioni" needs a word of money.
+    What follows decides first ("3 milioni di persone"), then the sentence before it: "milioni" needs a word of money
+    there, and no verb whose subject it counts. "Mln" and "Mld" are money.
     """
     following = text[end : end + 40]
     if _OF.match(following):
@@ -44,10 +39,10 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
     if re.search(r"(?:million|billion)s?$", printed, re.IGNORECASE) and _ENGLISH_NOUN.match(following):
         return Unit.EUR if _MONEY.match(following.lstrip()) else Unit.COUNT
     before = text[:start]
+    sentence = re.split(r"[.!?]\s", before)[-1]
     near = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
     if _MONEY.search(near) or _MONEY.match(following.lstrip()):
         return Unit.EUR
-    if re.search(r"[^\W\d_]{4,}", _LEAD.sub(" ", near)):
-        return Unit.COUNT
-    sentence = re.split(r"[.!?]\s", before)[-1]
-    return Unit.EUR if _MONEY.search(sentence) else Unit.COUNT
+    # "I passeggeri sono stati 3,2 milioni": the subject of the verb is counted, whatever was said of money before.
+    counts = _MONEY.search(sentence) is None or _COUNTS.search(near) is not None
+    return Unit.COUNT if counts else Unit.EUR

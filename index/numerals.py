@@ -14,6 +14,9 @@ SPACED_NUMERAL = rf"\d{{1,3}}(?:[{_GROUP_MARKS}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
 PLAIN_SPACED_NUMERAL = r"[1-9]\d{0,2}(?:[ ]\d{3})+(?!\d)(?:[.,]\d+)?"
 NUMERAL = rf"(?:{SPACED_NUMERAL}|\d+(?:[.,]\d+)*)"
 
+# Longer rows of digits are codes; and Decimal keeps 28 digits, so that no figure below is ever rounded.
+_LONGEST = 24
+
 _STRONG_ITALIAN = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)(?![\d.,]*\d)")
 _STRONG_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d+)(?![\d.,]*\d)")
 
@@ -46,7 +49,7 @@ def parse_numeral(printed: str, convention: Language = Language.ITALIAN) -> Nume
     """Return the value of a numeral without sign or unit, or None where its separators fit no form (1.2.3)."""
     compact = re.sub(rf"[{_GROUP_MARKS} ]", "", printed)
     spaced = compact != printed
-    if not re.fullmatch(r"\d+(?:[.,]\d+)*", compact):
+    if not re.fullmatch(r"\d+(?:[.,]\d+)*", compact) or len(compact) > _LONGEST:
         return None
     dots, commas = compact.count("."), compact.count(",")
     if spaced:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from index.dates import Period, find_periods
 from index.labels import fold
@@ -24,10 +25,12 @@ _LINK = re.compile(
     r"|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
     r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)"
     r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
-    r"|finally|there|fewer|less|more|than|including|nr|n)",
+    r"|finally|there|arriva|arrivano|fewer|less|more|than|including|nr|n)",
 )
 # Words that open a clause without meaning ("sono in corso le istruttorie", "vi è stato perciò il rifinanziamento").
-_OPENERS = frozenset({"corso", "percio", "pertanto", "particolare", "materia", "merito", "netto", "conseguente"})
+_OPENERS = frozenset(
+    {"corso", "percio", "pertanto", "particolare", "materia", "merito", "netto", "conseguente", "ecco", "oppure"}
+)
 _GENERIC = re.compile(
     r"(?:import[oi]|ammontare|valor[ei]|cifr[ae]|somm[ae]|total[ei]|complessiv[oaei]|intera|intero"
     r"|amounts?|sums?|totals?|overall|value|euro)"
@@ -40,8 +43,10 @@ _LINKING_VERB = re.compile(
 _MAIN_VERB = re.compile(
     r"\s(?:ha|hanno|(?:è|sono|e')\s+stat[oaie]|vi\s+(?:è|sono)|has|have|(?:has|have)\s+been|was|were)\s", re.IGNORECASE
 )
+_SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
-    r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s))", re.IGNORECASE
+    r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s|[a-zà-ù]{2,}(?:ano|ono|anno)\s))",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:che|cui|quali|who|which|that)\b", re.IGNORECASE)
 _COMPLEMENT = frozenset(
@@ -83,16 +88,20 @@ def is_light(word: Word, language: Language) -> bool:
     return either or bool(_LINK.fullmatch(folded)) or not re.search(r"[^\W\d_]", folded)
 
 
-def content(text: str, start: int, end: int, language: Language) -> str:
-    """Return the printed words of text[start:end] without the light words and dates at both ends, or ""."""
+def content(text: str, start: int, end: int, language: Language, *, object_follows: bool = True) -> str:
+    """Return the printed words of text[start:end] without the light words and dates at both ends, or "".
+
+    The subject of a verb goes where the verb has an object ("la Regione ha | attivato risorse"). Where no object
+    follows and the verb stands alone, the subject is what is measured ("le risorse sono state impegnate").
+    """
     span = content_span(text, start, end, language)
     if span is None:
         return ""
-    printed = _balanced(" ".join(_after_verb(text[span[0] : span[1]], language).split()))
+    printed = _balanced(" ".join(_after_verb(text[span[0] : span[1]], language, object_follows=object_follows).split()))
     return re.sub(r"\s+(?:per|for)\s+complessiv[ei]$", "", printed)
 
 
-def _after_verb(printed: str, language: Language) -> str:
+def _after_verb(printed: str, language: Language, *, object_follows: bool) -> str:
     """Return what stands after the main verb ("iniziative dell'Asse sono state | attivate risorse"), if anything does.
 
     A verb of a relative clause belongs to its noun.
@@ -103,10 +112,11 @@ def _after_verb(printed: str, language: Language) -> str:
     verb = _MAIN_VERB.search("".join(hidden))
     if verb is None or _RELATIVE.search(printed[: verb.start()]):
         return printed
+    is_passive = bool(re.search(r"stat|been|was|were", verb.group()))
     words = words_of(printed, verb.end())
     while words and is_light(words[0], language):
         words.pop(0)
-    return printed[words[0].start :] if words else printed
+    return printed[words[0].start :] if len(words) > (1 if is_passive and not object_follows else 0) else printed
 
 
 def content_span(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
@@ -143,6 +153,16 @@ def _balanced(printed: str) -> str:
     return " ".join(printed.split())
 
 
+def without_dates(text: str, start: int, end: int, language: Language) -> str:
+    """Return text[start:end] with its dates and the words that govern them blanked out, lengths kept."""
+    blanked = list(text[start:end])
+    for period in find_periods(text, language):
+        left, right = _with_lead(text, period)
+        for place in range(max(left, start), min(right, end)):
+            blanked[place - start] = " "
+    return "".join(blanked)
+
+
 def is_participle(word: Word) -> bool:
     """Tell whether a word looks like an Italian past participle ("attivate", "concesso", "aperti")."""
     return bool(_PARTICIPLE.search(word.folded))
@@ -169,9 +189,11 @@ def noun_after(text: str, start: int, limit: int, language: Language) -> tuple[s
         return _quoted_noun(text, start + quoted.end(), limit)
     kept: list[Word] = []
     previous_end = start
-    for word in words_of(text, start, limit):
-        between = text[previous_end : word.start]
-        if between.strip() or word.text[0].isdigit() or len(kept) >= _NOUN_WORDS or _ends_noun(word, kept, language):
+    words = words_of(text, start, limit)
+    for word, following in zip_longest(words, words[1:]):
+        joins = following is not None and is_participle(following)
+        closed = bool(text[previous_end : word.start].strip()) or word.text[0].isdigit() or len(kept) >= _NOUN_WORDS
+        if closed or _ends_noun(word, kept, language, is_joined_participle=joins):
             break
         kept.append(word)
         previous_end = word.end
@@ -189,8 +211,10 @@ def _quoted_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     return " ".join(text[start:end].split()), after
 
 
-def _ends_noun(word: Word, kept: list[Word], language: Language) -> bool:
+def _ends_noun(word: Word, kept: list[Word], language: Language, *, is_joined_participle: bool) -> bool:
     folded = word.folded
+    if folded in ("e", "and") and kept and is_participle(kept[-1]) and is_joined_participle:
+        return False
     if folded in _STOPS_NOUN or re.fullmatch(r"[MF]", word.text):
         return True
     if language is Language.ENGLISH and kept and kept[-1].folded.endswith("s") and folded.endswith("ed"):
@@ -220,9 +244,9 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> t
     A phrase that leads up to the next figure is that figure's own, and is left out: ("", start).
     """
     first = start
-    bracket = re.match(r"\s*\([^()]{1,12}\)", text[start:])
-    if bracket and bracket.end() + start > limit:
-        start, limit = start + bracket.end(), len(text)
+    aside = _SHORT_ASIDE.match(text, start)
+    if aside is not None:
+        start, limit = aside.end(), len(text)
     kept: list[Word] = []
     previous_end = start
     for word in words_of(text, start, limit):
@@ -233,6 +257,8 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> t
         previous_end = word.end
     while kept and is_light(kept[-1], language):
         kept.pop()
+    if kept and any(_with_lead(text, p)[0] <= kept[-1].end <= p.end for p in find_periods(text, language)):
+        return "", first
     if len(kept) < 2 or (limit < len(text) and _LEADS_UP.fullmatch(text, previous_end, limit)):
         return "", first
     return " ".join(text[kept[0].start : kept[-1].end].split()), kept[-1].end
@@ -240,6 +266,9 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> t
 
 def predicate_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:
     """Return what is said of a figure that opens its sentence ("il 70% dei treni è | arrivato"), and its end."""
+    aside = _SHORT_ASIDE.match(text, start)
+    if aside is not None:
+        start, limit = aside.end(), len(text)
     verb = _PREDICATE.match(text, start, limit)
     if verb is None:
         return "", start

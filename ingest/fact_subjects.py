@@ -21,7 +21,7 @@ _YEARS_AT_END = re.compile(r"\s+\d{4}(?:[-/–]\d{2,4})?$")
 
 def clause_end(text: str, start: int, limit: int) -> int:
     """Return where the clause that goes on at `start` ends: at the next punctuation, at most at `limit`."""
-    stop = re.search(r"[,;:()]|\.\s", text[start:limit])
+    stop = re.search(r"[,;:()]|\.\s+(?=[A-ZÀ-Ý])|\.\s*$", text[start:limit])
     return start + stop.start() if stop else limit
 
 
@@ -49,7 +49,8 @@ class StatementSubjects:
         used = {fold(draft.measure), fold(draft.counted or "")}
         names = self._shared_out(number) or [name.label for name in self._named(number)]
         is_money = draft.quantity.unit is Unit.EUR
-        kept = [label for label in names if is_money or fold(label.text) not in used]
+        own_name = fold(self.item.label.text) if self.item is not None else None
+        kept = [label for label in names if fold(label.text) not in used or (is_money and fold(label.text) != own_name)]
         return tuple({label.key: label for label in (*labels, *kept) if label.key}.values())
 
     def _numbered_thing(self, number: int) -> Label | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clauses import content, is_generic
+from ingest.clauses import content, is_generic, without_dates
 from ingest.drafts import View, plain_words, without_role_words
 from ingest.segments import open_bracket, without_brackets
 
@@ -33,12 +33,13 @@ def whole_of(view: View, base: int | None, like: int | None) -> int | None:
 
 def is_joined(view: View) -> bool:
     """Tell whether a figure is one more of the kind before it ("e", ",")."""
-    return bool(_JOINED.match(view.gap)) and not PART.search(view.gap)
+    gap = without_dates(view.text, view.start, view.quantity.start, view.language)
+    return bool(_JOINED.match(gap)) and not PART.search(gap)
 
 
 def is_part(view: View) -> bool:
     """Tell whether a figure follows its whole: after "di cui", in a bracket right behind it, or with other parts."""
-    if PART.search(view.gap):
+    if PART.search(view.gap) or _is_part_by_tail(view):
         return True
     bracket = open_bracket(view.text, view.start, view.quantity.start)
     if bracket is not None:
@@ -55,6 +56,22 @@ def base_of(view: View, measure: str) -> int | None:
     if not measure and content(view.text, view.start, view.quantity.start, view.language) and not _opens_bracket(view):
         return None
     return len(view.drafts) - 1 if is_joined(view) else view.root()
+
+
+def _is_part_by_tail(view: View) -> bool:
+    """Tell "32 Mln€, 19 Mln€ dei quali ammessi" from "233 di cui il 53%", where the next figure is the part."""
+    part = PART.match(view.tail.lstrip())
+    if part is None:
+        return False
+    start = view.limit - len(view.tail.lstrip()) + part.end()
+    return view.following is None or bool(content(view.text, start, view.limit, view.language))
+
+
+def is_aside(view: View, base: int) -> bool:
+    """Tell whether a figure stands in an insertion between commas: "raggiunti, senza contare i 31 uditori, 233"."""
+    draft = view.drafts[base]
+    opening = view.text[view.statement.body_start : draft.quantity.start].rpartition(",")[1]
+    return bool(opening) and view.gap.lstrip().startswith(",")
 
 
 def _opens_bracket(view: View) -> bool:

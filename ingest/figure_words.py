@@ -19,7 +19,7 @@ from ingest.drafts import View
 from ingest.segments import open_bracket, quoted_spans, segment_bounds, without_brackets
 
 _BASE = re.compile(
-    r"\s*((?:rispetto\s+a(?:lla|lle|gli|ll['’]|l|i)|sulla|sul|d(?:ella|elle|egli|ell['’]|el|ei)|of\s+the|of|on|compared\s+to)"
+    r"\s*((?:rispetto\s+a(?:lla|lle|gli|ll['’]|l|i)|sulla|sul|di\s+tutt[eioa]\s+(?:i|gli|le|la|il)|d(?:ella|elle|egli|ell['’]|el|ei)|of\s+(?:all\s+)?the|of|on|compared\s+to)"
     r"(?:(?<=['’])|\b)\s*)",
     re.IGNORECASE,
 )
@@ -31,10 +31,13 @@ _NUMBERED_THING = re.compile(r"[^\W\d_]+\s+(?:[IVX]+|\d{1,2})")
 _ON_NUMBERED = re.compile(
     r"\s*(?:sull['’]|nell['’]|dell['’]|(?:su|per|nel|in|on|under|for|of)\s+)(?:l['’]|the\s+)?[A-ZÀ-Ý]\w+\s+(?:[IVX]+|\d{1,2})\b"
 )
-_AS = re.compile(r"\s*(?:quale|come|gi[àa]|as|already)\s+|\s*(?:di|of)\s+(?!cui|which)")
+_AS = re.compile(
+    r"\s*(?:quale|come|gi[àa]|as|already)\s+|\s*(?:dei\s+quali|delle\s+quali|di\s+cui|of\s+which)\s+|\s*(?:di|of)\s+(?!cui|which)"
+)
 _RESUMING = re.compile(
     r"\s*(?:è|e'|sono|ammont\w+|risult\w+|is|are|was|were|amounts?|amounted|totals?)\b", re.IGNORECASE
 )
+_SUBJECT_OPENS = re.compile(r"\s*(?:le|i|gli|the)\s", re.IGNORECASE)
 _HAS_REACHED = re.compile(r"\b(?:ha|hanno|has|have)\s+\w+\s*$", re.IGNORECASE)
 _SHORT_COMPLEMENT = 3
 _SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or)\s*")
@@ -44,7 +47,7 @@ _OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
 def own_text(view: View) -> str:
     """Return the last clause before the figure, raw; for a figure alone in a bracket the clause before the bracket."""
     end = _before_lone_bracket(view)
-    return view.text[segment_bounds(view.text, view.start, end)[-1][0] : end]
+    return view.text[_clause_start(view, view.start, end) : end]
 
 
 def own_measure(view: View) -> tuple[str, str | None]:
@@ -57,7 +60,8 @@ def own_measure(view: View) -> tuple[str, str | None]:
     measure, measure_end = _last_clause(view, start, end)
     joint = view.text[measure_end:end] if measure else view.text[start:end]
     linked = has_linking_verb(joint) or bool(re.search(r"\bpari\b|\bequal\b", joint))
-    if linked and not _noun(view) and (not measure or is_generic(measure, view.language)):
+    is_verb = has_linking_verb(joint.replace(":", "").replace("=", "")) or not view.drafts
+    if linked and is_verb and not _noun(view) and (not measure or is_generic(measure, view.language)):
         measure = subject_of_sentence(view) or measure
     quoted = _quoted_measure(view, start, end)
     if quoted and (linked or _HAS_REACHED.search(view.text[start:end])):
@@ -65,7 +69,8 @@ def own_measure(view: View) -> tuple[str, str | None]:
     measure = _CODE.sub("", measure)
     bare = _NUMBER_OF.sub("", measure, count=1) if _NUMBER_OF.match(measure) else measure
     counts = view.quantity.unit is Unit.COUNT and linked and bool(bare) and not is_generic(bare, view.language)
-    shares = view.quantity.unit is Unit.PERCENT and linked and bool(bare) and bool(base_after(view)[0])
+    subject = bool(_SUBJECT_OPENS.match(view.text, _clause_start(view, start, end)))
+    shares = view.quantity.unit is Unit.PERCENT and linked and subject and bool(bare) and bool(base_after(view)[0])
     return bare, bare if counts or shares else None
 
 
@@ -80,23 +85,15 @@ def _before_lone_bracket(view: View) -> int:
 
 
 def _last_clause(view: View, start: int, end: int) -> tuple[str, int]:
-    """Return the content of the last clause and its end; one without a measure of its own takes in the clause before.
-
-    A count with its noun after it needs no more than its own clause.
-    """
+    """Return the content of the last clause and where it ends."""
     noun = _noun(view)
     if noun and is_generic(content(view.text, start, end, view.language), view.language):
         return "", end
     if _resumes(view, start, end):
         return "", end
-    last, last_end = "", end
-    for left, _, mark in reversed(segment_bounds(view.text, start, end)):
-        last = content(view.text, left, end, view.language)
-        span = content_span(view.text, left, end, view.language)
-        last_end = span[1] if span else end
-        if (last and not is_generic(last, view.language)) or noun or mark in ("(", ";", ":", "."):
-            break
-    return last, last_end
+    left = _clause_start(view, start, end)
+    span = content_span(view.text, left, end, view.language)
+    return content(view.text, left, end, view.language, object_follows=bool(noun)), span[1] if span else end
 
 
 def _follows_name(view: View) -> bool:
@@ -111,6 +108,24 @@ def _follows_name(view: View) -> bool:
 def _is_bare(view: View, start: int, end: int) -> bool:
     blanked = without_brackets(view.text, start, end)
     return not content(blanked, 0, len(blanked), view.language)
+
+
+def _clause_start(view: View, start: int, end: int) -> int:
+    """Return where the last clause starts; one without a measure of its own takes in the clause before.
+
+    That is one without content, with generic words only, or a lone participle ("i target di spesa, fissati in"). A
+    count with its noun after it needs no more than its own clause.
+    """
+    noun = _noun(view)
+    left = start
+    for left, _, mark in reversed(segment_bounds(view.text, start, end)):
+        last = content(view.text, left, end, view.language)
+        words = words_of(last)
+        opening = words_of(view.text, left, end)[:1]
+        lone = mark == "," and len(words) == 1 and is_participle(words[0]) and opening[0].text == words[0].text
+        if (last and not is_generic(last, view.language) and not lone) or noun or mark in ("(", ";", ":", "."):
+            break
+    return left
 
 
 def _resumes(view: View, start: int, end: int) -> bool:

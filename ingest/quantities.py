@@ -17,7 +17,7 @@ from index.numbers import Quantity
 from index.records import Unit
 from ingest.clauses import complement_after, content, is_generic, is_participle, noun_after, predicate_after, words_of
 from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
-from ingest.figure_ties import PART, antecedent, base_of, is_joined, is_part, starts_change, whole_of
+from ingest.figure_ties import PART, antecedent, base_of, is_aside, is_joined, is_part, starts_change, whole_of
 from ingest.figure_words import base_after, own_measure, own_text, subject_of_sentence, tail_words
 from ingest.segments import open_bracket
 from ingest.statements import Statement
@@ -106,7 +106,8 @@ def _same_in_brackets(view: View) -> Draft | None:
 def _gender_part(view: View) -> Draft | None:
     """Read "il 54% maschi (M)" as a part of the whole before it."""
     gender, end = gender_after(view.text, view.quantity.end, view.glossary)
-    if not gender or not view.drafts or not is_part(view):
+    bare = not content(view.text, view.start, view.quantity.start, view.language)
+    if not gender or not view.drafts or not (bare or is_part(view)):
         return None
     whole = view.root()
     base = view.drafts[whole]
@@ -214,7 +215,8 @@ def _standing_for(view: View, own: str) -> str:
 
 def _verb_of(view: View, base: int) -> str:
     """Return the verb that a further noun shares ("il coinvolgimento di 15.000 famiglie e 28.000 domande")."""
-    return view.drafts[base].verb or subject_of_sentence(view)
+    verb = "" if is_aside(view, base) else view.drafts[base].verb
+    return verb or subject_of_sentence(view)
 
 
 def _with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:

@@ -1,0 +1,140 @@
+"""Number conservation: is every numeral of a file's raw text in a fact or a passage?
+
+The cheapest check of a parser (docs: "today's parsers drop digits and say success"). The raw text of a PDF is PDFium's,
+read apart from our own reading. Page furniture (running heads, page numbers) and the leaders of a contents page are no
+part of a report's content and are not asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.reading import ReportRecords
+from ingest.reader import is_pdf
+
+_NUMERAL = re.compile(r"\d+(?:[.,'’/]\d+)*")
+_LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s*(?:</b>)?$")
+_PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_EDGE_LINES = 3
+_FEWEST_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LostNumeral:
+    """A numeral of the raw text that is in no fact and no passage; page counts from 1."""
+
+    text: str
+    page: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """How many numerals the raw text of a file has, and those that are lost."""
+
+    total: int
+    lost: tuple[LostNumeral, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of numerals kept, from 0 to 1; 1 for a file without any."""
+        return 1.0 if not self.total else 1 - len(self.lost) / self.total
+
+
+def measure_conservation(path: Path, records: ReportRecords) -> Conservation:
+    """Compare the numerals of a file with those of what was read from it.
+
+    Raises UnreadableInputError where the file can no longer be read.
+    """
+    return compare_numerals(raw_pages(path), records)
+
+
+def raw_pages(path: Path) -> list[str]:
+    """Return the raw text of each page of a PDF by PDFium, or the whole of a text file as one page."""
+    if not is_pdf(path):
+        from ingest.text_file.decoding import decode_text
+
+        text, _ = decode_text(path.read_bytes(), path.name)
+        return [text]
+    from ingest.pdf.document import open_document
+
+    with open_document(path) as document:
+        return [_page_text(document, number) for number in range(len(document))]
+
+
+def compare_numerals(pages: Sequence[str], records: ReportRecords) -> Conservation:
+    """Count the numerals of the raw pages, and list those that occur more often there than in the records."""
+    kept = Counter(numeral for text in _kept_texts(records) for numeral in _numerals(text))
+    lost: list[LostNumeral] = []
+    total = 0
+    for page, line in _content_lines(pages):
+        for numeral in _numerals(line):
+            total += 1
+            if kept[numeral] > 0:
+                kept[numeral] -= 1
+            else:
+                lost.append(LostNumeral(numeral, page, line.strip()))
+    return Conservation(total, tuple(lost))
+
+
+def _numerals(text: str) -> Iterator[str]:
+    return (match.group().replace("’", "'") for match in _NUMERAL.finditer(text))
+
+
+def _kept_texts(records: ReportRecords) -> Iterator[str]:
+    """Yield every text of the records once: passages, the headings over them, tables with their titles and notes."""
+    headings: list[str] = []
+    previous: tuple[str, ...] = ()
+    seen_lines: set[tuple[tuple[str, ...], str]] = set()
+    for passage in records.passages:
+        headings.extend(heading for heading in passage.section if heading not in previous)
+        previous = passage.section
+        if passage.table_id is None:
+            for line in passage.text.split("\n"):
+                introduces = line.rstrip().endswith(":")
+                if not introduces or (passage.section, line) not in seen_lines:
+                    yield line
+                seen_lines.add((passage.section, line))
+    yield from headings
+    for table in records.tables:
+        yield from (cell.text for cell in table.cells)
+        yield from (text for text in (table.unit,) if text)
+
+
+def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (page, line) without page furniture: edge lines that recur on pages but for their digits, page numbers."""
+    masked: Counter[str] = Counter()
+    for page in pages:
+        masked.update({_mask(line) for line in _edges(page)})
+    recurring = {line for line, count in masked.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
+    for number, page in enumerate(pages, start=1):
+        edges = set(_edges(page)) if len(pages) > 1 else set()
+        for line in page.splitlines():
+            is_furniture = line in edges and (_mask(line) in recurring or _PAGE_NUMBER.match(line))
+            if line.strip() and not is_furniture and not _LEADER.search(line):
+                yield number, line
+
+
+def _edges(page: str) -> list[str]:
+    lines = [line for line in page.splitlines() if line.strip()]
+    return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+
+
+def _mask(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _page_text(document: object, number: int) -> str:
+    page = document[number]  # type: ignore[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return str(text_page.get_text_bounded())
+        finally:
+            text_page.close()
+    finally:
+        page.close()

@@ -1,0 +1,85 @@
+"""Number conservation: what counts as a numeral of the report, and that nothing lost goes unsaid."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.reading import ReportRecords
+from index.records import Cell, Language, Passage, PassageKind, Place, Report, RowKind, Table
+from ingest.conservation import compare_numerals, measure_conservation
+from ingest.reader import read_records
+
+ROOT = Path(__file__).resolve().parents[2]
+GENUINE = ROOT.parent / "shared" / "reports"
+REPORT = Report("r", "r.md", "", "Titolo", Language.ITALIAN, reference_date=date(2021, 12, 31))
+
+
+def passage(text: str, *section: str) -> Passage:
+    return Passage("r:1", "r", PassageKind.PROSE, text, (), section)
+
+
+def test_numerals_in_passages_headings_and_cells_are_kept():
+    cell = Cell(0, 0, "1.234,5", Place())
+    table = Table("t", (cell,), (RowKind.BODY,), (), 1, ())
+    records = ReportRecords(REPORT, (passage("Spesi 45,3 Mln€ su 12 progetti.", "2.1. Dati al 2021"),), (table,))
+    found = compare_numerals(["2.1. Dati al 2021\nSpesi 45,3 Mln€ su\n12 progetti.\n1.234,5"], records)
+    assert (found.total, found.lost, found.share) == (5, (), 1.0)
+
+
+def test_what_is_lost_is_listed_with_its_page_and_line():
+    found = compare_numerals(
+        ["Spesi 45 euro", "e altri 45 euro, poi 7"], ReportRecords(REPORT, (passage("Spesi 45 euro"),))
+    )
+    assert [(lost.text, lost.page, lost.line) for lost in found.lost] == [
+        ("45", 2, "e altri 45 euro, poi 7"),
+        ("7", 2, "e altri 45 euro, poi 7"),
+    ]
+    assert found.share == pytest.approx(1 / 3)
+
+
+def test_a_digit_dropped_from_a_figure_is_a_loss():
+    found = compare_numerals(["1.234.567 euro"], ReportRecords(REPORT, (passage("1.234.56 euro"),)))
+    assert [lost.text for lost in found.lost] == ["1.234.567"]
+
+
+def test_running_heads_page_numbers_and_contents_lines_are_not_asked_for():
+    pages = [f"POR 2014-2020\nTesto con 1{number} progetti\n{number}" for number in range(1, 6)]
+    pages.append("3.1. Asse I .......... 7\nPOR 2014-2020")
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con 1{number} progetti") for number in range(1, 6)))
+    found = compare_numerals(pages, records)
+    assert (found.total, found.lost) == (5, ())
+
+
+def test_an_introduction_repeated_over_parts_of_a_list_counts_once():
+    parts = (
+        passage("Nel 2021 sono partiti:\nuno da 5 euro", "A"),
+        passage("Nel 2021 sono partiti:\nuno da 6 euro", "A"),
+    )
+    found = compare_numerals(
+        ["Nel 2021 sono partiti:\nuno da 5 euro\nuno da 6 euro\nNel 2021"], ReportRecords(REPORT, parts)
+    )
+    assert [lost.text for lost in found.lost] == ["2021"]
+
+
+def test_a_file_without_numerals_loses_none():
+    assert compare_numerals(["nessuna cifra"], ReportRecords(REPORT)).share == 1.0
+
+
+@pytest.mark.parametrize("name", ["sintesi-raa-2019.pdf", "sintesi-raa-2021.pdf"])
+def test_no_numeral_of_the_sample_reports_is_lost(name):
+    path = ROOT / "reports" / name
+    found = measure_conservation(path, read_records(path))
+    assert found.total > 300
+    assert found.share >= 0.995, found.lost
+
+
+@pytest.mark.parametrize("name", ["sintesi-raa-2019.txt", "sintesi-raa-2021.md"])
+def test_no_numeral_of_the_genuine_reports_is_lost(name):
+    if not (GENUINE / name).exists():
+        pytest.skip("the genuine reports are not beside this checkout")
+    found = measure_conservation(GENUINE / name, read_records(GENUINE / name))
+    assert found.total > 300
+    assert found.share >= 0.995, found.lost
