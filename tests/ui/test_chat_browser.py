@@ -15,11 +15,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from index.generation import Generation
-from index.records import Box, Fact, FactKind, Unit
+from index.records import Fact, FactKind, Unit
 from index.settings import PROJECT_ROOT, Settings
 
 pytestmark = pytest.mark.browser
@@ -149,23 +150,23 @@ def visit(browser, chat_address: str) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="module")
-def store(sample_index: Path):
-    return Generation.open(sample_index, Settings(index_dir=sample_index)).store
+def generation(sample_index: Path) -> Generation:
+    return Generation.open(sample_index, Settings(index_dir=sample_index))
 
 
 def figure_in(text: str) -> str:
     return text.replace("\u00a0", " ").removesuffix("€").strip()
 
 
-def fact_of(store, printed: str) -> list[Fact]:
-    facts = store.find_facts(kind=FactKind.TABLE, unit=Unit.EUR)
+def facts_of(generation: Generation, printed: str) -> list[Fact]:
+    facts = generation.store.find_facts(kind=FactKind.TABLE, unit=Unit.EUR)
     return [fact for fact in facts if figure_in(fact.printed) == printed]
 
 
-def test_a_question_is_answered_and_its_source_is_the_cell_on_the_page(visit: Visit, store) -> None:
+def test_a_question_is_answered_and_its_source_is_the_cell_on_the_page(visit: Visit, generation: Generation) -> None:
     visit.ask(visit.example())
     printed = figure_in(visit.page.inner_text('.st-key-exchange-0 [data-testid="stMetricValue"]'))
-    facts = fact_of(store, printed)
+    facts = facts_of(generation, printed)
     assert facts
 
     visit.open_source(0, 1)
@@ -179,8 +180,8 @@ def test_a_question_is_answered_and_its_source_is_the_cell_on_the_page(visit: Vi
     picture = Image.open(
         io.BytesIO(visit.page.request.get(visit.page.evaluate("a => new URL(a, location).href", address)).body())
     )
-    boxes = [place.box for fact in facts for place in fact.places if place.box is not None]
-    assert any(stands_on(framed(picture), box, picture) for box in boxes)
+    frame = framed(picture)
+    assert any(stands_on(frame, fact, generation, picture) for fact in facts)
 
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_selector('[role="dialog"]', state="detached")
@@ -194,17 +195,20 @@ def framed(picture: Image.Image) -> tuple[int, int, int, int]:
     is_dark = green.point(lambda value: 255 if value < 60 else 0)
     is_line = blue.point(lambda value: 255 if 40 < value < 80 else 0)
     masks = [mask.convert("1") for mask in (is_red, is_dark, is_line)]
-    from PIL import ImageChops
-
     found = ImageChops.logical_and(ImageChops.logical_and(masks[0], masks[1]), masks[2]).getbbox()
     assert found is not None, "no frame on the page"
     return found
 
 
-def stands_on(frame: tuple[int, int, int, int], box: Box, picture: Image.Image) -> bool:
-    """Tell whether the frame lies around a box of an A4 page, to within the air that it is given."""
-    scale = picture.height / 842
-    expected = [value * scale for value in (box.x0, box.top, box.x1, box.bottom)]
+def stands_on(frame: tuple[int, int, int, int], fact: Fact, generation: Generation, picture: Image.Image) -> bool:
+    """Tell whether the frame lies around the cell of a fact, to within the air that it is given."""
+    (place,) = fact.places
+    assert place.page_number is not None
+    assert place.box is not None
+    (source,) = [source for source in generation.manifest.sources if source.report_id == fact.report_id]
+    with pypdfium2.PdfDocument(source.path) as document:
+        scale = picture.width / document[place.page_number - 1].get_width()
+    expected = [value * scale for value in (place.box.x0, place.box.top, place.box.x1, place.box.bottom)]
     return all(abs(drawn - wanted) <= 6 * scale for drawn, wanted in zip(frame, expected, strict=True))
 
 
