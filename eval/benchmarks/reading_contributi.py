@@ -1,7 +1,8 @@
 """A table of 7,333 rows over 77 pages, and one of 571 rows, against the CSV files of the same publisher.
 
 A row is right when its code, municipality, population and three amounts stand in one row of a table, each amount under
-the heading it belongs to, on the page the CSV gives. An amount is wrong when a row that was found has another value.
+the heading it belongs to, on the page the CSV gives. An amount is wrong when a figure was read that is not that of the
+CSV; it is unread where the cell holds no figure (the PDF itself prints "##########" for one of them).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class RowScore:
     right: int
     missing: int
     wrong_amounts: int
+    unread_amounts: int
     wrong_names: int
     wrong_pages: int
 
@@ -36,23 +38,21 @@ class RowScore:
 def score_rows(tables: tuple[Table, ...], truth: list[dict[str, str]]) -> RowScore:
     """Return how the rows of tables agree with the rows of a CSV."""
     found = {code: row for table in tables for code, row in _rows_by_code(table)}
-    missing = wrong_amounts = wrong_names = wrong_pages = right = 0
+    missing = wrong_amounts = unread_amounts = wrong_names = wrong_pages = right = 0
     for wanted in truth:
         row = found.get(wanted[_CODE])
         if row is None:
             missing += 1
             continue
-        amounts = sum(_amount(row.get(name)) != _csv_amount(wanted[name]) for name in _AMOUNTS)
-        amounts += _amount(row.get(_PEOPLE)) != _csv_amount(wanted["POP"])
+        pairs = [(_amount(row.get(name)), _csv_amount(wanted[name])) for name in (*_AMOUNTS, _PEOPLE)]
+        unread = sum(read is None and amount is not None for read, amount in pairs)
+        wrong = sum(read is not None and read != amount for read, amount in pairs)
         name_ok = _name(row.get(_NAME)) == " ".join(wanted["ENTE"].split())
         page_ok = "pagina" not in wanted or row[_CODE].place.page_number == int(wanted["pagina"])
-        wrong_amounts, wrong_names, wrong_pages = (
-            wrong_amounts + amounts,
-            wrong_names + (not name_ok),
-            wrong_pages + (not page_ok),
-        )
-        right += not amounts and name_ok and page_ok
-    return RowScore(len(truth), right, missing, wrong_amounts, wrong_names, wrong_pages)
+        unread_amounts, wrong_amounts = unread_amounts + unread, wrong_amounts + wrong
+        wrong_names, wrong_pages = wrong_names + (not name_ok), wrong_pages + (not page_ok)
+        right += not unread and not wrong and name_ok and page_ok
+    return RowScore(len(truth), right, missing, wrong_amounts, unread_amounts, wrong_names, wrong_pages)
 
 
 def _rows_by_code(table: Table) -> list[tuple[str, dict[str, Cell]]]:
@@ -76,7 +76,7 @@ def _amount(cell: Cell | None) -> Decimal | None:
     try:
         return Decimal(cell.text.replace(".", "").replace(",", "."))
     except InvalidOperation:
-        return Decimal("NaN")
+        return None
 
 
 def _csv_amount(text: str) -> Decimal | None:

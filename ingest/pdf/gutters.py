@@ -31,22 +31,30 @@ def find_gutters(lines: Sequence[Line]) -> list[float]:
         return []
     size = median(line.size for line in lines)
     strips = [strip for strip in _clear_strips(lines) if _is_gutter(lines, *strip, size)]
-    return [(left + right) / 2 for left, right in _part_columns(lines, strips)]
+    phrases = [phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP)]
+    narrowed = [_without_overhang(phrases, *strip) for strip in _part_columns(phrases, strips)]
+    return [(left + right) / 2 for left, right in narrowed]
 
 
-def _part_columns(lines: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _without_overhang(phrases: Sequence[Line], left: float, right: float) -> tuple[float, float]:
+    """Return a strip without the parts that stray phrases reach into, so that no heading is cut."""
+    low = max((p.box.x1 for p in phrases if p.box.x0 < left and left < p.box.x1 < right), default=left)
+    high = min((p.box.x0 for p in phrases if p.box.x1 > right and left < p.box.x0 < right), default=right)
+    return (low, high) if low < high else (left, right)
+
+
+def _part_columns(phrases: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return strips that have a column between them; of two with nothing but the ends of long phrases, the wider."""
     kept: list[tuple[float, float]] = []
     for strip in strips:
-        if kept and not _any_phrase_between(lines, kept[-1][1], strip[0]):
+        if kept and not _any_phrase_between(phrases, kept[-1][1], strip[0]):
             kept[-1] = max(kept[-1], strip, key=lambda each: each[1] - each[0])
         else:
             kept.append(strip)
     return kept
 
 
-def _any_phrase_between(lines: Sequence[Line], left: float, right: float) -> bool:
-    phrases = (phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP))
+def _any_phrase_between(phrases: Sequence[Line], left: float, right: float) -> bool:
     return any(left - 1 <= phrase.box.x0 and phrase.box.x1 <= right + 1 for phrase in phrases)
 
 

@@ -10,7 +10,7 @@ from index.records import Box
 
 _SIGN = r"[-–−+<>±~≈]?\s*"
 _CURRENCY = r"(?:[€$£]\s*)?"
-_AMOUNT = r"\d[\d.,'’\s/:]*"
+_AMOUNT = r"\d[\d.,'’\s]*"
 _AFTER = r"(?:%|‰|[€$£]|[MmKk](?:ln|ld|io|€)\.?\s*€?)?"
 _MARKS = r"[)\]]?[*°¹²³⁴-⁹⁰†‡]*"
 _NUMERIC = re.compile(rf"^[(\[]?{_SIGN}{_CURRENCY}{_SIGN}{_AMOUNT}{_AFTER}{_MARKS}$")

@@ -169,7 +169,12 @@ def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
     first, second = last.style, glyph.style
     if first is second and first.angle == 0:
         gap = glyph.x0 - last.x1
-        limit = _WORD_GAP if last.object_address == glyph.object_address else _OBJECT_GAP
+        limit = _WORD_GAP
+        if last.object_address != glyph.object_address:
+            limit = _OBJECT_GAP
+            # A long name that runs into the figure of the next column touches it.
+            if last.text.isalpha() and glyph.text.isdigit():
+                return True
         return gap > limit * first.size or gap < -1.5 * first.size or abs(glyph.bottom - last.bottom) > 0.3 * first.size
     if first.angle != second.angle:
         return True
