@@ -72,6 +72,9 @@ class LexicalIndex:
         """Write the index into a folder."""
         self._bm25.save(folder, corpus=None, allow_pickle=False, show_progress=False)
 
+    def __contains__(self, term: str) -> bool:
+        return bool(term) and term in self._bm25.vocab_dict
+
     def scores(self, weights: Mapping[str, float], numbers: Collection[int] | None = None) -> NDArray[numpy.float32]:
         """Return the BM25 score of each passage, shape (passages,): row 0 is passage 1.
 

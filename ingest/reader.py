@@ -8,6 +8,10 @@ from pathlib import Path
 from index.errors import UnreadableInputError
 from index.reading import ReportRecords
 from index.records import Fact, ReadReport
+from ingest.entities import find_entity_names
+from ingest.passages import split_passages
+from ingest.prose_facts import extract_prose_facts
+from ingest.table_facts import extract_table_facts
 
 SUFFIXES = (".pdf", ".md", ".txt")
 _SAMPLE_BYTES = 4096
@@ -22,7 +26,7 @@ def read_report(path: Path) -> ReadReport:
 
         read = read_pdf(path)
     else:
-        from ingest.text_file import read_text_file
+        from ingest.text_file.reader import read_text_file
 
         read = read_text_file(path)
     if not any(block.text.strip() for block in read.blocks) and not read.tables:
@@ -61,11 +65,6 @@ def read_records(path: Path, report_id: str | None = None) -> ReportRecords:
 
     Raises UnreadableInputError.
     """
-    from ingest.entities import find_entity_names
-    from ingest.passages import split_passages
-    from ingest.prose_facts import extract_prose_facts
-    from ingest.table_facts import extract_table_facts
-
     read = read_report(path)
     read = _identified(read, report_id or read.report.report_id)
     passages = split_passages(read)

@@ -17,7 +17,7 @@ from types import TracebackType
 from index.errors import ReaderLimitError, UnreadableInputError
 from index.reading import ReportRecords
 from index.settings import PROJECT_ROOT, ReadingSettings
-from ingest.reading_process import RECORDS
+from ingest.reading_process import READY, RECORDS
 
 _FILES_A_PROCESS = 25
 
@@ -96,6 +96,9 @@ class _Reader:
     def read(self, task: ReadingTask) -> ReportRecords | UnreadableInputError:
         """Return what the file holds, or the error that tells why it could not be read."""
         self.files_read += 1
+        assert self._process.stdout  # noqa: S101 - a pipe
+        if self.files_read == 1 and self._process.stdout.readline() != READY:
+            return UnreadableInputError(f"The process that reads files cannot start, so {task.path.name} was not read.")
         timed_out = threading.Event()
 
         def give_up() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pydantic import TypeAdapter
 from index.errors import UnreadableInputError
 from index.reading import ReportRecords
 
+READY = b'{"ready":true}\n'
 RECORDS: TypeAdapter[ReportRecords] = TypeAdapter(ReportRecords)
 
 
@@ -25,16 +27,19 @@ def main() -> None:
     # Libraries that print would spoil the answers: what they print goes to standard error.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # The time limit is for reading, so that what is always needed is imported before the first file.
+    from ingest.reader import read_records
+
+    answers.write(READY)
+    answers.flush()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         _limit_memory(request["memory_mib"])
-        answers.write(_answer(Path(request["path"]), request["report_id"]) + b"\n")
+        answers.write(_answer(read_records, Path(request["path"]), request["report_id"]) + b"\n")
         answers.flush()
 
 
-def _answer(path: Path, report_id: str) -> bytes:
-    from ingest.reader import read_records
-
+def _answer(read_records: Callable[[Path, str], ReportRecords], path: Path, report_id: str) -> bytes:
     try:
         return b'{"records":' + RECORDS.dump_json(read_records(path, report_id)) + b"}"
     except UnreadableInputError as error:

@@ -1,0 +1,93 @@
+"""Files that bring their reader down: the process is real, and what it reads with does what hostile files do."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from index.errors import ReaderLimitError, UnreadableInputError
+from index.reading import ReportRecords
+from index.settings import ReadingSettings
+from ingest.reading_pool import ReadingPool, ReadingTask
+
+# Python runs sitecustomize when it starts; this one swaps the function that reads a file for one that misbehaves.
+HOSTILE = """
+import os, signal, time
+import ingest.reader
+from index.errors import UnreadableInputError
+
+calm = ingest.reader.read_report
+
+def read_report(path):
+    if path.stem == "hang":
+        while True:
+            time.sleep(1)
+    if path.stem == "memory":
+        return [bytearray(1 << 26) for _ in range(1 << 10)]
+    if path.stem == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path.stem == "loop":
+        return read_report(path)
+    if path.stem == "library":
+        raise KeyError("/Root")
+    if path.stem == "chatty":
+        print("a library prints to standard output")
+    return calm(path)
+
+ingest.reader.read_report = read_report
+"""
+
+
+@pytest.fixture
+def hostile_readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(HOSTILE)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    return tmp_path
+
+
+def read_all(folder: Path, names: list[str], **limits: int) -> list[ReportRecords | UnreadableInputError]:
+    tasks = []
+    for name in names:
+        path = folder / f"{name}.txt"
+        path.write_text("1. Premessa\n\nLa spesa certificata è pari a 12,5 Mln€.\n", encoding="utf-8")
+        tasks.append(ReadingTask(path, name))
+    results: dict[int, ReportRecords | UnreadableInputError] = {}
+    with ReadingPool(ReadingSettings(**limits)) as pool:
+        pool.read(tasks, results.__setitem__)
+    return [results[number] for number in range(len(names))]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory is limited by a POSIX call")
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_file_that_takes_its_reader_down_takes_nothing_else(hostile_readers: Path, processes: int) -> None:
+    names = ["first", "crash", "memory", "hang", "loop", "library", "chatty", "last"]
+    results = read_all(hostile_readers, names, processes=processes, seconds=3, memory_mib=1024)
+    read = [name for name, result in zip(names, results, strict=True) if isinstance(result, ReportRecords)]
+    assert read == ["first", "chatty", "last"]
+    said = {name: str(result) for name, result in zip(names, results, strict=True) if name not in read}
+    assert "brought its reader down" in said["crash"]
+    assert "more than 1024 MiB of memory" in said["memory"]
+    assert "more than 3 seconds" in said["hang"]
+    assert "nested too deeply" in said["loop"]
+    assert "KeyError" in said["library"]
+    assert all(f"{name}.txt" in text and text.endswith(".") for name, text in said.items())
+    limits = [type(result) is ReaderLimitError for result in results]
+    assert limits == [name in ("memory", "hang") for name in names]
+
+
+def test_an_interruption_ends_the_readers_at_once(hostile_readers: Path) -> None:
+    def interrupt(number: int, result: object) -> None:
+        raise KeyboardInterrupt
+
+    started = time.monotonic()
+    pool = ReadingPool(ReadingSettings(processes=2, seconds=120))
+    for name in ("first", "hang"):
+        (hostile_readers / f"{name}.txt").write_text("1. Premessa\n\nTesto.\n", encoding="utf-8")
+    tasks = [ReadingTask(hostile_readers / f"{name}.txt", name) for name in ("first", "hang")]
+    with pytest.raises(KeyboardInterrupt), pool:
+        pool.read(tasks, interrupt)
+    assert time.monotonic() - started < 100, "it did not wait for the file that hangs"
