@@ -163,8 +163,12 @@ def _known_share(question: Question, lexical: LexicalIndex) -> float:
 
 def _best(scores: NDArray[numpy.float32], count: int) -> list[int]:
     """Return the numbers of the passages with the highest scores above 0."""
-    rows = (-scores).argsort(kind="stable")[:count]
-    return [int(row) + 1 for row in rows if scores[row] > 0]
+    if count < len(scores):
+        threshold = scores[scores.argpartition(-count)[-count]]
+        rows = (scores >= max(threshold, 1e-9)).nonzero()[0]
+    else:
+        rows = (scores > 0).nonzero()[0]
+    return [int(row) + 1 for row in rows[(-scores[rows]).argsort(kind="stable")][:count]]
 
 
 def _cosines(

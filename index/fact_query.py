@@ -1,13 +1,16 @@
-"""The SQL condition that finds facts by words and constraints."""
+"""The FTS5 expression that finds facts by words and constraints."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.records import FactKind, Unit
+from index.schema import filter_key
+
+_WORD_COLUMNS = "{measure subject context report}"
 
 
-def fact_query(  # noqa: PLR0913, PLR0917 - the constraints of Store.find_facts, one each
+def match_expression(  # noqa: PLR0913, PLR0917 - the constraints of Store.find_facts, one each
     words: Sequence[Sequence[str]],
     subject_keys: Sequence[str],
     report_ids: Sequence[str] | None,
@@ -15,42 +18,30 @@ def fact_query(  # noqa: PLR0913, PLR0917 - the constraints of Store.find_facts,
     unit: Unit | None,
     kind: FactKind | None,
     table_id: str | None,
-) -> tuple[str, list[object]]:
-    """Return the WHERE clause over `facts` and `reports` with its values; every constraint must hold."""
-    conditions: list[str] = []
-    values: list[object] = []
+) -> str | None:
+    """Return the expression that holds where every constraint does; "" where there is none, None where none can hold.
 
-    def require(condition: str, *arguments: object) -> None:
-        conditions.append(condition)
-        values.extend(arguments)
-
-    if expression := match_expression(words):
-        require("facts.id IN (SELECT rowid FROM facts_fts WHERE facts_fts MATCH ?)", expression)
-    for key in dict.fromkeys(subject_keys):
-        require("facts.id IN (SELECT fact FROM fact_subjects WHERE key = ?)", key)
-    if report_ids is not None:
-        require(f"reports.report_id IN ({_marks(report_ids)})", *report_ids)
-    if years is not None:
-        within = " OR ".join("(facts.year_from <= ? AND facts.year_to >= ?)" for _ in years) or "0"
-        require(f"({within})", *(bound for year in years for bound in (year, year)))
-    if unit is not None:
-        require("facts.unit = ?", unit)
-    if kind is not None:
-        require("facts.kind = ?", kind)
-    if table_id is not None:
-        require("facts.table_id = ?", table_id)
-    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), values
+    words: of each group one member must stand in a column of words; a member of several stems is a phrase.
+    """
+    if (report_ids is not None and not report_ids) or (years is not None and not years):
+        return None
+    groups = [f"{_WORD_COLUMNS} : {_any_of(group)}" for group in map(_filled, words) if group]
+    groups += [_key("subject", [key]) for key in dict.fromkeys(subject_keys)]
+    for name, values in (("report", report_ids), ("year", years)):
+        if values is not None:
+            groups.append(_key(name, values))
+    groups += [_key(name, [value]) for name, value in (("unit", unit), ("kind", kind), ("table", table_id)) if value]
+    return " AND ".join(groups)
 
 
-def match_expression(words: Sequence[Sequence[str]]) -> str:
-    """Return an FTS5 expression: all groups, of each one member; a member of several stems is a phrase."""
-    groups = [[member for member in group if member.strip()] for group in words]
-    return " AND ".join(f"({' OR '.join(_quoted(member) for member in group)})" for group in groups if group)
+def _filled(group: Sequence[str]) -> list[str]:
+    return [member for member in group if member.strip()]
 
 
-def _quoted(phrase: str) -> str:
-    return '"' + phrase.replace('"', '""') + '"'
+def _key(name: str, values: Iterable[object]) -> str:
+    return f"keys : {_any_of([filter_key(name, value) for value in values])}"
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def _any_of(phrases: Sequence[str]) -> str:
+    quoted = ('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    return f"({' OR '.join(quoted)})"

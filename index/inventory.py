@@ -10,12 +10,10 @@ from index.records import Label
 
 LABELS_SQL = """SELECT key, text, dimension, report_id, facts FROM labels
     JOIN reports ON reports.id = labels.report ORDER BY key, text, dimension, reports.id"""
-MEASURES_SQL = """SELECT texts.text, report_id, n
-    FROM (SELECT measure, report, count(*) AS n FROM facts GROUP BY measure, report)
-    JOIN texts ON texts.id = measure JOIN reports ON reports.id = report ORDER BY measure, reports.id"""
-PERIODS_SQL = """SELECT period, report_id, n
-    FROM (SELECT period, report, count(*) AS n FROM facts WHERE period IS NOT NULL GROUP BY period, report)
-    JOIN reports ON reports.id = report ORDER BY period, reports.id"""
+MEASURES_SQL = """SELECT texts.text, report_id, facts FROM measures
+    JOIN texts ON texts.id = measures.text JOIN reports ON reports.id = report ORDER BY measures.text, reports.id"""
+PERIODS_SQL = """SELECT text, report_id, facts FROM periods
+    JOIN reports ON reports.id = report ORDER BY text, reports.id"""
 ENTITIES_SQL = """SELECT key, label, name, report_id FROM entity_names
     JOIN reports ON reports.id = entity_names.report ORDER BY key, reports.id, label, name"""
 

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +65,11 @@ class LexicalIndex:
     def load(cls, folder: Path) -> LexicalIndex:
         """Load what `save` wrote. The caller has checked the digests of the files."""
         import bm25s
+        import numpy
 
         bm25 = bm25s.BM25.load(folder, load_corpus=False, allow_pickle=False, mmap=True, show_progress=False)
+        for name in ("data", "indices", "indptr"):
+            bm25.scores[name] = numpy.asarray(bm25.scores[name])  # still on disk, and much faster to slice
         return cls(bm25, int(bm25.scores["num_docs"]))
 
     def save(self, folder: Path) -> None:
@@ -104,11 +108,12 @@ def character_grams(text: str, language: Language = Language.ITALIAN) -> list[st
     They find what stems miss: a slip of the keyboard, another form, a word inside a compound (McNamee and Mayfield,
     Character n-gram tokenization for European language text retrieval, 2004). Function words are left out.
     """
-    grams: list[str] = []
-    for word in _WORD.findall(fold(text)):
-        if not is_stop_word(word, language):
-            marked = f"_{word}_"
-            grams.extend(
-                marked[start : start + _GRAM_LENGTH] for start in range(max(1, len(marked) - _GRAM_LENGTH + 1))
-            )
-    return grams
+    return [gram for word in _WORD.findall(text) for gram in _grams_of(word, language)]
+
+
+@lru_cache(maxsize=65536)
+def _grams_of(word: str, language: Language) -> tuple[str, ...]:
+    if is_stop_word(word, language):
+        return ()
+    marked = f"_{fold(word)}_"
+    return tuple(marked[start : start + _GRAM_LENGTH] for start in range(max(1, len(marked) - _GRAM_LENGTH + 1)))

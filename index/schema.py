@@ -2,7 +2,8 @@
 
 Rows keep what is searched in columns and the whole record as JSON in `payload`. Texts that repeat (a row quoted by
 each of its cells, a section, a measure) are kept once, in `texts`. The FTS5 columns hold stems of `index.text`,
-joined by blanks: SQLite splits at blanks and at nothing that a numeral is made of.
+joined by blanks: SQLite splits at blanks and at nothing that a numeral is made of. The column `keys` of `facts_fts`
+holds what a fact is filtered by ("year:2021", "subject:ass_2"), so that one look-up in one index meets all constraints.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pydantic import TypeAdapter
 
 from index.records import Fact, Passage, Report, Table
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '.,+-/()%€&:_°@#'"
 
 SCHEMA = f"""
@@ -28,22 +29,19 @@ CREATE TABLE passages(
     digest BLOB NOT NULL, stems TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE INDEX passages_by_report ON passages(report);
 CREATE TABLE facts(
-    id INTEGER PRIMARY KEY, fact_id TEXT NOT NULL UNIQUE, report INTEGER NOT NULL,
-    kind TEXT NOT NULL, unit TEXT NOT NULL,
-    year_from INTEGER, year_to INTEGER, period TEXT, table_id TEXT, measure INTEGER NOT NULL, section INTEGER NOT NULL,
-    quote INTEGER NOT NULL, payload TEXT NOT NULL);
-CREATE INDEX facts_by_report ON facts(report, unit);
-CREATE INDEX facts_by_year ON facts(year_from, year_to);
-CREATE INDEX facts_by_table ON facts(table_id) WHERE table_id IS NOT NULL;
-CREATE INDEX facts_by_measure ON facts(measure, report);
-CREATE TABLE fact_subjects(key TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(key, fact)) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY, fact_id TEXT NOT NULL UNIQUE, report INTEGER NOT NULL, measure INTEGER NOT NULL,
+    section INTEGER NOT NULL, quote INTEGER NOT NULL, payload TEXT NOT NULL);
+CREATE INDEX facts_by_report ON facts(report);
 CREATE TABLE labels(
     key TEXT NOT NULL, text TEXT NOT NULL, dimension TEXT NOT NULL, report INTEGER NOT NULL, facts INTEGER NOT NULL,
     PRIMARY KEY(key, text, dimension, report)) WITHOUT ROWID;
 CREATE TABLE entity_names(
     key TEXT NOT NULL, label TEXT NOT NULL, name TEXT NOT NULL, report INTEGER NOT NULL,
     PRIMARY KEY(key, label, name, report)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE facts_fts USING fts5(measure, subject, context, report, content='', tokenize="{_TOKENIZER}");
+CREATE TABLE measures(text INTEGER, report INTEGER, facts INTEGER, PRIMARY KEY(text, report)) WITHOUT ROWID;
+CREATE TABLE periods(text TEXT, report INTEGER, facts INTEGER, PRIMARY KEY(text, report)) WITHOUT ROWID;
+CREATE TABLE vocabulary(stem TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE facts_fts USING fts5(measure, subject, context, report, keys, content='', tokenize="{_TOKENIZER}");
 CREATE VIRTUAL TABLE passages_fts USING fts5(section, text, content='', tokenize="{_TOKENIZER}");
 """
 
@@ -59,6 +57,11 @@ def pack(adapter: TypeAdapter[Any], record: object, *, apart: tuple[str, ...] = 
     """Return a record as JSON, without the fields that are kept apart in `texts`."""
     values = adapter.dump_python(record, mode="json", exclude=set(apart), exclude_defaults=True)
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def filter_key(name: str, value: object) -> str:
+    """Return a constraint as one token of the column `keys`."""
+    return f"{name}:{value}".replace(" ", "_")
 
 
 def years_of(period: str | None) -> tuple[int, int] | None:

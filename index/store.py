@@ -12,7 +12,7 @@ from queue import Empty, LifoQueue
 from typing import Any
 
 from index.errors import IndexDamagedError
-from index.fact_query import fact_query
+from index.fact_query import match_expression
 from index.inventory import (
     ENTITIES_SQL,
     LABELS_SQL,
@@ -136,11 +136,17 @@ class Store:
         context or report of the fact. subject_keys: each must be the key of a label of its subject. years: one of them
         lies in its period, or in that of its report where it has none.
         """
-        if report_ids is not None:
-            report_ids = [report_id for report_id in report_ids if report_id in self._reports]
-        condition, values = fact_query(words, subject_keys, report_ids, years, unit, kind, table_id)
-        sql = f"SELECT {_FACT_COLUMNS} {condition} ORDER BY facts.id LIMIT ?"
-        return [_fact(row) for row in self._rows(sql, (*values, limit))]
+        expression = match_expression(words, subject_keys, report_ids, years, unit, kind, table_id)
+        if expression is None:
+            return []
+        if expression:
+            # The order of the join is fixed: the index of words finds the rows, the rest only completes them.
+            columns = _FACT_COLUMNS.replace(
+                "FROM facts JOIN", "FROM facts_fts CROSS JOIN facts ON facts.id = facts_fts.rowid JOIN"
+            )
+            sql = f"SELECT {columns} WHERE facts_fts MATCH ? ORDER BY facts_fts.rowid LIMIT ?"
+            return [_fact(row) for row in self._rows(sql, (expression, limit))]
+        return [_fact(row) for row in self._rows(f"SELECT {_FACT_COLUMNS} ORDER BY facts.id LIMIT ?", (limit,))]
 
     def labels(self) -> list[LabelUse]:
         """Return each distinct subject label and section heading, sorted by key."""
@@ -219,13 +225,7 @@ class Store:
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        words: set[str] = set()
-        with self._connection() as connection:
-            for table in ("facts_fts", "passages_fts"):
-                connection.execute(f"CREATE VIRTUAL TABLE temp.{table}_words USING fts5vocab(main, {table}, 'row')")
-                words.update(row[0] for row in connection.execute(f"SELECT term FROM temp.{table}_words"))  # noqa: S608
-                connection.execute(f"DROP TABLE temp.{table}_words")
-        return frozenset(words)
+        return frozenset(row[0] for row in self._rows("SELECT stem FROM vocabulary"))
 
     def _by_keys(self, sql: str, keys: Sequence[Any]) -> Iterator[Any]:
         distinct = list(dict.fromkeys(keys))

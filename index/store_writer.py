@@ -13,8 +13,10 @@ from pathlib import Path
 from index.labels import make_label
 from index.reading import EntityName, ReportRecords
 from index.records import Fact, Label, Language, Passage, Report
-from index.schema import FACTS, PASSAGES, REPORTS, SCHEMA, SCHEMA_VERSION, TABLES, pack, years_of
+from index.schema import FACTS, PASSAGES, REPORTS, SCHEMA, SCHEMA_VERSION, TABLES, filter_key, pack, years_of
 from index.text import stems
+
+_MOST_YEARS = 50
 
 
 def write_store(path: Path, reports: Iterable[ReportRecords]) -> None:
@@ -39,6 +41,8 @@ class _Writer:
         self._texts: dict[str, int] = {}
         self._stems: dict[tuple[str, Language], str] = {}
         self._counts: Counter[str] = Counter()
+        self._measures: Counter[tuple[int, int]] = Counter()
+        self._periods: Counter[tuple[str, int]] = Counter()
 
     def add(self, records: ReportRecords) -> None:
         report = records.report
@@ -56,11 +60,17 @@ class _Writer:
         self._add_names(records.names, number)
 
     def finish(self) -> None:
+        connection = self._connection
+        for name, counts in (("measures", self._measures), ("periods", self._periods)):
+            rows = [(*key, count) for key, count in sorted(counts.items())]
+            connection.executemany(f"INSERT INTO {name} VALUES (?, ?, ?)", rows)  # noqa: S608 - a name of ours
+        words = {word for text in self._stems.values() for word in text.split()}
+        connection.executemany("INSERT INTO vocabulary VALUES (?)", [(word,) for word in sorted(words)])
         for table in ("facts_fts", "passages_fts"):
-            self._connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
-        self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        self._connection.execute("ANALYZE")
-        self._connection.commit()
+            connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute("ANALYZE")
+        connection.commit()
 
     def _add_passage(self, passage: Passage, report: int, language: Language) -> None:
         number = self._next("passages")
@@ -78,23 +88,17 @@ class _Writer:
 
     def _add_fact(self, fact: Fact, report_number: int, report: Report, about: str) -> None:
         number = self._next("facts")
-        first, last = years_of(fact.period) or years_of(str(report.reference_date)) or (None, None)
         payload = pack(FACTS, fact, apart=("fact_id", "report_id", "measure", "section", "quote"))
-        texts = (self._text(fact.measure), self._section(fact.section), self._text(fact.quote))
-        table_id = fact.table.table_id if fact.table else None
-        self._insert(
-            *("facts", number, fact.fact_id, report_number, fact.kind, fact.unit),
-            *(first, last, fact.period, table_id, *texts, payload),
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO fact_subjects(key, fact) VALUES (?, ?)",
-            [(label.key, number) for label in fact.subject],
-        )
-        columns = _searched(fact)
-        stemmed = [self._stemmed(texts, report.language) for texts in columns]
+        measure = self._text(fact.measure)
+        texts = (measure, self._section(fact.section), self._text(fact.quote))
+        self._insert("facts", number, fact.fact_id, report_number, *texts, payload)
+        self._measures[measure, report_number] += 1
+        if fact.period:
+            self._periods[fact.period, report_number] += 1
+        stemmed = [self._stemmed(column, report.language) for column in _searched(fact)]
         self._connection.execute(
-            "INSERT INTO facts_fts(rowid, measure, subject, context, report) VALUES (?, ?, ?, ?, ?)",
-            (number, *stemmed, about),
+            "INSERT INTO facts_fts(rowid, measure, subject, context, report, keys) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, *stemmed, about, " ".join(_filter_keys(fact, report))),
         )
 
     def _add_labels(self, records: ReportRecords, report: int) -> None:
@@ -142,6 +146,16 @@ class _Writer:
         if held is None:
             held = self._stems[text, language] = " ".join(stems(text, language=language))
         return held
+
+
+def _filter_keys(fact: Fact, report: Report) -> list[str]:
+    """Return what a fact is filtered by; a fact without a period has that of its report."""
+    first, last = years_of(fact.period) or years_of(str(report.reference_date)) or (0, -1)
+    keys = [("report", fact.report_id), ("unit", fact.unit), ("kind", fact.kind)]
+    keys += [("subject", label.key) for label in dict.fromkeys(fact.subject)]
+    keys += [("year", str(year)) for year in range(first, min(last, first + _MOST_YEARS) + 1)]
+    keys += [("table", fact.table.table_id)] if fact.table else []
+    return [filter_key(name, value) for name, value in keys]
 
 
 def _searched(fact: Fact) -> tuple[tuple[str | None, ...], ...]:

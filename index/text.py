@@ -95,6 +95,7 @@ def tokenize(text: str, language: Language = Language.ITALIAN) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=65536)
 def is_stop_word(word: str, language: Language = Language.ITALIAN) -> bool:
     """Tell whether a word is a function word of the language (articles, prepositions, auxiliaries)."""
     words = _ENGLISH_STOP_WORDS if language is Language.ENGLISH else _ITALIAN_STOP_WORDS

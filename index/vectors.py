@@ -75,6 +75,8 @@ class VectorIndex:
         import faiss
         import numpy
 
+        # One question is too little work to share out: threads would only wait for each other.
+        faiss.omp_set_num_threads(1)
         limit = min(limit, self.count if numbers is None else len(numbers))
         if limit <= 0:
             return []
