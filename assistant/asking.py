@@ -31,6 +31,8 @@ _PRECEDENCE = (
     Operation.COMPARE,
 )
 REACHED = "reached"
+_EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
+_CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
 _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
@@ -59,6 +61,7 @@ class Asking:
     operation_places: frozenset[int]
     ask_places: frozenset[int]
     unit_places: frozenset[int]
+    of_change: bool
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""
@@ -70,7 +73,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     """Return how a question asks; words that are taken (periods, axes) say nothing about it."""
     folded = fold(question)
     threshold = _threshold(question, folded, lexicon)
-    operation, operation_places = _operation(words, lexicon, threshold is not None)
+    operation, operation_places, names = _operation(words, lexicon, threshold is not None)
     ask, ask_places = _ask(words, lexicon)
     unit, unit_places = _unit(words, lexicon)
     counting = _COUNTING.search(folded)
@@ -85,6 +88,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         operation_places=frozenset(operation_places),
         ask_places=frozenset(ask_places),
         unit_places=frozenset(unit_places),
+        of_change=operation in _EXTREMES and bool(names & _CHANGES),
     )
 
 
@@ -93,11 +97,13 @@ def is_amount(question: str) -> bool:
     return bool(_AMOUNT.search(fold(question)))
 
 
-def _operation(words: Sequence[Word], lexicon: Lexicon, has_threshold: bool) -> tuple[Operation, set[int]]:
-    found = _outermost(lexicon.find_spans(lexicon.operations, words))
+def _operation(
+    words: Sequence[Word], lexicon: Lexicon, has_threshold: bool
+) -> tuple[Operation, set[int], frozenset[str]]:
+    """Return the operation meant, the words that say it, and the names of all operations said."""
+    found = lexicon.find_spans(lexicon.operations, words)
+    found = _outermost([item for item in found if has_threshold or item[0] != Operation.FILTER.value])
     names = {name for name, _, _ in found}
-    if not has_threshold:
-        names.discard(Operation.FILTER.value)
     if REACHED in names and lexicon.names_qualifier(words, "target"):
         names.add(Operation.DISTANCE.value)
     operation = next((candidate for candidate in _PRECEDENCE if candidate.value in names), Operation.VALUE)
@@ -107,7 +113,7 @@ def _operation(words: Sequence[Word], lexicon: Lexicon, has_threshold: bool) -> 
         if name in names and (name == operation.value or _supports(operation, name))
         for place in range(first, last)
     }
-    return operation, places
+    return operation, places, frozenset(names)
 
 
 def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -122,7 +128,7 @@ def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, in
 def _supports(operation: Operation, name: str) -> bool:
     """Tell whether words of another operation only underline the one meant ("andamento" beside "crescita")."""
     change = {Operation.DIFFERENCE.value, Operation.GROWTH.value, Operation.TREND.value, Operation.COMPARE.value}
-    extreme = {Operation.MAXIMUM.value, Operation.MINIMUM.value, Operation.RANK.value, Operation.COMPARE.value}
+    extreme = {*_EXTREMES, Operation.COMPARE.value, *_CHANGES}
     distance = {Operation.DISTANCE.value, REACHED, *change}
     share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
     return any(operation.value in group and name in group for group in (change, extreme, distance, share))

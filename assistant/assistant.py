@@ -70,7 +70,8 @@ class Assistant:
 
     def _read(self, question: str, language: Language, turns: Sequence[Turn], use_names: bool) -> Query:
         inventory = self._knowledge.inventory(language)
-        query = complete(understand(question, language, inventory, use_names=use_names), turns)
+        noun = next((entity.key.split()[0] for turn in reversed(turns) for entity in turn.query.entities), None)
+        query = complete(understand(question, language, inventory, use_names=use_names, noun=noun), turns)
         return _settled(query, inventory.lexicon)
 
     def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
@@ -128,4 +129,5 @@ def _settled(query: Query, lexicon: Lexicon) -> Query:
         # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.
         query = query.having(topics=(*query.topics, default_constraint(lexicon, STRATEGY)), qualifiers=())
     listed = query.ask is Ask.LIST and query.dimension and not query.constraints
-    return query if listed or query.ask is Ask.SOURCE else query.having(operation=Operation.EXPLAIN)
+    of_thing = query.ask is Ask.QUANTITY and query.entities and not query.topics and query.general_words
+    return query if listed or of_thing or query.ask is Ask.SOURCE else query.having(operation=Operation.EXPLAIN)

@@ -115,6 +115,8 @@ class EntityFinder:
             elif not self._named_by_words(words, index, noun, taken, found):
                 found.dimension = found.dimension or noun
                 found.used.add(index)
+                if index and numeral_of(words[index - 1]) == str(len(self._names.keys_of(noun))):
+                    found.used.add(index - 1)  # "i cinque assi" are all of them
 
     def _numbers_after(self, words: Sequence[Word], index: int, taken: set[int]) -> list[tuple[int, str]]:
         """Return (word, number) of the numerals after a noun: "Assi I, II e III", "asse due"."""

@@ -53,6 +53,8 @@ class EntityNames:
                 if forms:
                     self.names.append((forms, thing.key))
         self.translated = _translations(lexicon)
+        if lexicon.language is Language.ENGLISH:
+            self.names += _english_names(self.names, lexicon)
 
     def label(self, key: str) -> str:
         """Return a key as reports print it ("ass 2" -> "Asse II")."""
@@ -124,6 +126,22 @@ def _best_printed(names: Sequence[str]) -> str:
     """Return the name in the case that reads best: not in capitals, and as most often printed."""
     lower = [name for name in names if not name.isupper()] or list(names)
     return lower[0].strip(' “”"«»') if lower else ""
+
+
+def _english_names(names: Sequence[tuple[tuple[str, ...], str]], lexicon: Lexicon) -> list[tuple[tuple[str, ...], str]]:
+    """Return English names of things whose printed name, or the first words of it, is a glossary term."""
+    italian = frozenset(fold(word) for word in lexicon.glossary.function.it)
+    english = frozenset(fold(word) for word in lexicon.glossary.function.en)
+    found = []
+    for term in lexicon.glossary.terms:
+        printed = {phrase_forms(variant, Language.ITALIAN, italian) for variant in term.it}
+        keys = dict.fromkeys(
+            key
+            for forms, key in names
+            if any(forms[: len(one)] == one for one in printed if len(one) >= min(_SEVERAL, len(forms)))
+        )
+        found += [(phrase_forms(variant, Language.ENGLISH, english), key) for variant in term.en for key in keys]
+    return found
 
 
 def _translations(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

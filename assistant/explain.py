@@ -21,6 +21,7 @@ from index.records import Language, Passage, PassageKind
 from index.text import stems
 
 STRATEGY = "strategy"
+_OPENING_ASKS = (Ask.DEFINITION, Ask.WHO, Ask.HOW, Ask.WHY)
 _CANDIDATES = 120
 _MOST_SENTENCES = 3
 _NEARLY = 0.85
@@ -61,7 +62,8 @@ class Explainer:
 
     def _best(self, query: Query) -> list[Span]:
         constraints = self._constraints(query)
-        if query.entities and any(constraint.term == STRATEGY for constraint in constraints):
+        aims = any(constraint.term == STRATEGY for constraint in constraints)
+        if query.entities and (aims or (query.ask in _OPENING_ASKS and not query.constraints)):
             return self._openings(query)
         passages = [
             passage for passage in self._candidates(query, constraints) if self._covers(passage, query, constraints)

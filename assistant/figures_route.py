@@ -23,6 +23,7 @@ from index.records import Unit
 _COMPUTING = {
     Operation.DIFFERENCE: answer_change,
     Operation.GROWTH: answer_change,
+    Operation.COMPARE: answer_change,
     Operation.SHARE: answer_part,
     Operation.RATIO: answer_part,
     Operation.SUM: answer_total,
@@ -63,6 +64,8 @@ class FigureRoute:
     def _is_about_figures(self, query: Query) -> bool:
         if query.measures:
             return True
+        if query.ask is Ask.QUANTITY and query.entities and not query.topics and query.general_words:
+            return True
         return bool(query.topics) and query.ask in (Ask.QUANTITY, None) and query.unit is not None
 
     def _printed_share(self, query: Query, builder: AnswerBuilder) -> bool:
@@ -80,7 +83,7 @@ class FigureRoute:
 
     def _values(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
-        as_printed = query.operation in _COMPUTING
+        as_printed = query.operation in _COMPUTING and query.operation is not Operation.COMPARE
         if as_printed:
             if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and self._spans_reports(query):
                 return None
@@ -110,7 +113,8 @@ class FigureRoute:
 
     def _as_printed(self, query: Query) -> Query:
         """Return the query for a printed figure: "aumentata" finds "incremento", "rispetto al 2018" must be printed."""
-        words = [replace(word, kind=CHANGE) for word in query.operation_words]
+        keeps_words = query.operation not in (Operation.SHARE, Operation.COMPARE)
+        words = [replace(word, kind=CHANGE) for word in query.operation_words] if keeps_words else []
         if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and words:
             lexicon = self._knowledge.finder.lexicon
             words = [lexicon.change_constraint(words[0])]

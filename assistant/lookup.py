@@ -114,7 +114,7 @@ class FactFinder:
             return None
         strays = self._strays(fact, wanted)
         numbered = sum(self.is_numbered(key) for key in strays)
-        if wanted.query.total and not wanted.entity and numbered:
+        if wanted.query.total and not wanted.entity and not wanted.query.topics and numbered:
             return None
         topic_hold = min(holds, default=7) * 10 + sum(holds)
         return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, numbered)

@@ -68,6 +68,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{head}: il valore più basso è di {subject}, **{value}** [{n}].",
         "{head}: the lowest value is that of {subject}, **{value}** [{n}].",
     ),
+    "changes": ("{head}, variazione ({when}):", "{head}, change ({when}):"),
+    "changed_item": (
+        "{rank}. {subject}: **{value}** (da {old} [{n1}] a {new} [{n2}])",
+        "{rank}. {subject}: **{value}** (from {old} [{n1}] to {new} [{n2}])",
+    ),
     "ranking": ("{head}, in ordine:", "{head}, in order:"),
     "ranked_item": ("{rank}. {subject}: **{value}** [{n}]", "{rank}. {subject}: **{value}** [{n}]"),
     "filter_some": ("{head}, {bound} {threshold}:", "{head}, {bound} {threshold}:"),

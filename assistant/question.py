@@ -147,6 +147,7 @@ class Query:
     inherited: tuple[str, ...] = ()
     operation_words: tuple[Constraint, ...] = ()
     downward: bool = False
+    of_change: bool = False
     follow_up: bool = False
     general_words: tuple[Constraint, ...] = ()
 

@@ -37,6 +37,7 @@ _JOINING = frozenset(
     }
 )
 _TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
+_NEVER_FIGURES = _TALKING - {Ask.DEFINITION}
 _COUNTED_KINDS = ("people", "thing")
 BROAD_TERMS = ("financed", "spent")
 
@@ -44,10 +45,11 @@ BROAD_TERMS = ("financed", "spent")
 def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking, lexicon: Lexicon) -> Query:
     """Return the query with its constraints told apart into measures (what is measured) and topics (of what)."""
     money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], lexicon)
+    constraints = _without_absorbed(constraints)
     counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
     others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
     measures, topics = _split(query, asking, money, counted, others)
-    if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _TALKING:
+    if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
     unit = _expected_unit(query, asking, measures, lexicon)
     has_subject = bool(topics or query.entities or query.total or query.dimension)
@@ -63,9 +65,27 @@ def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking
     return query.having(operation=_settled_operation(query))
 
 
+def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """Drop words that only complete the measure ("pagata ai beneficiari", "fondi stanziati")."""
+    complete = {
+        form
+        for measure in constraints
+        if measure.kind == "measure" and measure.term not in BROAD_TERMS
+        for forms in measure.alternatives
+        if len(forms) > 1
+        for form in forms
+    }
+    return [
+        constraint
+        for constraint in constraints
+        if constraint.kind == "measure"
+        or not any(len(one) == 1 and one[0] in complete for one in constraint.alternatives[:1])
+    ]
+
+
 def _strictest(measures: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
     """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
-    kept = list({constraint.start: constraint for constraint in measures}.values())
+    kept = list({constraint.term: constraint for constraint in reversed(measures)}.values())[::-1]
     for broad in BROAD_TERMS:
         others = [constraint for constraint in kept if constraint.term != broad]
         kept = others or kept
@@ -169,6 +189,9 @@ def _settled_operation(query: Query) -> Operation:
     computed = operation not in (Operation.VALUE, Operation.COMPARE)
     if query.ask is Ask.DEFINITION and _names_a_figure(query):
         return operation
+    broad_only = all(measure.term in BROAD_TERMS for measure in query.measures)
+    if query.ask is Ask.LIST and broad_only and not computed and not query.dimension and query.unit is not Unit.PERCENT:
+        return Operation.EXPLAIN
     if query.ask in _TALKING and not computed:
         return Operation.EXPLAIN
     if query.total and operation is Operation.VALUE and len(query.entities) > 1:

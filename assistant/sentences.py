@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.question import Ask, Constraint
 from assistant.words import text_forms
+from index.dates import find_dates
 from index.records import Passage, PassageKind
 from index.text import split_sentences, stem, tokenize
 from index.wordforms import word_form
@@ -136,7 +137,7 @@ def _sentence_spans(passage: Passage) -> list[tuple[int, int]]:
 def _fit(ask: Ask | None, text: str) -> float:
     """Return a bonus for a sentence of the kind asked for: a date for when, an address for where, a cause for why."""
     if ask is Ask.WHEN:
-        return 0.4 if _YEAR.search(text) else 0.0
+        return 0.4 if find_dates(text) else 0.15 if _YEAR.search(text) else 0.0
     if ask is Ask.WHERE:
         return 0.5 if _URL.search(text) else 0.0
     if ask is Ask.WHY:

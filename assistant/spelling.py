@@ -49,7 +49,7 @@ class Speller:
         if not limit or (word.surface.isupper() and len(word.folded) < _SHORTEST + 1):
             return word
         nearest = _nearest(word.folded, self._words_by_start, limit)
-        if nearest and (len(word.folded) >= _SUBSTITUTABLE or not _is_substitution(word.folded, nearest)):
+        if nearest:
             return word.respelt(nearest, self._language)
         stemmed = _nearest(stem(word.surface), self._stems_by_start, 1 if not is_name else 0, others=False)
         # A stem that only goes on or ends otherwise is another word ("domani", "domanda"), not a slip.
@@ -85,12 +85,14 @@ def _nearest(word: str, table: dict[str, list[str]], limit: int, *, others: bool
     from rapidfuzz.distance import DamerauLevenshtein
 
     candidates = list(table.get(word[0], ()))
+    keeps_letters = len(word) < _SUBSTITUTABLE
     if others and len(word) > 1 and word[1] != word[0]:
         candidates += table.get(word[1], ())
     best = min(
         (
             (DamerauLevenshtein.distance(word, other, score_cutoff=limit), abs(len(word) - len(other)), other)
             for other in candidates
+            if not (keeps_letters and _is_substitution(word, other))
         ),
         default=None,
     )

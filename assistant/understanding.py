@@ -19,6 +19,7 @@ from assistant.words import Word, read_words
 from index.records import Language
 
 _LONG_SPAN_YEARS = 2
+_SHORT_WORDS = 5
 _KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
 
 
@@ -63,15 +64,18 @@ class _Reading:
     total: bool = False
 
 
-def understand(question: str, language: Language, inventory: Inventory, *, use_names: bool = True) -> Query:
+def understand(
+    question: str, language: Language, inventory: Inventory, *, use_names: bool = True, noun: str | None = None
+) -> Query:
     """Return the Query of one question, without its conversation.
 
     use_names: read "inclusione sociale" as the axis of that name; without it, as words that evidence must hold.
+    noun: the kind of numbered things that the conversation is about, so that "e il 2?" names one.
     """
     words, repaired = _repair(read_words(question, language), question, inventory)
     reading = _Reading(question, words, repaired)
     _read_periods(reading, inventory)
-    _read_numbered(reading, inventory)
+    _read_numbered(reading, inventory, noun)
     asking = read_asking(question, words, reading.taken, inventory.lexicon)
     spans = _choose_spans(_all_spans(reading, inventory, use_names), asking)
     for span in spans:
@@ -127,8 +131,10 @@ def _is_part_of_name(words: Sequence[Word], places: Sequence[int], period: Perio
     return any(f"{before.folded} {year.folded}" in text for text in inventory.label_texts)
 
 
-def _read_numbered(reading: _Reading, inventory: Inventory) -> None:
+def _read_numbered(reading: _Reading, inventory: Inventory, noun: str | None) -> None:
     found = inventory.finder.find_numbered(reading.words, reading.taken)
+    if noun and not found.entities and not found.missing and len(reading.words) <= _SHORT_WORDS:
+        found = inventory.finder.find_bare(reading.words, reading.taken, noun)
     reading.entities.extend(found.entities)
     reading.missing.extend(found.missing)
     reading.taken.update(found.used)
@@ -267,6 +273,7 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         threshold=asking.threshold,
         top=asking.top,
         downward=asking.downward,
+        of_change=asking.of_change,
         missing=tuple(reading.missing),
         repaired=reading.repaired,
         general_words=tuple(reading.general),

@@ -42,7 +42,7 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     query = query.having(unit=measured_unit(query, operands))
     wide = query
     if len(operands.wanted(query)) != _TWO:
-        wide = _with_two_periods(query, operands)
+        wide = with_two_periods(query, operands)
     selections = operands.select_all(wide)
     found = single(selections)
     if found is None and len(selections) == 1 and len(selections[0].evidence) >= _TWO:
@@ -64,7 +64,7 @@ def measured_unit(query: Query, operands: Operands) -> Unit | None:
     return term.unit if term is not None and term.unit is not None else query.unit
 
 
-def _with_two_periods(query: Query, operands: Operands) -> Query:
+def with_two_periods(query: Query, operands: Operands) -> Query:
     """Return the query over two years: those asked for, else the one asked and the other end, else first and last."""
     years = operands.knowledge.years
     asked = [period.last for period in operands.knowledge.resolve(query.periods) if period.last]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.building import AnswerBuilder
+from assistant.operations.extreme_changes import answer_extreme_change
 from assistant.operations.operands import Operand, Operands, same_unit, year_period
 from assistant.phrases import phrase
 from assistant.question import Operation, PeriodKind, Query, Threshold
@@ -18,6 +19,8 @@ _FEWEST = 2
 
 def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add the highest, the lowest, a ranking or the things past a threshold; False where there are not two figures."""
+    if query.of_change and answer_extreme_change(query, operands, builder):
+        return True
     ranked = _ranked(query, operands, builder)
     if len(ranked) < _FEWEST:
         return False

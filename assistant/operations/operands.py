@@ -33,14 +33,29 @@ class Operands:
         """Return every combination asked for of measure, thing, period and group."""
         measures: Sequence[Constraint | None] = query.measures or (None,)
         entities: Sequence[str | None] = [entity.key for entity in query.entities] or self._all_of(query) or [None]
-        periods: Sequence[Period | None] = self.knowledge.resolve(query.periods) or [None]
+        periods, reports = self._periods(query)
         return [
-            Wanted(query, measure, entity, period, _unit_for(query, measure, self.knowledge), qualifiers)
+            Wanted(query, measure, entity, period, _unit_for(query, measure, self.knowledge), qualifiers, reports)
             for measure in measures
             for qualifiers in _qualifier_sets(query)
             for entity in entities
             for period in periods
         ]
+
+    def _periods(self, query: Query) -> tuple[Sequence[Period | None], tuple[str, ...] | None]:
+        """Return the periods asked for, and the reports where a target year and a report year are both named."""
+        periods = self.knowledge.resolve(query.periods)
+        told = [period for period in periods if period.last in self.knowledge.years]
+        ahead = [period for period in periods if period.last and period.last > max(self.knowledge.years, default=0)]
+        if "target" in query.qualifiers and told and ahead:
+            years = {period.last for period in told}
+            reports = tuple(
+                report.report_id
+                for report in self.knowledge.reports
+                if report.reference_date and report.reference_date.year in years
+            )
+            return ahead, reports
+        return periods or [None], None
 
     def select(self, wanted: Wanted) -> Selection:
         """Return what answers one thing wanted; a broad word ("speso") is tried as what it is read as first."""
