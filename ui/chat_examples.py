@@ -73,14 +73,16 @@ class _Names:
         return f"dell'{name}" if fold(name)[:1] in "aeiou" else f"di {name}"
 
     def subject(self, fact: Fact) -> str:
-        """Return the shortest name in words that the numbered subject of a fact goes by: "Asse II" rather than "II"."""
+        """Return the shortest name in words of a numbered subject of a fact: "Asse II" rather than "II"."""
         named = {entity.key: [label for label in entity.labels if " " in label] for entity in self.store.entities()}
-        worded = next((named[part.key] for part in fact.subject if named.get(part.key)), [])
-        return min(worded, key=len, default="")
+        worded = [label for part in fact.subject for label in named.get(part.key, [])]
+        # Words before initials: people say "Asse II" sooner than "OT 9".
+        return min(worded, key=lambda label: (label.split()[0].isupper(), len(label)), default="")
 
     def kind(self, fact: Fact) -> str:
         """Return what the subject is one of: "asse", "axis"."""
-        noun = self.subject(fact).split()[0].lower()
+        noun = self.subject(fact).split()[0]
+        noun = noun if noun.isupper() else noun.lower()
         term = self._term(noun)
         if self.language is Language.ITALIAN or term is None or not term.en:
             return noun

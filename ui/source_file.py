@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.manifest import SourceFile
 
 _LINES_AROUND = 4
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class SourceUnavailableError(Exception):
@@ -43,7 +41,11 @@ def read_lines(source: SourceFile, start: int, end: int) -> tuple[SourceLine, ..
 
     Raises SourceUnavailableError where the file is missing or changed, or has no such line.
     """
-    lines = _LINE_END.split(read_source(source).decode("utf-8-sig", errors="replace"))
+    from ingest.text_file.decoding import decode_text
+
+    # Decoded as the reader does it, so that a line has the number that the citation gives.
+    text, _ = decode_text(read_source(source), Path(source.path).name)
+    lines = text.split("\n")
     if not 1 <= start <= end <= len(lines):
         raise SourceUnavailableError(f"There are no lines {start} to {end} among {len(lines)}.")
     first, last = max(1, start - _LINES_AROUND), min(len(lines), end + _LINES_AROUND)
