@@ -253,13 +253,17 @@ class Store:
 
 def _fact(row: Sequence[Any]) -> Fact:
     _, fact_id, report_id, measure, section, quote, payload = row
-    values = json.loads(payload)
-    values.update(fact_id=fact_id, report_id=report_id, measure=measure, section=json.loads(section), quote=quote)
-    return FACTS.validate_python(values)
+    return FACTS.validate_json(
+        _joined(payload, section, fact_id=fact_id, report_id=report_id, measure=measure, quote=quote)
+    )
 
 
 def _passage(row: Sequence[Any]) -> Passage:
     passage_id, report_id, section, payload = row
-    values = json.loads(payload)
-    values.update(passage_id=passage_id, report_id=report_id, section=json.loads(section))
-    return PASSAGES.validate_python(values)
+    return PASSAGES.validate_json(_joined(payload, section, passage_id=passage_id, report_id=report_id))
+
+
+def _joined(payload: str, section: str, **texts: str) -> str:
+    """Return the JSON of a record with the fields that are kept apart from it; `section` is JSON already."""
+    apart = "".join(f',"{name}":{json.dumps(text)}' for name, text in texts.items())
+    return f'{payload[:-1]},"section":{section}{apart}}}'
