@@ -47,9 +47,8 @@ class OpenIndex:
         self._quick_assistant = Assistant(generation, by_words)
         self._examples: dict[Language, tuple[str, ...]] = {}
         self._sources = {source.report_id: source for source in generation.manifest.sources}
-        self.reports = tuple(
-            ReportLine(report, self._sources[report.report_id].facts) for report in generation.store.reports()
-        )
+        lines = [ReportLine(report, self._sources[report.report_id].facts) for report in generation.store.reports()]
+        self.reports = tuple(sorted(lines, key=lambda line: str(line.report.reference_date or ""), reverse=True))
 
     def ask(self, questions: Sequence[str]) -> Answer:
         """Answer the last of a conversation's questions."""

@@ -12,8 +12,9 @@ from index.records import Language
 from index.settings import load_settings
 from ui.chat_answer import draw_answer, draw_offers, draw_question
 from ui.chat_fault import fault_notice, show_fault
-from ui.chat_index import OpenIndex, ReportLine, open_index
+from ui.chat_index import OpenIndex, open_index
 from ui.chat_scripts import SHOW_NEWEST, page_script, script_element
+from ui.chat_side_bar import draw_side_bar
 from ui.chat_source import show_source
 from ui.chat_state import (
     EXCHANGE_LIMIT,
@@ -29,8 +30,6 @@ from ui.chat_state import (
     too_fast,
 )
 from ui.chat_warming import page_drawn
-from ui.formatting import format_count, format_date
-from ui.markdown_text import escape_markdown
 from ui.texts import Speaker
 
 _STYLE = Path(__file__).with_name("chat_style.css")
@@ -50,7 +49,7 @@ def draw_page() -> None:
     _draw_heading(say)
     try:
         opened = open_index(load_settings())
-        _draw_side_bar(opened, say)
+        draw_side_bar(opened, say)
         _draw_conversation(opened, conversation(), say)
         page_drawn(opened)
     except Exception as error:  # noqa: BLE001 - the boundary to the visitor; the log keeps the traceback
@@ -74,37 +73,6 @@ def _draw_heading(say: Speaker) -> None:
             on_click=switch_language,
         )
     st.markdown(say("page.subtitle"))
-
-
-def _draw_side_bar(opened: OpenIndex, say: Speaker) -> None:
-    with st.sidebar:
-        st.button(
-            say("conversation.new"),
-            key="new-conversation",
-            icon=":material/add_comment:",
-            width="stretch",
-            on_click=lambda: conversation().restart(),
-        )
-        st.header(say("reports.heading"), anchor=False)
-        st.caption(say("reports.intro"))
-        for line in opened.reports:
-            _draw_report(line, say)
-        if st.button(say("about.button"), key="about", icon=":material/info:", type="tertiary"):
-            st.dialog(say("about.title"), width="medium")(lambda: st.markdown(say("about.body")))()
-
-
-def _draw_report(line: ReportLine, say: Speaker) -> None:
-    report = line.report
-    figures = format_count(line.figures, say.language)
-    with st.container(border=True, gap=None):
-        st.markdown(f"**{escape_markdown(report.title)}**")
-        if report.reference_date is not None:
-            day = format_date(report.reference_date, say.language)
-            st.caption(say("reports.reference_date", date=day))
-        if report.page_count is not None:
-            st.caption(say("reports.counts", pages=report.page_count, figures=figures))
-        else:
-            st.caption(say("reports.counts_text", figures=figures))
 
 
 def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> None:
