@@ -25,6 +25,7 @@ __all__ = ["NumberWord", "Quantity", "find_quantities", "number_words", "parse_c
 
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _JOINED = re.compile(r"\s*(?:,|e|ed|and|o|or|/)\s*")
+_OF_WHOLE = re.compile(r"\s+(?:dei|degli|delle|su|of\s+the|out\s+of)\s+")
 _RANGE_WORD = re.compile(r"\s*(?:a|ad|ai|al|all['’]|e|ed|e\s+il|e\s+i|e\s+l['’]|to|and)\s*")
 _RANGE_OPEN = re.compile(r"\b(?:da|dai|dal|dall['’]|from)\s*$", re.I)
 _BETWEEN_OPEN = re.compile(r"\b(?:tra|fra|between)(?:\s+(?:il|i|the|l['’]))?\s*$", re.I)
@@ -66,7 +67,8 @@ def _from_after(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         between = text[first.end : second.start]
         ranged = _opens_range(text, first) and _RANGE_WORD.fullmatch(between)
-        if _JOINED.fullmatch(between) or between in ("-", "–") or ranged:
+        of_whole = _OF_WHOLE.fullmatch(between) and first.numeral.value < second.numeral.value
+        if _JOINED.fullmatch(between) or between in ("-", "–") or ranged or (of_whole and _is_money(text, second)):
             shared[index] = replace(first, scale=replace(second.scale, half=False))
     return shared
 

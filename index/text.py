@@ -29,7 +29,7 @@ _ITALIAN_STOP_WORDS = frozenset(
     """a ad ai al alla alle allo agli all anche avere aveva avevano ha hanno ho abbiamo avete aver avra che chi ci cio
     ciascuna ciascuno circa coi col come con contro cosi cui da dagli dai dal dall dalla dalle dallo degli dei
     del dell della delle dello dentro di dove e ed era erano essere e' stata state stati stato fa fra gia gli i
-    il in inoltre io la le lei li lo loro lui ma me mentre mi ne negli nei nel nell nella nelle nello no noi non
+    il in inoltre invece io la le lei li lo loro lui ma me mentre mi ne negli nei nel nell nella nelle nello no noi non
     nonche o od oltre ogni per perche pero piu poi presso prima pur pure qual quale quali quando quanta quante
     quanti quanto quella quelle quelli quello quell questa queste questi questo quest qui se sei senza si sia
     siano sono sotto sta stanno su sua sue sugli sui sul sull sulla sulle sullo suo suoi tra tramite tu tua tuo

@@ -23,7 +23,7 @@ _LINK = re.compile(
     r"|super(?:a|ano)|registra(?:no)?|annover\w+|rispetto|circa|quasi|oltre|almeno|complessivamente|cumulativamente"
     r"|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece|vanno|va|viene|vengono|veniva|stati|state|ben|solo"
     r"|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
-    r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing)"
+    r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing|ed)?"
     r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
     r"|finally|there|arriva|arrivano|fewer|less|more|than|including|nr|n)",
 )
@@ -43,6 +43,8 @@ _LINKING_VERB = re.compile(
 _MAIN_VERB = re.compile(
     r"\s(?:ha|hanno|(?:è|sono|e')\s+stat[oaie]|vi\s+(?:è|sono)|has|have|(?:has|have)\s+been|was|were)\s", re.IGNORECASE
 )
+_PLURAL_VERB = re.compile(r"[a-z]{4,}(?:ano|ono)$")
+_ENGLISH_VERB = re.compile(r"ed$|^(?:took|had|got|made|came|went|rose|fell|grew|gave|became|use|take|have)$")
 _SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
     r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s|[a-zà-ù]{2,}(?:ano|ono|anno)\s))",
@@ -217,13 +219,23 @@ def _ends_noun(word: Word, kept: list[Word], language: Language, *, is_joined_pa
         return False
     if folded in _STOPS_NOUN or re.fullmatch(r"[MF]", word.text):
         return True
-    if language is Language.ENGLISH and kept and kept[-1].folded.endswith("s") and folded.endswith("ed"):
-        return True  # "enterprises received support"
+    if kept and _is_verb_after(word, kept[-1], language):
+        return True
+    if not kept and _PLURAL_VERB.search(folded):
+        return True  # "10 riguardano la mobilità": the noun was said before
     if folded in _COMPLEMENT:
         return not kept
     if is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN):
         return not (kept and kept[-1].folded in _COMPLEMENT)
     return False
+
+
+def _is_verb_after(word: Word, noun: Word, language: Language) -> bool:
+    """Tell whether a word is the verb of a plural noun: "enterprises received", "progetti prevedono"."""
+    if language is Language.ENGLISH:
+        return noun.folded.endswith("s") and bool(_ENGLISH_VERB.search(word.folded))
+    plural = noun.folded[-1:] in "ie" and noun.folded not in _COMPLEMENT
+    return plural and bool(_PLURAL_VERB.search(word.folded))
 
 
 def _is_dangling(text: str, kept: list[Word]) -> bool:
@@ -272,7 +284,7 @@ def predicate_after(text: str, start: int, limit: int, language: Language) -> tu
     verb = _PREDICATE.match(text, start, limit)
     if verb is None:
         return "", start
-    stop = re.search(r"[,;:()]|\.(?:\s|$)", text[verb.end() : limit])
+    stop = re.search(r"[,;:()\d]|\s(?:e|and)\s+(?:€|EUR|\d)|\.(?:\s|$)", text[verb.end() : limit])
     end = verb.end() + stop.start() if stop else limit
     if stop is None and limit < len(text):
         return "", start

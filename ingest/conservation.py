@@ -106,16 +106,16 @@ def _kept_texts(records: ReportRecords) -> Iterator[str]:
 
 
 def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (page, line) without page furniture: edge lines that recur on pages but for their digits, page numbers."""
-    masked: Counter[str] = Counter()
-    for page in pages:
-        masked.update({_mask(line) for line in _edges(page)})
-    recurring = {line for line, count in masked.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
+    """Yield (page, line) without page furniture: edge lines that recur on pages, and page numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for number, page in enumerate(pages, start=1):
+        seen.update({_furniture_key(line, number) for line in _edges(page)})
+    recurring = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
     for number, page in enumerate(pages, start=1):
         edges = set(_edges(page)) if len(pages) > 1 else set()
         for line in page.splitlines():
-            is_furniture = line in edges and (_mask(line) in recurring or _PAGE_NUMBER.match(line))
-            if line.strip() and not is_furniture and not _LEADER.search(line):
+            recurs = _furniture_key(line, number) in recurring or _PAGE_NUMBER.match(line)
+            if line.strip() and not (line in edges and recurs) and not _LEADER.search(line):
                 yield number, line
 
 
@@ -124,8 +124,13 @@ def _edges(page: str) -> list[str]:
     return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
 
 
-def _mask(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
+def _furniture_key(line: str, page: int) -> tuple[str, int]:
+    """Return what a running head shares between pages: its text, with a number that grows with the page masked."""
+    printed = " ".join(line.split())
+    numerals = re.findall(r"\d+", printed)
+    if len(numerals) == 1:
+        return re.sub(r"\d+", "#", printed), int(numerals[0]) - page
+    return printed, 0
 
 
 def _page_text(document: object, number: int) -> str:

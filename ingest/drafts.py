@@ -19,6 +19,7 @@ class Draft:
     own_start: where its own words begin; tail_end: where they end. verb: the measure without the counted noun. whole:
     the index of the draft it is a part, another unit or the target of. like: the index of the draft it is coordinated
     with, whose period it shares. is_before: it is what a change starts from ("da 30 a 33 milioni").
+    shared: the measure without the words after the figure, which a figure joined to it shares.
     """
 
     quantity: Quantity
@@ -31,6 +32,7 @@ class Draft:
     whole: int | None = None
     like: int | None = None
     is_before: bool = False
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from index.dates import Period, PeriodKind, find_periods
 from index.records import Language
+from ingest.clauses import is_participle, words_of
 
 # "rispetto al 2018" names what is compared with, "dal 2015" a start; neither is the period of the figure.
 _ELSEWHERE = re.compile(r"rispetto|dal\b|da\b|a partire|since|from|between|tra\b|fra\b|compared")
@@ -24,6 +25,14 @@ def usable_periods(text: str, language: Language) -> list[Period]:
     are left out.
     """
     return [period for period in find_periods(text, language) if _is_usable(text, period)]
+
+
+def in_insertion(text: str, period: Period, figure_start: int) -> bool:
+    """Tell whether a period stands in an insertion before a figure: "La misura, avviata nel 2019, ha finanziato"."""
+    left = text.rfind(",", 0, period.start)
+    right = text.find(",", period.end, figure_start)
+    words = words_of(text, left + 1, period.start) if left >= 0 and right >= 0 else []
+    return bool(words) and is_participle(words[0])
 
 
 def is_compared(period: Period) -> bool:

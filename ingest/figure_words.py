@@ -40,7 +40,9 @@ _RESUMING = re.compile(
 _SUBJECT_OPENS = re.compile(r"\s*(?:le|i|gli|the)\s", re.IGNORECASE)
 _HAS_REACHED = re.compile(r"\b(?:ha|hanno|has|have)\s+\w+\s*$", re.IGNORECASE)
 _SHORT_COMPLEMENT = 3
-_SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or)\s*")
+_ARTICLE = re.compile(r"\s+(?:i|gli|le|the)\s+")
+_MORE = re.compile(r"\s*(?:in\s+(?:più|meno)|more|less|fewer|higher|lower)\b(?:\s+[^\W\d_][\w'’]*){0,6}", re.IGNORECASE)
+_SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or|dei|degli|delle|su|of\s+the|out\s+of)\s*")
 _OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
 
 
@@ -89,11 +91,14 @@ def _last_clause(view: View, start: int, end: int) -> tuple[str, int]:
     noun = _noun(view)
     if noun and is_generic(content(view.text, start, end, view.language), view.language):
         return "", end
+    text = view.text[:start] + without_brackets(view.text, start, end) + view.text[end:]
     if _resumes(view, start, end):
         return "", end
     left = _clause_start(view, start, end)
-    span = content_span(view.text, left, end, view.language)
-    return content(view.text, left, end, view.language, object_follows=bool(noun)), span[1] if span else end
+    span = content_span(text, left, end, view.language) or content_span(view.text, left, end, view.language)
+    if span is None:
+        return "", end
+    return content(view.text, *span, view.language, object_follows=bool(noun)), span[1]
 
 
 def _follows_name(view: View) -> bool:
@@ -123,7 +128,9 @@ def _clause_start(view: View, start: int, end: int) -> int:
         words = words_of(last)
         opening = words_of(view.text, left, end)[:1]
         lone = mark == "," and len(words) == 1 and is_participle(words[0]) and opening[0].text == words[0].text
-        if (last and not is_generic(last, view.language) and not lone) or noun or mark in ("(", ";", ":", "."):
+        told = bool(last) and not is_generic(last, view.language) and not lone
+        leads = mark == ":" and not last and not view.statement.is_item
+        if told or (noun and not leads) or (mark in ("(", ";", ":", ".") and not leads):
             break
     return left
 
@@ -195,6 +202,9 @@ def tail_words(view: View) -> tuple[str, int, str]:
         if not noun and _follows_name(view):
             noun = _aside_verb(view)
         return noun, noun_end, ""
+    more = _MORE.match(view.text, view.quantity.end, view.limit)
+    if more:
+        return " ".join(more.group().split()), more.end(), ""
     base, base_end = base_after(view)
     if base:
         return base, base_end, ""
@@ -208,7 +218,10 @@ def _count_tail(view: View) -> tuple[str, int, str]:
     shared = view.following is not None and _SHARES_NOUN.fullmatch(view.tail) and view.following.unit is Unit.COUNT
     if shared and view.following is not None:
         return "", end, noun_after(view.text, view.following.end, len(view.text), view.language)[0]
-    noun, noun_end = noun_after(view.text, end, view.limit, view.language)
+    article = _ARTICLE.match(view.text, end, view.limit)
+    opens = not content(view.text, view.start, view.quantity.start, view.language)
+    start = article.end() if article and opens else end
+    noun, noun_end = noun_after(view.text, start, view.limit, view.language)
     words = words_of(noun)
     if len(words) == 1 and is_participle(words[0]) and _follows_name(view):
         return noun, noun_end, ""
@@ -240,6 +253,11 @@ def _whole_item_noun(view: View) -> tuple[str, int, str]:
     noun = " ".join(view.text[start:end].split())
     noun = _NUMBER_OF.sub("", noun, count=1) if _NUMBER_OF.match(noun) else noun
     return noun, end, noun
+
+
+def says_more(view: View) -> bool:
+    """Tell whether a percentage is an increase or a decrease by the words after it ("il 4,2% in più")."""
+    return bool(_MORE.match(view.text, view.quantity.end, view.limit))
 
 
 def base_after(view: View) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from index.labels import fold
 from index.numbers import find_quantities
 from index.records import Fact, FactKind, Label, Passage, Report, places_of
 from ingest.drafts import Draft
-from ingest.fact_periods import choose_period, is_compared, period_iso, usable_periods
+from ingest.fact_periods import choose_period, in_insertion, is_compared, period_iso, usable_periods
 from ingest.fact_subjects import clause_end, statement_subjects
 from ingest.quantities import read_quantities
 from ingest.statements import Statement, split_statements
@@ -64,7 +64,7 @@ def _known_words(report: Report) -> frozenset[str]:
 def _next_topic(topic: _Topic, statement: Statement, context: _Context) -> _Topic:
     """Return the topic as it stands at a statement: a new paragraph or section forgets, one mention alone sets it."""
     section = statement.passage.section
-    target = topic.target_period if topic.section == section else None
+    target = topic.target_period if topic.section == section and statement.is_item else None
     label = topic.label if topic.paragraph == statement.paragraph and topic.section == section else None
     mentions = {name.label.key: name.label for name in find_numbered(statement.text, context.nouns)}
     axes = [found for key, found in mentions.items() if key.split()[0] in context.nouns]
@@ -105,6 +105,7 @@ def _period(
     tail_end = _before_joined(statement.text, draft.tail_end, clause_end(statement.text, draft.tail_end, following))
     usable = usable_periods(statement.text, statement.language)
     start = 0 if not is_target else draft.own_start
+    usable = [period for period in usable if not in_insertion(statement.text, period, draft.quantity.start)]
     kept = [period for period in usable if period.start >= start and ("target" in period.lead) <= is_target]
     period = choose_period(kept, draft.own_start, draft.quantity.start, tail_end)
     if draft.is_before and (period is None or period.start < draft.quantity.start):

@@ -18,7 +18,7 @@ from index.records import Unit
 from ingest.clauses import complement_after, content, is_generic, is_participle, noun_after, predicate_after, words_of
 from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
 from ingest.figure_ties import PART, antecedent, base_of, is_aside, is_joined, is_part, starts_change, whole_of
-from ingest.figure_words import base_after, own_measure, own_text, subject_of_sentence, tail_words
+from ingest.figure_words import base_after, own_measure, own_text, says_more, subject_of_sentence, tail_words
 from ingest.segments import open_bracket
 from ingest.statements import Statement
 
@@ -135,6 +135,8 @@ def _re_expression(view: View) -> Draft | None:
     """Read the 15% of "35.802 pari al 15% del totale": the same thing as a share of the base named after it."""
     if not view.drafts or view.quantity.unit is not Unit.PERCENT or PART.search(view.gap) or ")" in view.gap[:1]:
         return None
+    if says_more(view):
+        return None
     base_words, end = base_after(view)
     empty = not content(view.text, view.start, view.quantity.start, view.language)
     if not empty or not (_SAME.match(view.gap) or (base_words and _BARE_GAP.fullmatch(view.gap))):
@@ -162,9 +164,10 @@ def _new_figure(view: View) -> Draft:
     if noun:
         verb = own if base is None else _verb_of(view, base)
         measure, tail_end = _with_noun(view, verb, noun, tail_end)
-        counted = noun
+        counted, shared = noun, " ".join(filter(None, (verb, noun)))
     else:
         verb = measure = _standing_for(view, own) if base is None else _shared_measure(view, base, like)
+        shared = measure
         measure = _with_tail(view, measure, tail, is_shared=base is not None)
         measure, tail_end = _with_complement(view, measure, tail_end, own, whole)
         counted = (counted if base is None else None) or _counted_of(view, own)
@@ -179,6 +182,7 @@ def _new_figure(view: View) -> Draft:
         whole,
         like,
         starts_change(view),
+        shared,
     )
 
 
@@ -203,7 +207,7 @@ def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozens
 def _shared_measure(view: View, base: int, like: int | None) -> str:
     """Return the measure taken from another figure, without the words that stand after that figure alone."""
     draft = view.drafts[base]
-    return draft.verb if like is not None and draft.verb and draft.counted is None else draft.measure
+    return draft.shared if like is not None and draft.shared else draft.measure
 
 
 def _standing_for(view: View, own: str) -> str:
@@ -231,8 +235,10 @@ def _with_complement(view: View, measure: str, tail_end: int, own: str, whole: i
     """Add what sets a part apart ("di cui 12,1 milioni | alle imprese"), or the predicate of an opening share."""
     if own:
         return measure, tail_end
-    after = predicate_after if whole is None else complement_after
-    said, end = after(view.text, tail_end, view.limit, view.language)
+    first, second = (predicate_after, complement_after) if whole is None else (complement_after, predicate_after)
+    said, end = first(view.text, tail_end, view.limit, view.language)
+    if not said and view.drafts:
+        said, end = second(view.text, tail_end, view.limit, view.language)
     return (", ".join(filter(None, (measure, said))), end) if said else (measure, tail_end)
 
 
@@ -266,10 +272,11 @@ def _with_what_changed(view: View, measure: str) -> str:
 
 
 def _fallback(view: View) -> str:
-    """Return the words of the sentence that introduces the list, else everything before the figure."""
+    """Return the words of the sentence that introduces the list, else those before the figure, else those after it."""
     introduction = view.statement.introduction
     words = content(introduction, 0, len(introduction), view.language)
-    return words or content(view.text, view.statement.body_start, view.quantity.start, view.language)
+    words = words or content(view.text, view.statement.body_start, view.quantity.start, view.language)
+    return words or content(view.text, view.quantity.end, view.limit, view.language)
 
 
 def _with_tail_qualifiers(view: View, draft: Draft) -> Draft:

@@ -212,6 +212,53 @@ def test_measures_of_other_reports(sentence, expected):
     assert measures(facts_of(sentence)) == [expected]
 
 
+def test_an_increase_is_told_from_a_share():
+    _, more = facts_of("Sono state erogate 1.254.300 visite, il 4,2% in più dell'anno precedente.")
+    assert "in più" in more.measure
+    _, share = facts_of("Sono state erogate 1.254.300 visite, il 4,2% del totale.")
+    assert share.measure.endswith("del totale")
+
+
+def test_figures_of_a_list_in_one_sentence_keep_their_own_words():
+    facts = facts_of("Tra i 25 progetti finanziati, 10 riguardano la mobilità, 8 l'energia e 7 il turismo.")
+    assert [(fact.value, fact.counted) for fact in facts] == [
+        (value, "progetti finanziati") for value in (25, 10, 8, 7)
+    ]
+    assert "mobilità" in facts[1].measure
+    assert "energia" in facts[2].measure
+    assert "mobilità" not in facts[2].measure
+    assert "turismo" in facts[3].measure
+
+
+def test_a_part_of_a_sum_has_its_magnitude():
+    part, whole = facts_of("Sono stati spesi 12 dei 20 milioni di euro stanziati.")
+    assert (part.value, part.unit) == (12_000_000, Unit.EUR)
+    assert (whole.value, whole.measure) == (20_000_000, "stanziati")
+
+
+def test_a_target_before_a_colon():
+    target, achieved = facts_of("Target 2029: 1.000 imprese; valore al 31.12.2022: 250 imprese.")
+    assert (target.qualifiers, target.period) == (("target",), "2029")
+    assert (achieved.qualifiers, achieved.period) == ((), "2022-12-31")
+
+
+def test_no_target_year_is_taken_from_another_sentence():
+    facts = facts_of("Le scuole aperte sono 70 (target 2029 = 80).", "L'obiettivo di 5.000 tirocini è vicino.")
+    assert [fact.period for fact in facts if "target" in fact.qualifiers] == ["2029", None]
+
+
+def test_a_pronoun_takes_back_its_noun():
+    facts = facts_of("La quota UE è pari a 10 Mln€, quella nazionale a 7 Mln€ e quella regionale a 3 Mln€.")
+    assert [fact.measure for fact in facts] == ["quota UE", "quota nazionale", "quota regionale"]
+    assert [fact.qualifiers for fact in facts] == [("eu_share",), (), ()]
+
+
+def test_every_fact_has_a_measure():
+    facts = facts_of("Sono 37 i comuni coinvolti.", "Con 120 Mln€ si coprono i costi.", "- 12 Mln€;", "Totale: 5.")
+    assert len(facts) == 4
+    assert all(fact.measure for fact in facts[:2])
+
+
 def test_english_reports():
     facts = facts_of(
         "Commitments amounted to EUR 45.3 million, of which 12.1 million for small firms.",
