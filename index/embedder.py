@@ -46,6 +46,11 @@ class Embedder:
         assert self._identity is not None  # noqa: S101 - set by _load
         return self._identity
 
+    def made(self, identity: EmbedderIdentity) -> bool:
+        """Tell whether vectors of this identity are this embedder's, by its files, without loading the model."""
+        same = identity.made_with(self._settings)
+        return same and model_digest(self._settings.model, model_folder(self._settings.model)) == identity.digest
+
     def encode_query(self, text: str) -> Vectors:
         """Return the unit vector of a question, shape (1, dimension)."""
         return self._encode([self._settings.query_prefix + text])

@@ -170,16 +170,14 @@ def _write_vectors(
     if settings.embedder.model == NO_MODEL:
         return EmbedderIdentity(NO_MODEL, "", 0, settings.embedder.query_prefix, settings.embedder.passage_prefix), 0
     digests = store.passage_digests()
+    embedder = Embedder(settings.embedder)
     vectors: dict[bytes, Vectors] = {}
     identity: EmbedderIdentity | None = None
-    if former and former.manifest.embedder.made_with(settings.embedder):
+    if former and embedder.made(former.manifest.embedder):
         identity = former.manifest.embedder
         vectors = _held_vectors(former, set(digests))
     missing = {digest: number for number, digest in enumerate(digests, start=1) if digest not in vectors}
     if missing or identity is None:
-        embedder = Embedder(settings.embedder)
-        if identity is not None and embedder.identity() != identity:
-            vectors, missing = {}, {digest: number for number, digest in enumerate(digests, start=1)}
         identity = embedder.identity()
         texts = [passage.contextualized() for passage in store.passages_numbered(list(missing.values()))]
         made = embedder.encode_passages(texts, lambda done: report(ProgressEvent("embed", done, len(missing))))

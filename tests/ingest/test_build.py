@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tiny_model import make_tiny_model
 
 import ingest.build
-from index.errors import IndexBusyError, NothingToIndexError
+from index.embedder import Embedder
+from index.errors import IndexBusyError, IndexDamagedError, NothingToIndexError
 from index.generation import STORE_FILE, Generation
 from index.publishing import drafting
 from index.settings import NO_MODEL, EmbedderSettings, ReadingSettings, Settings
@@ -203,3 +206,38 @@ def test_a_file_without_permission_is_named(reports: Path, tmp_path: Path) -> No
     (reports / "relazione-2023.txt").chmod(0)
     (failed,) = build([reports], tmp_path).failed
     assert "cannot be opened" in (failed.error or "")
+
+
+def test_nothing_is_embedded_twice(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns about itself when it is imported
+        model = str(make_tiny_model(tmp_path / "model"))
+    settings = settings_of(tmp_path).model_copy(update={"embedder": EmbedderSettings(model=model)})
+    first = build_index([reports / "relazione-2022.txt"], settings)
+    generation = Generation.open(settings.index_dir, settings)
+    assert first.embedded == generation.vectors.count == generation.manifest.passages
+    held = {
+        passage.contextualized(): generation.vectors.vectors_of([number])
+        for number, passage in enumerate(generation.store.passages_of("relazione-2022"), start=1)
+    }
+    second = build_index([reports], settings)
+    assert second.embedded == 1, "of the second report only the paragraph with its year is new"
+    generation = Generation.open(settings.index_dir, settings)
+    for number, passage in enumerate(generation.store.passages_of("relazione-2022"), start=1):
+        assert (generation.vectors.vectors_of([number]) == held[passage.contextualized()]).all()
+    monkeypatch.setattr(Embedder, "identity", None)  # loading the model would be an error
+    assert build_index([reports], settings).embedded == 0
+
+
+def test_an_embedder_whose_files_changed_is_found(reports: Path, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = str(make_tiny_model(tmp_path / "model"))
+        settings = settings_of(tmp_path).model_copy(update={"embedder": EmbedderSettings(model=model)})
+        build_index([reports], settings)
+        make_tiny_model(tmp_path / "model", seed=9)
+    generation = Generation.open(settings.index_dir, settings)
+    with pytest.raises(IndexDamagedError, match=r"its files have changed.*Run: chiedi index"):
+        _ = generation.embedder
+    assert build_index([reports], settings).embedded == 3, "all anew, two of the four being the same"
+    assert Generation.open(settings.index_dir, settings).embedder.identity() != generation.manifest.embedder

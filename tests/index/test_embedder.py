@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy
+import pytest
+from tiny_model import make_tiny_model
+
+from index import embedder as embedder_module
+from index.embedder import Embedder, model_digest, model_folder
+from index.errors import UsageError
+from index.settings import BUILT_IN_MODEL, EmbedderSettings
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library warns about itself when it is imported
+        return make_tiny_model(tmp_path_factory.mktemp("model"))
+
+
+def embedder_of(folder: Path, **prefixes: str) -> Embedder:
+    return Embedder(EmbedderSettings(model=str(folder), **prefixes))
+
+
+def test_the_built_in_model_tells_near_from_far() -> None:
+    embedder = Embedder(EmbedderSettings())
+    assert embedder.identity().dimension == 384
+    passages = embedder.encode_passages(["public spending on childcare", "the weather was cold", "nursery fees"])
+    assert numpy.allclose(numpy.linalg.norm(passages, axis=1), 1, atol=1e-5)
+    cosines = (passages @ embedder.encode_query("money for nurseries")[0]).tolist()
+    assert min(cosines[0], cosines[2]) > cosines[1]
+
+
+def test_passages_keep_their_order_whatever_their_length(tiny: Path) -> None:
+    embedder = embedder_of(tiny)
+    texts = ["abc " * (50 - number) + "xyz"[number % 3] for number in range(50)]
+    done: list[int] = []
+    together = embedder.encode_passages(texts, done.append)
+    alone = numpy.concatenate([embedder.encode_passages([text]) for text in texts])
+    assert numpy.allclose(together, alone, atol=1e-5)
+    assert done == [32, 50]
+
+
+def test_prefixes_go_where_the_model_wants_them(tiny: Path) -> None:
+    plain, prefixed = embedder_of(tiny), embedder_of(tiny, query_prefix="query: ", passage_prefix="passage: ")
+    assert numpy.allclose(prefixed.encode_query("nidi"), plain.encode_query("query: nidi"))
+    assert numpy.allclose(prefixed.encode_passages(["nidi"]), plain.encode_passages(["passage: nidi"]))
+    assert prefixed.identity() != plain.identity()
+
+
+def test_the_digest_is_of_the_files(tiny: Path, tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        same, other = make_tiny_model(tmp_path / "same"), make_tiny_model(tmp_path / "other", seed=4)
+    digests = [model_digest("", folder) for folder in (tiny, same, other)]
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_no_texts_give_no_vectors(tiny: Path) -> None:
+    assert embedder_of(tiny).encode_passages([]).shape == (0, 8)
+
+
+@pytest.mark.parametrize("name", ["nobody/no-such-model", "not a name at all", "../nowhere"])
+def test_a_model_that_is_not_here_is_named(name: str) -> None:
+    with pytest.raises(UsageError, match="is neither a folder nor a model on this machine"):
+        model_folder(name)
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("no model")
+    with pytest.raises(UsageError, match="cannot be loaded"):
+        embedder_of(tmp_path).identity()
+
+
+def test_damaged_weights_are_found_before_they_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedder_module, "BUILT_IN_WEIGHTS_SHA256", "0" * 64)
+    with pytest.raises(UsageError, match=r"built-in embedder .* is damaged"):
+        model_digest(BUILT_IN_MODEL, model_folder(BUILT_IN_MODEL))
