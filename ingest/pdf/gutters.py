@@ -21,8 +21,8 @@ _MANY_LINES = 8
 _GROUP_OF_DIGITS = re.compile(r"^\d{3}(?!\d)")
 
 
-def find_gutters(lines: Sequence[Line]) -> list[float]:
-    """Return the x of the gutters between the columns that lines make, from left to right.
+def find_gutters(lines: Sequence[Line], headings: Sequence[Line] = ()) -> list[float]:
+    """Return the x of the gutters between the columns that lines make, from left to right, clear of headings.
 
     A gutter is clear in nearly all lines, and in the lines that have words on both sides the space there is, in the
     middle of them, about as wide as the type is high: word spaces that meet by chance are narrower.
@@ -30,9 +30,12 @@ def find_gutters(lines: Sequence[Line]) -> list[float]:
     if len(lines) < 2:
         return []
     size = median(line.size for line in lines)
-    strips = [strip for strip in _clear_strips(lines) if _is_gutter(lines, *strip, size)]
+    strips = [strip for strip in clear_strips(lines) if _is_gutter(lines, *strip, size)]
     phrases = [phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP)]
-    narrowed = [_without_overhang(phrases, *strip) for strip in _part_columns(phrases, strips)]
+    words = [word for line in lines for word in line.words]
+    over = [phrase for line in headings for phrase in split_segments(line, _PHRASE_GAP)]
+    narrowed = [_without_overhang(over, *strip) for strip in _part_columns(words, strips)]
+    narrowed = [_without_overhang(phrases, *strip) for strip in narrowed]
     return [(left + right) / 2 for left, right in narrowed]
 
 
@@ -43,22 +46,22 @@ def _without_overhang(phrases: Sequence[Line], left: float, right: float) -> tup
     return (low, high) if low < high else (left, right)
 
 
-def _part_columns(phrases: Sequence[Line], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return strips that have a column between them; of two with nothing but the ends of long phrases, the wider."""
     kept: list[tuple[float, float]] = []
     for strip in strips:
-        if kept and not _any_phrase_between(phrases, kept[-1][1], strip[0]):
+        if kept and not _any_between(words, kept[-1][1], strip[0]):
             kept[-1] = max(kept[-1], strip, key=lambda each: each[1] - each[0])
         else:
             kept.append(strip)
     return kept
 
 
-def _any_phrase_between(phrases: Sequence[Line], left: float, right: float) -> bool:
-    return any(left - 1 <= phrase.box.x0 and phrase.box.x1 <= right + 1 for phrase in phrases)
+def _any_between(words: Sequence[Word], left: float, right: float) -> bool:
+    return any(left - 1 <= word.box.x0 and word.box.x1 <= right + 1 for word in words)
 
 
-def _clear_strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
+def clear_strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """Return the strips inside the lines that words of few lines cross, as (left, right)."""
     allowed = int(_STRAY_SHARE * len(lines))
     events = sorted(event for line in lines for left, right in _runs(line.words) for event in ((left, 1), (right, -1)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.pdf.blocks import list_mark
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.gutters import find_gutters
+from ingest.pdf.heading_columns import add_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric
 from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.raw_table import RawTable
@@ -92,10 +93,14 @@ def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rule
     ruled = _rules_over(run, rules)
     if len(columnar) < (2 if len(ruled) >= 2 else _FEWEST_LINES):
         return None
-    gutters = find_gutters(_without_wide_headings(columnar))
+    body = _without_wide_headings(columnar)
+    gutters = find_gutters(body)
     if not gutters:
         return None
-    table = make_text_table(page_number, [*_header_above(run, lines, gutters[0], rules), *run], gutters, ruled)
+    whole = [*_header_above(run, lines, gutters[0], rules), *run]
+    headings = list(takewhile(lambda line: not _has_figures(line), whole))
+    gutters = add_gutters(find_gutters(body, headings), headings, body)
+    table = make_text_table(page_number, whole, gutters, ruled)
     return table if _is_tabular(table, len(ruled)) else None
 
 
@@ -124,6 +129,10 @@ def _rules_over(run: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
         for rule in rules
         if top <= rule.at <= bottom and min(rule.end, right) - max(rule.start, left) >= 0.6 * (right - left)
     ]
+
+
+def _has_figures(line: Line) -> bool:
+    return any(is_numeric(segment.text) for segment in split_segments(line, _COLUMN_GAP))
 
 
 def _without_wide_headings(lines: Sequence[Line]) -> list[Line]:

@@ -23,6 +23,7 @@ _SMALLEST_TYPE = 1.5
 # the last one, without a space, is a new word even when it is nearer.
 _WORD_GAP = 0.25
 _OBJECT_GAP = 0.15
+_OVERLAP = -0.3
 _WHITE = 0.95
 _INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,)
@@ -172,8 +173,8 @@ def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
         limit = _WORD_GAP
         if last.object_address != glyph.object_address:
             limit = _OBJECT_GAP
-            # A long name that runs into the figure of the next column touches it.
-            if last.text.isalpha() and glyph.text.isdigit():
+            # A long name that runs into the next column touches or overlaps what stands there.
+            if last.text.isalpha() and (glyph.text.isdigit() or (glyph.text.isalpha() and gap < _OVERLAP * first.size)):
                 return True
         return gap > limit * first.size or gap < -1.5 * first.size or abs(glyph.bottom - last.bottom) > 0.3 * first.size
     if first.angle != second.angle:
