@@ -37,6 +37,7 @@ _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
 _INCLUSIVE = re.compile(r"\b(?:almeno|at\s+least|at\s+most|al\s+massimo|non\s+super)")
+_BARE_PERCENT = re.compile(r"(?<![\d\s])\s*%|^\s*%|\s%")
 _TOP = re.compile(
     r"\b(?:prim[ie]|top|first|ultim[ie]|last)\s+(?P<number>\d{1,2}|due|tre|quattro|cinque|two|three|four|five)\b"
     r"|\b(?:i|le|the)\s+(?P<before>due|tre|quattro|cinque|two|three|four|five)\s+\w+\s+(?:con|piu|with)\b"
@@ -75,7 +76,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     threshold = _threshold(question, folded, lexicon)
     operation, operation_places, names = _operation(words, lexicon, threshold is not None)
     ask, ask_places = _ask(words, lexicon)
-    unit, unit_places = _unit(words, lexicon)
+    unit, unit_places = _unit(question, words, lexicon)
     counting = _COUNTING.search(folded)
     return Asking(
         operation=operation,
@@ -145,13 +146,13 @@ def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]
     return Ask(name), set(range(first, last))
 
 
-def _unit(words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
+def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
     """Return the unit asked for and the words that say nothing else ("in percentuale", "punti percentuali")."""
     found = lexicon.find_spans({str(unit): phrases for unit, phrases in lexicon.units.items()}, words)
     names = {name for name, _, _ in found}
     rates = (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
     places = {place for name, first, last in found if name in rates for place in range(first, last)}
-    if any("%" in word.surface for word in words):
+    if any(word.surface == "%" for word in words) or _BARE_PERCENT.search(question):
         names.add(Unit.PERCENT)
     order = (*rates, Unit.EUR, Unit.COUNT)
     return next((unit for unit in order if unit in names), None), places

@@ -13,6 +13,9 @@ from index.records import Fact, Passage, Place, Report, Unit, merge_places, plac
 from index.store import Store
 
 
+DOUBTFUL = "magnitude suspicious"
+
+
 @dataclass(slots=True)
 class AnswerBuilder:
     """Collects what an answer shows; the same place is cited once, under one number."""
@@ -34,6 +37,8 @@ class AnswerBuilder:
         report = self.store.report(fact.report_id)
         period = fact.period or (report.reference_date.isoformat() if report.reference_date else None)
         value = format_value(fact.value, fact.unit, fact.precision, self.wording.language)
+        if any(note.startswith(DOUBTFUL) for note in fact.notes):
+            value = fact.printed
         if fact.upper_value is not None:
             value += f"–{format_value(fact.upper_value, fact.unit, fact.precision, self.wording.language)}"
         figure = Figure(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
-from assistant.lookup import CHANGE
+from assistant.lookup import BESIDE, CHANGE
 from assistant.operations.change import answer_change
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.operands import Operands
@@ -113,8 +113,10 @@ class FigureRoute:
 
     def _as_printed(self, query: Query) -> Query:
         """Return the query for a printed figure: "aumentata" finds "incremento", "rispetto al 2018" must be printed."""
-        keeps_words = query.operation not in (Operation.SHARE, Operation.COMPARE)
-        words = [replace(word, kind=CHANGE) for word in query.operation_words] if keeps_words else []
+        words = [replace(word, kind=CHANGE) for word in query.operation_words]
+        if query.operation is Operation.SHARE:
+            other = self._knowledge.finder.lexicon.other_meaning
+            words = [replace(word, kind=BESIDE) for word in words if word.alternatives[0][0] in other]
         if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and words:
             lexicon = self._knowledge.finder.lexicon
             words = [lexicon.change_constraint(words[0])]

@@ -18,6 +18,7 @@ from index.text import stems
 _SET_APART = ("target", "male", "female", "eu_share")
 _STRICT_KINDS = ("measure",)
 CHANGE = "change"
+BESIDE = "beside"
 _TARGETS_BY_NAME = ("n3",)
 _RECALL_LIMIT = 4000
 _RESTRICTING = 120
@@ -197,14 +198,17 @@ class FactFinder:
 
 
 def _hold_topic(profile: Profile, topic: Constraint) -> Hold:
-    """Return where a topic stands; a word of change ("incremento") must be what is measured, not merely be near."""
+    """Return where a topic stands; a word of change ("incremento") must be what is measured, "quota" beside it."""
     hold = profile.hold(topic)
-    return Hold.NOWHERE if topic.kind == CHANGE and hold is not Hold.MEASURE else hold
+    least = {CHANGE: Hold.MEASURE, BESIDE: Hold.NEAR}.get(topic.kind, Hold.NOWHERE)
+    return hold if hold >= least else Hold.NOWHERE
 
 
 def _recall_group(constraint: Constraint) -> list[str]:
     """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
     members = [max(stems(phrase), key=len, default="") for phrase in constraint.phrases]
+    if not members or not members[0]:
+        return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
     return [member for member in dict.fromkeys(members) if member]
 

@@ -32,6 +32,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Attenzione: le relazioni non concordano. Altrove la stessa voce è {values}.",
         "Note: the reports disagree. Elsewhere the same item is {values}.",
     ),
+    "doubtful": (
+        "Così è stampato («{printed}»): l'ordine di grandezza è dubbio.",
+        "So it is printed («{printed}»): its magnitude is doubtful.",
+    ),
     "printed_as": ("Nel testo si legge «{printed}».", "The text reads «{printed}»."),
     # computations
     "change_up": (

@@ -51,6 +51,7 @@ def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking
     measures, topics = _split(query, asking, money, counted, others)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
+    topics = _without_soft(topics, lexicon)
     unit = _expected_unit(query, asking, measures, lexicon)
     has_subject = bool(topics or query.entities or query.total or query.dimension)
     if (
@@ -81,6 +82,12 @@ def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
         if constraint.kind == "measure"
         or not any(len(one) == 1 and one[0] in complete for one in constraint.alternatives[:1])
     ]
+
+
+def _without_soft(topics: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
+    """Drop words such as "il progetto" beside those that say which one."""
+    soft = {term_id for term_id, term in lexicon.terms.items() if term.soft}
+    return [topic for topic in topics if topic.term not in soft] or topics
 
 
 def _strictest(measures: list[Constraint], lexicon: Lexicon) -> list[Constraint]:

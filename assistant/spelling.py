@@ -93,6 +93,7 @@ def _nearest(word: str, table: dict[str, list[str]], limit: int, *, others: bool
             (DamerauLevenshtein.distance(word, other, score_cutoff=limit), abs(len(word) - len(other)), other)
             for other in candidates
             if not (keeps_letters and _is_substitution(word, other))
+            and (other[0] == word[0] or sorted(other[:2]) == sorted(word[:2]))
         ),
         default=None,
     )

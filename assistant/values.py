@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Conflict, Figure
-from assistant.building import AnswerBuilder
+from assistant.building import DOUBTFUL, AnswerBuilder
 from assistant.phrases import phrase
 from assistant.question import Constraint
 from assistant.selection import Evidence, Selection
@@ -63,6 +63,8 @@ def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> N
         builder.say(phrase("unit_relaxed", builder.wording.language))
     for item in named:
         add_conflict(item.evidence, builder)
+        if any(note.startswith(DOUBTFUL) for note in item.fact.notes):
+            builder.say(phrase("doubtful", builder.wording.language, printed=item.fact.printed))
 
 
 def _sentence(item: Named, builder: AnswerBuilder) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer import Figure
+from assistant.answer import Computation, Figure
 from assistant.building import AnswerBuilder
-from assistant.operations.arithmetic import change_percent, combine_precision, difference_unit, plain, rounded, show
+from assistant.operations.arithmetic import change_percent, combine_precision, difference_unit, plain, rounded
 from assistant.operations.change import measured_unit, with_two_periods
 from assistant.operations.operands import Operands
 from assistant.phrases import phrase
@@ -75,8 +75,7 @@ def _say(ordered: list[_Change], by_rate: bool, builder: AnswerBuilder) -> None:
         expression = f"{plain(new, language)} − {plain(old, language)} = {plain(result, language)}"
         if by_rate:
             expression = f"({plain(new, language)} − {plain(old, language)}) / {plain(old, language)} = {result.text}"
-        if rank == 1:
-            show(builder, expression, (new, old), result)
+        builder.computations.append(Computation(expression, (new, old), result))
 
 
 def _result(change: _Change, old: Figure, new: Figure, by_rate: bool, builder: AnswerBuilder) -> Figure:
