@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from index.records import Language
 
@@ -116,8 +117,13 @@ def find_periods(text: str, language: Language = Language.ITALIAN) -> list[Perio
     03/04/2021 is read day first in both languages, as Italian and EU reports print it; words may be of either language.
     """
     del language
+    return list(_periods(text))
+
+
+@lru_cache(maxsize=64)
+def _periods(text: str) -> tuple[Period, ...]:
     found = [period for match in _DATE.finditer(text) if (period := _from_match(text, match)) is not None]
-    return _join_spans(text, found)
+    return tuple(_join_spans(text, found))
 
 
 def _from_match(text: str, match: re.Match[str]) -> Period | None:

@@ -21,8 +21,10 @@ _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
 
 def fold(text: str) -> str:
     """Return text in lower case without accents, typographic quotes or doubled spaces; hyphens and dots stay."""
-    text = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    text = "".join(character for character in text if not unicodedata.combining(character)).lower()
+    if not text.isascii():  # plain text, the most of it, needs no decomposition
+        text = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = "".join(character for character in text if not unicodedata.combining(character))
+    text = text.lower()
     return " ".join(re.sub(r"[“”«»\"*_]", " ", text).split())
 
 

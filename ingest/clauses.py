@@ -7,7 +7,9 @@ punctuation and brackets show their structure in Italian and in English.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from index.dates import Period, find_periods
@@ -63,6 +65,17 @@ _NOUN_WORDS = 8
 _LEADS_UP = re.compile(r"\s*(?:(?:di|d['’]|pari\s+a|of|per|:|=)\s*)?(?:circa|oltre|about)?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word).strip("'.")
+
+
+@lru_cache(maxsize=16)
+def _periods(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the periods of a text with the words that govern them; a statement asks for them often."""
+    return tuple(_with_lead(text, period) for period in find_periods(text, language))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a statement at characters [start, end)."""
@@ -74,18 +87,37 @@ class Word:
     @property
     def folded(self) -> str:
         """The word as it compares."""
-        return fold(self.text).strip("'.")
+        return _folded(self.text)
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of text[start:end] with their offsets in the text."""
     stop = len(text) if end is None else end
-    return [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text, start, stop)]
+    words = _all_words(text)
+    first = bisect_left(words, start, key=_start_of)
+    last = bisect_left(words, stop, key=_start_of)
+    straddles = (first > 0 and words[first - 1].end > start) or (last > first and words[last - 1].end > stop)
+    if straddles:  # "pari a1,9Mln€": a figure may start within what looks like a word
+        return [Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text, start, stop)]
+    return list(words[first:last])
+
+
+@lru_cache(maxsize=16)
+def _all_words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def is_light(word: Word, language: Language) -> bool:
     """Tell whether a word only ties words together (function words, linking verbs, hedges)."""
-    folded = word.folded
+    return _is_light(word.folded, language)
+
+
+@lru_cache(maxsize=65536)
+def _is_light(folded: str, language: Language) -> bool:
     either = is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN)
     return either or bool(_LINK.fullmatch(folded)) or not re.search(r"[^\W\d_]", folded)
 
@@ -123,7 +155,7 @@ def _after_verb(printed: str, language: Language, *, object_follows: bool) -> st
 
 def content_span(text: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
     """Return where the words of text[start:end] stand without the light words and dates at both ends, or None."""
-    dates = [_with_lead(text, period) for period in find_periods(text, language)]
+    dates = _periods(text, language)
     words = words_of(text, start, end)
 
     def light(word: Word) -> bool:
@@ -158,8 +190,7 @@ def _balanced(printed: str) -> str:
 def without_dates(text: str, start: int, end: int, language: Language) -> str:
     """Return text[start:end] with its dates and the words that govern them blanked out, lengths kept."""
     blanked = list(text[start:end])
-    for period in find_periods(text, language):
-        left, right = _with_lead(text, period)
+    for left, right in _periods(text, language):
         for place in range(max(left, start), min(right, end)):
             blanked[place - start] = " "
     return "".join(blanked)
@@ -269,7 +300,7 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> t
         previous_end = word.end
     while kept and is_light(kept[-1], language):
         kept.pop()
-    if kept and any(_with_lead(text, p)[0] <= kept[-1].end <= p.end for p in find_periods(text, language)):
+    if kept and any(left <= kept[-1].end <= right for left, right in _periods(text, language)):
         return "", first
     if len(kept) < 2 or (limit < len(text) and _LEADS_UP.fullmatch(text, previous_end, limit)):
         return "", first

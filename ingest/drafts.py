@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.glossary import Glossary
 from index.labels import fold
@@ -89,6 +90,7 @@ GENDERS = ("male", "female")
 _ROLES = ("target", "achieved", "eu_share")
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Return the folded words of a text with single blanks, for comparing with glossary words."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
@@ -96,20 +98,13 @@ def plain_words(text: str) -> str:
 
 def roles_in(printed: str, glossary: Glossary) -> frozenset[str]:
     """Return the roles (target, achieved, EU share) that the words of a text name, in either language."""
-    padded = f" {plain_words(printed)} "
-    return frozenset(
-        role
-        for role in _ROLES
-        if role in glossary.qualifiers and any(f" {plain_words(word)} " in padded for word in _words(role, glossary))
-    )
+    words = plain_words(printed)
+    return frozenset(role for role in _ROLES if _any_word(_words(role, glossary)).search(words))
 
 
 def without_role_words(printed: str, role: str, glossary: Glossary) -> str:
     """Return the words of a text that are left when those that name a role are taken out."""
-    words = plain_words(printed)
-    for word in sorted(_words(role, glossary), key=len, reverse=True):
-        words = re.sub(rf"\b{re.escape(plain_words(word))}\b", " ", words)
-    return " ".join(words.split())
+    return " ".join(_any_word(_words(role, glossary)).sub(" ", plain_words(printed)).split())
 
 
 def gender_after(text: str, end: int, glossary: Glossary) -> tuple[str, int]:
@@ -118,25 +113,33 @@ def gender_after(text: str, end: int, glossary: Glossary) -> tuple[str, int]:
     One-letter words ("M", "F") count in capitals only.
     """
     for gender in GENDERS:
-        words = _words(gender, glossary) if gender in glossary.qualifiers else ()
-        long = "|".join(re.escape(word) for word in words if len(word) > 1) or "(?!)"
-        short = "|".join(re.escape(word.upper()) for word in words if len(word) == 1) or "(?!)"
-        opening = r"\s*(?:(?:di|of|were|sono|are)\s+)?"
-        match = re.match(rf"{opening}(?:(?i:{long})|(?:{short}))\b(?:\s*\((?:{short})\))?", text[end:])
+        match = _gender_pattern(_words(gender, glossary)).match(text, end)
         if match:
-            return gender, end + match.end()
+            return gender, match.end()
     return "", end
 
 
 def gender_before(printed: str, glossary: Glossary) -> str:
     """Return the gender that the last word before a figure names ("donne 46%"), or ""."""
-    words = plain_words(printed).split()
-    for gender in GENDERS:
-        known = _words(gender, glossary) if gender in glossary.qualifiers else ()
-        if words and len(words[-1]) > 1 and words[-1] in known:
-            return gender
-    return ""
+    last = plain_words(printed).rpartition(" ")[2]
+    return next((gender for gender in GENDERS if len(last) > 1 and last in _words(gender, glossary)), "")
 
 
 def _words(role: str, glossary: Glossary) -> tuple[str, ...]:
-    return (*glossary.qualifiers[role].it, *glossary.qualifiers[role].en)
+    qualifier = glossary.qualifiers.get(role)
+    return (*qualifier.it, *qualifier.en) if qualifier else ()
+
+
+@lru_cache(maxsize=64)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words or phrases in plain words, the longest first."""
+    plain = sorted({plain_words(word) for word in words}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, plain)) or '(?!)'})\b")
+
+
+@lru_cache(maxsize=64)
+def _gender_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    long = "|".join(re.escape(word) for word in words if len(word) > 1) or "(?!)"
+    short = "|".join(re.escape(word.upper()) for word in words if len(word) == 1) or "(?!)"
+    opening = r"\s*(?:(?:di|of|were|sono|are)\s+)?"
+    return re.compile(rf"{opening}(?:(?i:{long})|(?:{short}))\b(?:\s*\((?:{short})\))?")

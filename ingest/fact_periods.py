@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from index.dates import Period, PeriodKind, find_periods
 from index.records import Language
@@ -18,13 +19,14 @@ _TARGET = re.compile(r"target|obiettivo")
 _LONGEST_YEARS = 2
 
 
-def usable_periods(text: str, language: Language) -> list[Period]:
+@lru_cache(maxsize=16)
+def usable_periods(text: str, language: Language) -> tuple[Period, ...]:
     """Return the periods of a statement that can be the period of a figure, in order.
 
     Years in names ("Nidi Gratis 2019-2020", "EXPO 2015"), programming periods, dates of acts and terms of comparison
     are left out.
     """
-    return [period for period in find_periods(text, language) if _is_usable(text, period)]
+    return tuple(period for period in find_periods(text, language) if _is_usable(text, period))
 
 
 def in_insertion(text: str, period: Period, figure_start: int) -> bool:

@@ -11,7 +11,7 @@ from index.glossary import Glossary, load_glossary
 from index.labels import fold
 from index.numbers import find_quantities
 from index.records import Fact, FactKind, Label, Passage, Report, places_of
-from ingest.drafts import Draft
+from ingest.drafts import Draft, roles_in
 from ingest.fact_periods import choose_period, in_insertion, is_compared, period_iso, usable_periods
 from ingest.fact_subjects import clause_end, statement_subjects
 from ingest.quantities import read_quantities
@@ -89,8 +89,7 @@ def _statement_facts(statement: Statement, topic: _Topic, context: _Context) -> 
 
 def _with_introduction(draft: Draft, statement: Statement, context: _Context) -> Draft:
     """Add "achieved" where the sentence over a list says that its figures are what was reached."""
-    introduced = context.glossary.qualifiers_in(statement.introduction.rstrip(" :"), statement.language)
-    if "achieved" not in introduced or "target" in draft.qualifiers:
+    if "achieved" not in roles_in(statement.introduction, context.glossary) or "target" in draft.qualifiers:
         return draft
     return replace(draft, qualifiers=draft.qualifiers | {"achieved"})
 
@@ -103,9 +102,9 @@ def _period(
     is_target = "target" in draft.qualifiers
     following = drafts[number + 1].quantity.start if number + 1 < len(drafts) else len(statement.text)
     tail_end = _before_joined(statement.text, draft.tail_end, clause_end(statement.text, draft.tail_end, following))
-    usable = usable_periods(statement.text, statement.language)
+    periods = usable_periods(statement.text, statement.language)
     start = 0 if not is_target else draft.own_start
-    usable = [period for period in usable if not in_insertion(statement.text, period, draft.quantity.start)]
+    usable = [period for period in periods if not in_insertion(statement.text, period, draft.quantity.start)]
     kept = [period for period in usable if period.start >= start and ("target" in period.lead) <= is_target]
     period = choose_period(kept, draft.own_start, draft.quantity.start, tail_end)
     if draft.is_before and (period is None or period.start < draft.quantity.start):
