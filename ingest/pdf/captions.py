@@ -41,7 +41,7 @@ def parse_caption(text: str) -> Caption | None:
     kind = match["kind"].lower()
     is_table = kind in _KINDS
     label = f"{_KINDS[kind] if is_table else kind.capitalize()} {' '.join(match['number'].split())}"
-    return Caption(label, match["rest"].strip(" .:–—|-)\n"), is_table)
+    return Caption(label, match["rest"].lstrip(" .:–—|-)\n").rstrip(" .\n"), is_table)
 
 
 def opens_caption(text: str) -> bool:

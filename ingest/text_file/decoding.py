@@ -1,0 +1,49 @@
+"""Bytes of a text file to characters: UTF-8, UTF-16 with its mark, or Windows-1252, said where it had to be guessed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from index.errors import UnreadableInputError
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FORM_FEED_AND_OLD_END = str.maketrans("", "", "\x1a\x1b")
+_MOST_CONTROLS = 0.01
+# The five bytes that Windows-1252 leaves undefined; Latin-1 has control characters there.
+_UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file and a warning where its encoding was guessed; line ends become "\\n".
+
+    Raises UnreadableInputError where the file is empty or holds binary data.
+    """
+    if not data.strip(b"\x00 \t\r\n\f\x1a\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableInputError(f"{name} is empty. Give a file with a report in it.")
+    text, warnings = _decode(data, name)
+    text = text.translate(_FORM_FEED_AND_OLD_END)
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise UnreadableInputError(f"{name} holds binary data and no text. Give a text file, or a PDF named .pdf.")
+    return re.sub(r"\r\n?|\x85|\u2028|\u2029", "\n", _CONTROLS.sub("", text)), warnings
+
+
+def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode_utf16(data, name), ()
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        encoding = "latin-1" if _UNDEFINED_IN_CP1252.search(data) else "cp1252"
+        shown = "Latin-1" if encoding == "latin-1" else "Windows-1252"
+        warning = f"{name} is not UTF-8: it was read as {shown}. Save it as UTF-8 if accents look wrong."
+        return data.decode(encoding), (warning,)
+
+
+def _decode_utf16(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableInputError(
+            f"{name} begins as UTF-16 and is cut or damaged. Save it again, best as UTF-8."
+        ) from error

@@ -1,0 +1,144 @@
+"""Tables whose columns are parted by pipes or tabs, one line a row, with or without blank lines between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from index.records import Cell
+from ingest.cell_kinds import CellKind, cell_kind
+from ingest.text_file.lines import Line, Setting, ends_sentence
+from ingest.text_file.raw_table import RawTable, make_cell
+
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BORDER = re.compile(r"^\s*[+|]?[-=+]{3,}[-=+|\s]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_LONGEST_GROUP = 90
+_FEWEST_ROWS = 2
+
+
+def find_pipe_tables(lines: Sequence[Line], setting: Setting) -> list[RawTable]:
+    """Return the tables parted by pipes: Markdown's, and grids drawn with + and - whose rows may have several lines."""
+    found = []
+    for first, last in _runs(lines, setting, _is_pipe_row, None):
+        block = lines[first : last + 1]
+        rows = [line for line in block if not _is_border(line)]
+        if len(rows) >= _FEWEST_ROWS and len(_pipe_cells(rows[0])) > 1:
+            found.append(RawTable(first, last, tuple(_grid_cells(block))))
+    return found
+
+
+def find_tab_tables(lines: Sequence[Line], setting: Setting) -> list[RawTable]:
+    """Return the tables parted by tabs; a short line alone between rows is a group of them."""
+    found = []
+    for first, last in _runs(lines, setting, _is_tab_row, _is_group_row):
+        rows = [_tab_cells(line) for line in lines[first : last + 1]]
+        if sum(len(row) > 1 for row in rows) >= _FEWEST_ROWS and _is_tabular(rows):
+            cells = [
+                make_cell(number, column, text, [line])
+                for number, (row, line) in enumerate(zip(rows, lines[first : last + 1], strict=True))
+                for column, text in enumerate(row)
+                if text
+            ]
+            found.append(RawTable(first, last, tuple(cells)))
+    return found
+
+
+def _runs(
+    lines: Sequence[Line],
+    setting: Setting,
+    is_row: Callable[[Line], bool],
+    is_group: Callable[[Line], bool] | None,
+) -> list[tuple[int, int]]:
+    """Return runs of rows, first and last position each; a group line inside needs a row after it."""
+    runs: list[tuple[int, int]] = []
+    position = 0
+    while position < len(lines):
+        if not is_row(lines[position]):
+            position += 1
+            continue
+        last = position
+        while last + 1 < len(lines) and lines[last + 1].blanks <= max(setting.gap, 0):
+            following = lines[last + 1]
+            grouped = is_group is not None and is_group(following) and _row_after(lines, last + 1, is_row)
+            if not is_row(following) and not grouped:
+                break
+            last += 1
+        runs.append((position, last))
+        position = last + 1
+    return runs
+
+
+def _row_after(lines: Sequence[Line], position: int, is_row: Callable[[Line], bool]) -> bool:
+    return position + 1 < len(lines) and is_row(lines[position + 1])
+
+
+def _is_pipe_row(line: Line) -> bool:
+    return len(_PIPE.findall(line.raw)) >= 1 or (_is_border(line) and "+" in line.raw)
+
+
+def _is_border(line: Line) -> bool:
+    return bool(_SEPARATOR.match(line.raw) or _BORDER.match(line.raw))
+
+
+def _pipe_cells(line: Line) -> list[str]:
+    text = line.raw.strip()
+    text = text[1:] if text.startswith("|") else text
+    text = re.sub(r"(?<!\\)\|$", "", text)
+    return [part.replace("\\|", "|").strip() for part in _PIPE.split(text)]
+
+
+def _grid_cells(block: Sequence[Line]) -> list[Cell]:
+    """Return the cells; where borders part more than head and body, the lines between two of them are one row."""
+    borders = [line for line in block if _is_border(line)]
+    boxed = len(borders) > 2 and sum("+" in line.raw or "=" in line.raw for line in borders) > 2
+    rows: list[list[Line]] = []
+    opened = False
+    for line in block:
+        if _is_border(line):
+            opened = False
+        elif boxed and opened:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+            opened = True
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        parts = [_pipe_cells(line) for line in row]
+        for column in range(max(map(len, parts))):
+            printed = [(part[column], line) for part, line in zip(parts, row, strict=True) if column < len(part)]
+            filled = [(text, line) for text, line in printed if text]
+            if filled:
+                words = " ".join(text for text, _ in filled)
+                cells.append(make_cell(number, column, words, [line for _, line in filled]))
+    return cells
+
+
+def _is_tab_row(line: Line) -> bool:
+    return "\t" in line.raw.strip(" \n\r") and bool(re.search(r"\S\t|\t\S", line.raw)) and "\t" in _inner(line)
+
+
+def _inner(line: Line) -> str:
+    """Return the line with the tabs that only indent it taken off, unless a row of a table may begin with a blank."""
+    stripped = line.raw.lstrip("\t ")
+    return line.raw if "\t" in stripped.rstrip("\t ") else stripped
+
+
+def _is_group_row(line: Line) -> bool:
+    short = len(line.text) <= _LONGEST_GROUP and not ends_sentence(line.text) and not line.heading
+    return short and cell_kind(line.text) is CellKind.TEXT
+
+
+def _tab_cells(line: Line) -> list[str]:
+    return [part.strip() for part in line.raw.rstrip("\n\r").split("\t")]
+
+
+def _is_tabular(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows are a table and no numbered paragraphs set with tabs: a second column of figures or words."""
+    kinds = [[cell_kind(text) for text in row] for row in rows]
+    figures = sum(CellKind.FIGURE in row[1:] for row in kinds)
+    if figures >= _FEWEST_ROWS or (figures and len(rows) <= _FEWEST_ROWS + 1):
+        return True
+    widths = {len(row) for row in rows}
+    texts = [text for row in rows for text in row if text]
+    return len(widths) == 1 and widths != {1} and max(map(len, texts), default=0) <= _LONGEST_GROUP and max(widths) > 2
