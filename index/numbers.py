@@ -23,7 +23,7 @@ from index.units import Scale, find_approximation, parse_unit_hint
 
 __all__ = ["NumberWord", "Quantity", "find_quantities", "number_words", "parse_cell", "parse_unit_hint"]
 
-_DIGIT = re.compile(r"\d")
+_HINT_OF_FIGURE = re.compile(r"\d|mili|mill|bill", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 _JOINED = re.compile(r"\s*(?:,|e|ed|and|o|or|/)\s*")
 _OF_WHOLE = re.compile(r"\s+(?:dei|degli|delle|su|of\s+the|out\s+of)\s+")
@@ -47,7 +47,7 @@ def find_quantities(
 
     `language` decides 1.234 where the text itself does not; `default_unit` is taken for figures without unit words.
     """
-    if not _DIGIT.search(text) and not number_words(text):
+    if not _HINT_OF_FIGURE.search(text) and not number_words(text):
         return []
     convention = text_convention(text, language)
     figures = list(read_figures(text, language, convention))

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 
 from index.records import Unit
-from ingest.clauses import (
-    complement_after,
-    content,
-    content_span,
-    has_linking_verb,
-    is_generic,
-    is_participle,
-    noun_after,
-    words_of,
-)
+from ingest.clauses import content, content_span, has_linking_verb, is_generic, is_participle, words_of
 from ingest.drafts import View
+from ingest.noun_phrases import complement_after, noun_after
 from ingest.segments import open_bracket, quoted_spans, segment_bounds, without_brackets
 
 _BASE = re.compile(

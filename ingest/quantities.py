@@ -15,10 +15,11 @@ from index.glossary import Glossary
 from index.labels import fold
 from index.numbers import Quantity
 from index.records import Unit
-from ingest.clauses import complement_after, content, is_generic, is_participle, noun_after, predicate_after, words_of
+from ingest.clauses import content, is_generic, is_participle, words_of
 from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
 from ingest.figure_ties import PART, antecedent, base_of, is_aside, is_joined, is_part, starts_change, whole_of
 from ingest.figure_words import base_after, own_measure, own_text, says_more, subject_of_sentence, tail_words
+from ingest.noun_phrases import complement_after, noun_after, predicate_after
 from ingest.segments import open_bracket
 from ingest.statements import Statement
 
@@ -187,9 +188,6 @@ def _new_figure(view: View) -> Draft:
 
 
 _RULES = (_second_of_pair, _first_of_pair, _same_in_brackets, _gender_part, _target, _re_expression, _new_figure)
-
-
-# --- ties to other figures --------------------------------------------------------------------------------------------
 
 
 def _last(view: View) -> int:
