@@ -11,6 +11,7 @@ from ingest.pdf.blocks import BULLETS, PlacedLine, RawBlock, is_note
 from ingest.pdf.caption_binding import Bound, bind_captions
 from ingest.pdf.headings import Typography, heading_levels, is_heading
 from ingest.pdf.raw_table import RawCell, RawTable
+from ingest.pdf.turning import Placement
 from ingest.tables import build_table
 
 _INDENT_STEP = 6.0
@@ -21,7 +22,7 @@ class _Assembly:
     """Where the assembly stands: the headings above, the indents of the list it is in, what was made so far."""
 
     vocabulary: Vocabulary
-    labels: Mapping[int, str]
+    placement: Placement
     section: list[tuple[int, str]] = field(default_factory=list)
     indents: list[float] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -36,10 +37,10 @@ def assemble(
     raw_blocks: Sequence[RawBlock | RawTable],
     typography: Typography,
     vocabulary: Vocabulary,
-    labels: Mapping[int, str],
+    placement: Placement,
 ) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
     """Return blocks in reading order and the tables that table blocks name."""
-    state = _Assembly(vocabulary, labels)
+    state = _Assembly(vocabulary, placement)
     bound = bind_captions(raw_blocks, typography)
     headings = [n for n, block in enumerate(raw_blocks) if _is_heading(block, n, bound, typography)]
     levels = dict(
@@ -103,12 +104,12 @@ def _joined(state: _Assembly, block: RawBlock) -> tuple[str, tuple[Span, ...]]:
 
 
 def _place(state: _Assembly, placed: PlacedLine) -> Place:
-    return Place(placed.page_number, state.labels.get(placed.page_number), placed.line.box)
+    return state.placement.place(placed.page_number, placed.line.box)
 
 
 def _add_table(state: _Assembly, parts: Sequence[RawTable], bound: Bound | None) -> None:
     table_id = f"t{len(state.tables) + 1}"
-    places = tuple(Place(part.page_number, state.labels.get(part.page_number), part.box) for part in parts)
+    places = tuple(state.placement.place(part.page_number, part.box) for part in parts)
     cells = [_cell(state, cell, part.page_number) for part in parts for cell in part.cells]
     table = build_table(
         table_id,
@@ -126,5 +127,5 @@ def _add_table(state: _Assembly, parts: Sequence[RawTable], bound: Bound | None)
 
 def _cell(state: _Assembly, cell: RawCell, page_number: int) -> Cell:
     text = join_text([line.text for line in cell.lines], state.vocabulary)
-    place = Place(page_number, state.labels.get(page_number), cell.box)
+    place = state.placement.place(page_number, cell.box)
     return Cell(cell.row, cell.column, text, place, cell.row_span, cell.column_span)

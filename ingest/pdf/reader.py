@@ -17,6 +17,7 @@ from ingest.pdf.headings import Typography, body_size
 from ingest.pdf.layout import Page
 from ingest.pdf.page_flow import PageFlow, read_flow
 from ingest.pdf.pages import read_pages
+from ingest.pdf.turning import Placement, find_turn, turn_page
 
 
 def read_pdf(path: Path) -> ReadReport:
@@ -26,6 +27,8 @@ def read_pdf(path: Path) -> ReadReport:
     """
     with open_document(path) as document:
         pages = read_pages(path, document)
+    turns = {page.number: turn for page in pages if (turn := find_turn(page))}
+    pages = [turn_page(page, turns[page.number]) if page.number in turns else page for page in pages]
     furniture = find_furniture(pages)
     flows = [read_flow(page, furniture.words.get(page.number, frozenset()), len(pages)) for page in pages]
     elements = [element for flow in flows for element in flow.elements]
@@ -33,7 +36,7 @@ def read_pdf(path: Path) -> ReadReport:
     typography = Typography(body_size(lines), tuple(title for flow in flows for title in flow.titles))
     raw_blocks = join_continued(split_blocks(elements, usual_pitch(lines)))
     vocabulary = collect_vocabulary(_printed_lines(flows))
-    blocks, tables = assemble(raw_blocks, typography, vocabulary, dict(furniture.labels))
+    blocks, tables = assemble(raw_blocks, typography, vocabulary, Placement(furniture.labels, turns))
     report = describe_report(path, blocks, len(pages))
     return ReadReport(report, blocks, tables, _warnings(pages))
 

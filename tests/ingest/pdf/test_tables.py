@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from reportlab.lib.colors import HexColor, white
+from sheets import Sheet, rows_of
+
+from index.records import BlockKind, RowKind
+
+XS = (60, 160, 280, 400, 520)
+BODY = [
+    ["Alfa", "1.200,00 €", "10,5%", "12"],
+    ["Beta", "345,10 €", "-", "7"],
+    ["Gamma", "98.765,43 €", "100,0%", "1.040"],
+    ["Totale", "100.310,53 €", "55,2%", "1.059"],
+]
+
+
+def print_rows(sheet: Sheet, rows: list[list[str]], y: float, step: float = 20) -> None:
+    for row in rows:
+        sheet.row((64, 276, 396, 516), y, row)
+        y += step
+
+
+def test_a_ruled_table_with_a_merged_header_of_two_levels(sheet: Sheet) -> None:
+    sheet.text(60, 80, "TABELLA 1. – AVANZAMENTO PER LINEA")
+    ys = [100, 120, 140, 160, 180, 200, 220]
+    xs = [60, 160, 280, 400, 520]
+    sheet.rule(60, 100, 520, 100)
+    sheet.rule(160, 120, 400, 120)
+    for y in ys[2:]:
+        sheet.rule(60, y, 520, y)
+    for x in (60, 160, 400, 520):
+        sheet.rule(x, 100, x, 220)
+    sheet.rule(280, 120, 280, 220)
+    sheet.text(64, 125, "Linea")
+    sheet.text(230, 114, "Spesa ammessa")
+    sheet.text(190, 134, "Importo")
+    sheet.text(310, 134, "Quota")
+    sheet.text(420, 125, "Progetti")
+    print_rows(sheet, BODY, 154)
+    report = sheet.read()
+    (table,) = report.tables
+    assert len(xs) == table.column_count + 1
+    header = {cell.text: cell for cell in table.cells if cell.row < 2}
+    assert (header["Spesa ammessa"].column, header["Spesa ammessa"].column_span) == (1, 2)
+    assert (header["Linea"].row, header["Linea"].row_span) == (0, 2)
+    assert rows_of(table)[2:] == BODY
+    assert (table.label, table.caption) == ("Tabella 1", "AVANZAMENTO PER LINEA")
+    assert table.row_kinds[-1] is RowKind.TOTAL
+
+
+def test_each_cell_knows_its_box(sheet: Sheet) -> None:
+    sheet.grid([60, 160, 280], [100, 120, 140])
+    for number, text in enumerate(["Voce", "Valore", "Alfa", "12,50"]):
+        sheet.text(64 + 100 * (number % 2), 114 + 20 * (number // 2), text)
+    (table,) = sheet.read().tables
+    cell = next(cell for cell in table.cells if cell.text == "12,50")
+    assert cell.place.page_number == 1
+    box = cell.place.box
+    assert box is not None
+    assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx((160, 120, 280, 140), abs=1)
+
+
+def test_a_table_whose_top_rule_is_missing_keeps_its_first_row(sheet: Sheet) -> None:
+    for y in (120, 140, 160, 180, 200):
+        sheet.rule(60, y, 520, y)
+    for x in XS:
+        sheet.rule(x, 100, x, 200)
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    (table,) = sheet.read().tables
+    assert rows_of(table) == [["Linea", "Importo", "Quota", "Progetti"], *BODY]
+
+
+def test_rows_that_no_rule_parts_are_parted_by_their_figures(sheet: Sheet) -> None:
+    for y in (100, 120, 186, 206):
+        sheet.rule(60, y, 520, y)
+    for x in XS:
+        sheet.rule(x, 100, x, 206)
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY[:3]], 114)
+    print_rows(sheet, BODY[3:], 200)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1:] == BODY
+
+
+def test_a_table_with_horizontal_rules_only(sheet: Sheet) -> None:
+    for y in (100, 120, 182, 202):
+        sheet.rule(60, y, 520, y)
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    (table,) = sheet.read().tables
+    assert rows_of(table) == [["Linea", "Importo", "Quota", "Progetti"], *BODY]
+
+
+def test_a_table_without_rules_under_text_and_over_text(sheet: Sheet) -> None:
+    sheet.lines(
+        60, 60, ["Le risorse delle linee sono riportate nella tabella che segue,", "con la quota e i progetti."]
+    )
+    sheet.text(60, 104, "Tab. 3 - Risorse per linea", bold=True)
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 124, step=15)
+    sheet.lines(60, 230, ["I dati sono provvisori e saranno aggiornati al termine dei", "controlli sulle operazioni."])
+    report = sheet.read()
+    (table,) = report.tables
+    assert rows_of(table) == [["Linea", "Importo", "Quota", "Progetti"], *BODY]
+    assert table.label == "Tabella 3"
+    kinds = [block.kind for block in report.blocks]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.TABLE, BlockKind.PARAGRAPH]
+
+
+def test_a_header_on_two_lines_is_one_cell_a_column(sheet: Sheet) -> None:
+    sheet.row((64, 276, 396, 516), 100, ["", "Importo", "Quota", "Progetti"])
+    sheet.row((64, 276, 396, 516), 112, ["Linea", "ammesso", "europea", "avviati"])
+    print_rows(sheet, BODY, 128, step=14)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[0] == ["Linea", "Importo ammesso", "Quota europea", "Progetti avviati"]
+    assert rows_of(table)[1:] == BODY
+
+
+def test_a_label_on_two_lines_stays_one_row(sheet: Sheet) -> None:
+    sheet.row((64, 396, 516), 100, ["Voce", "Importo", "Quota"])
+    sheet.row((64, 396, 516), 116, ["Percorsi di istruzione e", "", ""])
+    sheet.row((64, 396, 516), 128, ["formazione superiore", "1.000,00", "10%"])
+    sheet.row((64, 396, 516), 144, ["Tirocini", "2.000,00", "20%"])
+    sheet.row((64, 396, 516), 160, ["Borse di studio", "3.000,00", "30%"])
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1] == ["Percorsi di istruzione e formazione superiore", "1.000,00", "10%"]
+    assert len(rows_of(table)) == 4
+
+
+def test_two_ruled_tables_side_by_side_stay_two(sheet: Sheet) -> None:
+    for left in (60, 320):
+        sheet.grid([left, left + 100, left + 200], [100, 120, 140, 160])
+        for number, (name, value) in enumerate([("Voce", "Valore"), ("Alfa", "1,0"), ("Beta", "2,0")]):
+            sheet.text(left + 4, 114 + 20 * number, name)
+            sheet.text(left + 196, 114 + 20 * number, value, right=True)
+    tables = sheet.read().tables
+    assert [rows_of(table) for table in tables] == [[["Voce", "Valore"], ["Alfa", "1,0"], ["Beta", "2,0"]]] * 2
+
+
+@pytest.mark.parametrize("header_again", [True, False])
+def test_a_table_goes_on_over_pages(sheet: Sheet, header_again: bool) -> None:
+    header = ["Linea", "Importo", "Quota", "Progetti"]
+    sheet.text(60, 690, "Tabella 4. Progetti per linea")
+    first, second = [header, *BODY[:2]], [*([header] if header_again else []), *BODY[2:]]
+    sheet.grid(XS, [700 + 20 * n for n in range(len(first) + 1)])
+    print_rows(sheet, first, 714)
+    sheet.page()
+    sheet.grid(XS, [60 + 20 * n for n in range(len(second) + 1)])
+    print_rows(sheet, second, 74)
+    sheet.text(60, 300, "Segue un capoverso che sta sotto la tabella e la conclude.")
+    report = sheet.read()
+    (table,) = report.tables
+    assert rows_of(table) == [header, *BODY]
+    assert {cell.place.page_number for cell in table.cells if cell.text.startswith("Alfa")} == {1}
+    assert {cell.place.page_number for cell in table.cells if cell.text.startswith("Gamma")} == {2}
+    assert [place.page_number for place in table.places] == [1, 2]
+
+
+def test_a_table_of_its_own_on_the_next_page_is_not_joined(sheet: Sheet) -> None:
+    sheet.grid(XS, [700, 720, 740])
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], BODY[0]], 714)
+    sheet.page()
+    sheet.text(60, 50, "Tabella 5. Altri dati")
+    sheet.grid(XS, [60, 80, 100])
+    print_rows(sheet, [["Ente", "Importo", "Quota", "Addetti"], BODY[1]], 74)
+    assert len(sheet.read().tables) == 2
+
+
+def test_a_turned_page_reads_like_any_other(make_sheet: Callable[[float, float], Sheet]) -> None:
+    sheet = make_sheet(595, 842)
+    sheet.canvas.setPageRotation(90)
+    sheet.canvas.translate(595, 0)
+    sheet.canvas.rotate(90)
+    sheet.height = 595
+    sheet.grid(XS, [100 + 20 * n for n in range(6)])
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1:] == BODY
+    assert table.places[0].box is not None
+    assert table.places[0].box.x1 == pytest.approx(520, abs=2)
+
+
+def test_text_turned_on_an_upright_page_is_read_in_its_direction(sheet: Sheet) -> None:
+    sheet.canvas.saveState()
+    sheet.canvas.translate(595, 0)
+    sheet.canvas.rotate(90)
+    sheet.height = 595
+    sheet.grid(XS, [100 + 20 * n for n in range(6)])
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    sheet.canvas.restoreState()
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1:] == BODY
+
+
+def test_a_bar_chart_is_no_table(sheet: Sheet) -> None:
+    for number in range(6):
+        y = 300 - 30 * number
+        sheet.text(80, y, str(200 * number), right=True)
+        sheet.rule(90, y, 400, y)
+    for number in range(5):
+        sheet.area(110 + 60 * number, 300 - 25 * (number + 1), 140 + 60 * number, 300, HexColor("#4477aa"))
+        sheet.text(115 + 60 * number, 315, str(2017 + number))
+    sheet.rule(90, 120, 90, 300)
+    assert sheet.read().tables == ()
+
+
+def test_a_framed_paragraph_is_no_table(sheet: Sheet) -> None:
+    sheet.grid([60, 520], [100, 180])
+    sheet.lines(
+        70,
+        120,
+        [
+            "Nel riquadro si trova un testo di 3 righe che",
+            "non ha colonne, anche se nomina 12 progetti",
+            "e 45 imprese.",
+        ],
+    )
+    report = sheet.read()
+    assert report.tables == ()
+    assert "12 progetti e 45 imprese." in report.blocks[0].text
+
+
+def test_shaded_rows_without_lines_make_a_grid(sheet: Sheet) -> None:
+    for number in range(5):
+        for left, right in pairwise(XS):
+            shade = HexColor("#dddddd" if number % 2 else "#eeeeee")
+            sheet.area(left, 100 + 20 * number, right, 120 + 20 * number, shade)
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1:] == BODY
+
+
+def test_white_headings_on_a_dark_ground_are_read(sheet: Sheet) -> None:
+    sheet.area(60, 100, 520, 120, HexColor("#003366"))
+    sheet.grid(XS, [100 + 20 * n for n in range(6)])
+    sheet.row((64, 276, 396, 516), 114, ["Linea", "Importo", "Quota", "Progetti"], color=white)
+    print_rows(sheet, BODY, 134)
+    report = sheet.read()
+    assert rows_of(report.tables[0])[0] == ["Linea", "Importo", "Quota", "Progetti"]
+    assert report.warnings == ()
+
+
+def test_a_footnote_mark_is_not_glued_to_a_figure(sheet: Sheet) -> None:
+    sheet.grid([60, 160, 280], [100, 120, 140])
+    sheet.text(64, 114, "Voce")
+    sheet.text(164, 114, "Valore")
+    sheet.text(64, 134, "Alfa")
+    sheet.text(164, 134, "1.250")
+    sheet.text(164 + sheet.canvas.stringWidth("1.250", "Helvetica", 10), 130, "2", size=6)
+    sheet.text(60, 160, "2", size=6)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[1] == ["Alfa", "1.250²"]
+
+
+def test_a_caption_may_stand_below_its_table(sheet: Sheet) -> None:
+    sheet.grid(XS, [100 + 20 * n for n in range(6)])
+    print_rows(sheet, [["Linea", "Importo", "Quota", "Progetti"], *BODY], 114)
+    sheet.text(60, 216, "Table 4 – Projects by line")
+    sheet.text(60, 232, "Fonte: sistema informativo, dati al 31 dicembre 2021", size=8)
+    (table,) = sheet.read().tables
+    assert (table.label, table.caption) == ("Table 4", "Projects by line")
