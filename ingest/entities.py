@@ -40,11 +40,12 @@ def _from_blocks(read: ReadReport) -> Iterator[EntityName]:
 
 
 def _from_table(table: Table) -> Iterator[EntityName]:
-    """Pair the numbered label of a row with the other cells of the row that hold words and no figure."""
+    """Pair the numbered label of a row with the names beside it, within the columns that name rows."""
     headers = {cell.column: cell.text for cell in table.cells if table.row_kinds[cell.row] is RowKind.HEADER}
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        if table.row_kinds[cell.row] is RowKind.BODY and cell.text.strip():
+        in_label = cell.column in table.label_columns
+        if in_label and table.row_kinds[cell.row] is RowKind.BODY and cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
     for cells in rows.values():
         labels = [(cell, make_label(cell.text, headers.get(cell.column))) for cell in cells]
