@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.labels import fold, make_label
 from index.lexical import LexicalIndex, character_grams
+from index.mentions import numbered_mentions
 from index.records import Language, Passage
 from index.settings import NO_MODEL
 from index.text import stems
@@ -88,7 +89,8 @@ class Retriever:
         numbers = self._allowed(report_ids, years, section)
         if numbers is not None and not numbers:
             return []
-        words = weights if weights is not None else dict.fromkeys(stems(question, language=language), 1.0)
+        words = dict(weights) if weights is not None else dict.fromkeys(stems(question, language=language), 1.0)
+        words.update(dict.fromkeys(numbered_mentions(question, language), 1.0))
         ranked = rank(Question(question, words, language), self._channels(), self._settings, numbers)[:limit]
         passages = self._generation.store.passages_numbered([held.number for held in ranked])
         return [

@@ -10,6 +10,7 @@ CURRENT vouches for the manifest and the manifest for every other file, so that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -18,6 +19,8 @@ from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexMissingError
 from index.lexical import GRAM_PARAMETERS, LexicalIndex, character_grams
 from index.manifest import FileDigest, Manifest, digest_of, read_manifest
+from index.mentions import numbered_mentions
+from index.records import Language
 from index.settings import PROJECT_ROOT, Settings
 from index.store import Store
 from index.vectors import VectorIndex
@@ -142,13 +145,20 @@ class Generation:
 
 def write_word_indexes(folder: Path, store: Store) -> None:
     """Write the index of stems and that of pieces of words over the passages of a store into a generation's folder."""
-    LexicalIndex.build(store.passage_stems()).save(folder / LEXICAL_FOLDER)
-    grams = (
-        character_grams(passage.contextualized(), report.language)
-        for report in store.reports()
-        for passage in store.passages_of(report.report_id)
+    terms = (
+        [*words, *numbered_mentions(text, language)]
+        for words, (text, language) in zip(store.passage_stems(), _texts(store), strict=True)
     )
+    LexicalIndex.build(terms).save(folder / LEXICAL_FOLDER)
+    grams = (character_grams(text, language) for text, language in _texts(store))
     LexicalIndex.build(grams, GRAM_PARAMETERS).save(folder / GRAMS_FOLDER)
+
+
+def _texts(store: Store) -> Iterator[tuple[str, Language]]:
+    """Yield the text of each passage with its headings, by number, and its language."""
+    for report in store.reports():
+        for passage in store.passages_of(report.report_id):
+            yield passage.contextualized(), report.language
 
 
 def read_current(index_dir: Path) -> tuple[str, str]:
