@@ -197,6 +197,8 @@ def _last(view: View) -> int:
 def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozenset[str]:
     """Return the roles that a figure's own words name, and those it shares with the figure it is coordinated with."""
     own_roles = roles_in(own_text(view), view.glossary) | roles_in(f"{own} {verb}", view.glossary) & {"achieved"}
+    if view.quantity.unit is Unit.COUNT:
+        own_roles -= {"eu_share"}  # nothing but money and percentages has an EU share
     shared = view.drafts[like].qualifiers if like is not None else frozenset()
     clashing = {"target"} if "achieved" in own_roles else {"achieved"} if "target" in own_roles else set()
     return own_roles | (shared - clashing)
