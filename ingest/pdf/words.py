@@ -231,19 +231,22 @@ def _ground(box: Box, fills: Sequence[Fill]) -> float:
 
 
 def _mark_raised(words: Sequence[Word]) -> list[Word]:
-    """Mark small words set high after a bigger one (footnote marks); their digits become superscripts."""
+    """Mark small words set high beside a bigger one (footnote marks); their digits become superscripts."""
     marked: list[Word] = []
-    for word in words:
-        base = next((other for other in reversed(marked[-2:]) if not other.raised), None)
-        marked.append(_raise(word) if base and _is_raised(word, base) else word)
+    for number, word in enumerate(words):
+        before = next((other for other in reversed(marked[-2:]) if not other.raised), None)
+        after = words[number + 1] if number + 1 < len(words) else None
+        beside_before = before is not None and _is_raised(word, before, word.box.x0 - before.box.x1)
+        beside_after = after is not None and _is_raised(word, after, after.box.x0 - word.box.x1)
+        marked.append(_raise(word) if beside_before or beside_after else word)
     return marked
 
 
-def _is_raised(word: Word, base: Word) -> bool:
+def _is_raised(word: Word, base: Word, gap: float) -> bool:
     if word.turned or base.turned or word.size > 0.8 * base.size or len(word.text) > 5:
         return False
-    near = -0.5 < word.box.x0 - base.box.x1 < 0.6 * base.size
-    return near and word.box.bottom < base.box.bottom - 0.15 * base.size and word.box.top < base.box.bottom
+    near = -0.5 < gap < 0.6 * base.size
+    return near and word.box.bottom < base.box.bottom - 0.15 * base.size and word.box.bottom > base.box.top
 
 
 def _raise(word: Word) -> Word:
