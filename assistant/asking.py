@@ -36,6 +36,9 @@ _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
 _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
+_CROSSING = re.compile(
+    r"\b(?:super(?:a|ano|ato|ata|ati|ate)|eccede|eccedono|maggior[ei]|superior[ei]|inferior[ei]|minor[ei]|exceed\w*|higher|lower|above|below)\b"
+)
 _INCLUSIVE = re.compile(r"\b(?:almeno|at\s+least|at\s+most|al\s+massimo|non\s+super)")
 _BARE_PERCENT = re.compile(r"(?<![\d\s])\s*%|^\s*%|\s%")
 _TOP = re.compile(
@@ -63,6 +66,7 @@ class Asking:
     ask_places: frozenset[int]
     unit_places: frozenset[int]
     of_change: bool
+    crosses: bool
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""
@@ -90,7 +94,13 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         ask_places=frozenset(ask_places),
         unit_places=frozenset(unit_places),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
+        crosses=bool(_CROSSING.search(folded)),
     )
+
+
+def asks_below(question: str) -> bool:
+    """Tell whether a question asks for what is under a bound."""
+    return bool(_DOWNWARD.search(fold(question)))
 
 
 def is_amount(question: str) -> bool:

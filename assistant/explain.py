@@ -14,13 +14,16 @@ from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, PeriodKind, Query
-from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences
+from assistant.roles import BROAD_TERMS, default_constraint
+from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences, sentence_spans
 from assistant.words import text_forms
+from index.dates import find_dates
 from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
 from index.text import stems
 
 STRATEGY = "strategy"
+_DATA_WORDS = frozenset({"dati", "dato", "valori", "data", "figures"})
 _OPENING_ASKS = (Ask.DEFINITION, Ask.WHO, Ask.HOW, Ask.WHY)
 _CANDIDATES = 120
 _MOST_SENTENCES = 3
@@ -62,6 +65,9 @@ class Explainer:
 
     def _best(self, query: Query) -> list[Span]:
         constraints = self._constraints(query)
+        scored = (*constraints, *(one for one in query.constraints if one.text and one not in constraints))
+        if query.ask is Ask.WHEN and not query.entities and (dated := self._dates_of_data(query)):
+            return dated
         aims = any(constraint.term == STRATEGY for constraint in constraints)
         if query.entities and (aims or (query.ask in _OPENING_ASKS and not query.constraints)):
             return self._openings(query)
@@ -71,10 +77,34 @@ class Explainer:
         if not passages:
             return []
         if query.ask is Ask.LIST:
-            lists = [span for passage in passages if (span := score_list(passage, constraints))]
+            lists = [span for passage in passages if (span := score_list(passage, scored))]
             if lists:
                 return self._whole_lists(lists)
-        return self._best_sentences([span for one in passages for span in score_sentences(one, constraints, query.ask)])
+        return self._best_sentences(
+            [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
+        )
+
+    def _dates_of_data(self, query: Query) -> list[Span]:
+        """Return the sentences that print the date of a report's data, where a question asks for nothing else."""
+        if query.constraints and not all(one.kind == "word" and one.text.islower() for one in query.constraints):
+            return []
+        if not any(word.text.lower() in _DATA_WORDS for word in query.general_words):
+            return []
+        years = {period.last for period in self._knowledge.resolve(query.periods) if period.last}
+        spans = []
+        for report in self._knowledge.reports:
+            day = report.reference_date
+            if day is None or (years and day.year not in years):
+                continue
+            sentences = (
+                Span(passage, start, end, 1.0, 1.0)
+                for passage in self._knowledge.store.passages_of(report.report_id)
+                for start, end in sentence_spans(passage)
+                if any(printed.value == day for printed in find_dates(passage.text[start:end]))
+            )
+            first = next(sentences, None)
+            spans += [first] if first else []
+        return spans
 
     def _openings(self, query: Query) -> list[Span]:
         """Return the first paragraph of the section of each thing asked for: there a report says what it aims at."""
@@ -130,12 +160,22 @@ class Explainer:
         return sorted(sorted(near, key=lambda span: -span.score)[:_MOST_SENTENCES], key=lambda span: span.start)
 
     def _constraints(self, query: Query) -> tuple[Constraint, ...]:
-        """Return the words that passages must hold; where a question has general words only, those."""
+        """Return the words that passages must hold; where a question has general words only, those.
+
+        Words that name no one thing ("attività", "finanziato") are left out beside others or beside a numbered thing.
+        """
         named = tuple(constraint for constraint in query.constraints if constraint.text)
+        terms = {one.term: self._knowledge.glossary.term(one.term) for one in named if one.term}
+        loose = {name for name, term in terms.items() if term is not None and (term.soft or name in BROAD_TERMS)}
+        telling = tuple(one for one in named if one.term not in loose)
+        if telling or query.entities:
+            return telling
+        if not named and query.ask is Ask.WHERE:
+            return (default_constraint(self._knowledge.inventory(query.language).lexicon, "website"),)
         return named or query.general_words
 
     def _candidates(self, query: Query, constraints: Sequence[Constraint]) -> list[Passage]:
-        weights = self._weights(query, constraints)
+        weights = self._weights(query, (*constraints, *(one for one in query.constraints if one not in constraints)))
         if not weights:
             return []
         years = [period.last for period in self._knowledge.resolve(query.periods) if period.last]

@@ -85,6 +85,8 @@ class FigureRoute:
         # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
         as_printed = query.operation in _COMPUTING and query.operation is not Operation.COMPARE
         if as_printed:
+            if query.operation is Operation.RATIO:
+                return None
             if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and self._spans_reports(query):
                 return None
             query = self._as_printed(query)

@@ -10,6 +10,7 @@ from index.text import stems
 from index.wordforms import word_form
 
 _ROOT = 5
+_CHANGES = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
 
 
 class Grounding:
@@ -56,10 +57,17 @@ class Grounding:
     def _missing_period(self, period: Period, query: Query) -> Missing | None:
         if period.first is None or period.last is None:
             return None
+        if self._is_compared_with(period, query):
+            return None
         known = self._knowledge.fact_years
         if any(year in known for year in range(period.first, period.last + 1)):
             return None
         return Missing(period.text, "period_plain", period_words(self._knowledge.reports, query.language))
+
+    def _is_compared_with(self, period: Period, query: Query) -> bool:
+        """Tell whether a year is only the term of a printed comparison ("rispetto al 2018")."""
+        others = [other for other in query.periods if other.last in self._knowledge.years]
+        return query.operation in _CHANGES and bool(others) and str(period.first) in self._vocabulary
 
     def uncovered(self, query: Query) -> list[Missing]:
         """Return what to name where each word stands somewhere and no evidence holds them together."""

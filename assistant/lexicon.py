@@ -60,6 +60,13 @@ class Lexicon:
             for word in words
             for form in _form(word, Language.ITALIAN)
         )
+        self.anyone = frozenset(
+            form
+            for term in glossary.terms
+            if term.id == "participants"
+            for word in term.it
+            for form in _form(word, Language.ITALIAN)
+        )
         self.progress = frozenset(
             form
             for term in glossary.terms

@@ -30,7 +30,7 @@ _STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
 class Match:
     """A fact that holds every constraint, and how closely.
 
-    `extra` counts words of its measure that were not asked for, `noise` those around the noun of a count, `strays` are
+    `is_about` says that every topic stands in the subject or the measure itself. `extra` counts words of its measure that were not asked for, `noise` those around the noun of a count, `strays` are
     labels of its subject that were not asked for.
     """
 
@@ -43,6 +43,7 @@ class Match:
     extra: int
     noise: int
     strays: tuple[str, ...]
+    is_about: bool
     numbered_strays: int
 
     @property
@@ -104,11 +105,11 @@ class FactFinder:
         if not fit or not self._same_kind(fact, wanted):
             return None
         profile = self.profile(fact, report)
-        measure_hold = self._hold_measure(profile, wanted.measure)
+        measure_hold = self._hold_measure(profile, fact, wanted)
         if measure_hold is None:
             return None
         holds = [_hold_topic(profile, topic) for topic in wanted.query.topics]
-        if Hold.NOWHERE in holds:
+        if Hold.NOWHERE in holds or (wanted.measure is None and max(holds, default=Hold.MEASURE) < Hold.NEAR):
             return None
         unasked = self._unasked(fact, wanted)
         if unasked is None:
@@ -118,7 +119,8 @@ class FactFinder:
         if wanted.query.total and not wanted.entity and not wanted.query.topics and numbered:
             return None
         topic_hold = min(holds, default=7) * 10 + sum(holds)
-        return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, numbered)
+        is_about = min(holds, default=Hold.MEASURE) >= Hold.SUBJECT
+        return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, is_about, numbered)
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
@@ -150,10 +152,15 @@ class FactFinder:
             held = self.profiles[fact.fact_id] = make_profile(fact, report)
         return held
 
-    def _hold_measure(self, profile: Profile, measure: Constraint | None) -> int | None:
+    def _hold_measure(self, profile: Profile, fact: Fact, wanted: Wanted) -> int | None:
+        measure = wanted.measure
         if measure is None:
             return 0
+        if fact.unit is Unit.COUNT and not profile.counts(measure, self.lexicon.anyone):
+            return None
         hold = profile.hold(measure)
+        if fact.unit is Unit.PERCENT and fact.counted and hold is not Hold.MEASURE:
+            return None
         strict = measure.kind in _STRICT_KINDS
         if hold is Hold.MEASURE or (not strict and hold >= Hold.NEAR):
             return int(hold)
@@ -172,7 +179,8 @@ class FactFinder:
         known = asked | qualifying | self.lexicon.generic
         own, around = (set(words) - known for words in self._measure_words(fact))
         changing = (own | around) & self.lexicon.other_meaning
-        if changing and not (wanted.unit is Unit.PERCENT and changing <= self.lexicon.progress):
+        money = wanted.measure is not None and wanted.measure.kind == "measure"
+        if changing and not (money and wanted.unit is Unit.PERCENT and changing <= self.lexicon.progress):
             return None
         return len(own), len(around - own)
 

@@ -80,6 +80,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ranking": ("{head}, in ordine:", "{head}, in order:"),
     "ranked_item": ("{rank}. {subject}: **{value}** [{n}]", "{rank}. {subject}: **{value}** [{n}]"),
     "filter_some": ("{head}, {bound} {threshold}:", "{head}, {bound} {threshold}:"),
+    "crossed_item": (
+        "- {subject}: **{value}** [{n1}] ({other} [{n2}])",
+        "- {subject}: **{value}** [{n1}] ({other} [{n2}])",
+    ),
     "filter_none": ("{head}: nessun valore è {bound} {threshold}.", "{head}: no value is {bound} {threshold}."),
     "above": ("sopra", "above"),
     "below": ("sotto", "below"),

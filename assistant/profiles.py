@@ -13,6 +13,7 @@ from index.records import Fact, FactKind, Report
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
+_CLOSED = re.compile(r"\)")
 _NEAR = 90
 
 
@@ -43,6 +44,19 @@ class Profile:
     sentence: frozenset[str]
     report: frozenset[str]
     keys: frozenset[str]
+    in_table: bool
+
+    def counts(self, constraint: Constraint, anyone: frozenset[str]) -> bool:
+        """Tell whether what is counted is what a constraint names: its noun, or in a table its row or column.
+
+        anyone: nouns that say only that people are counted ("98.233 persone"); who they are, the measure says.
+        """
+        held = self.counted
+        if self.in_table or not self.counted:
+            held = self.measure | self.leaf
+        elif constraint.kind == "people" and self.counted & anyone:
+            held = self.counted | self.measure | self.near
+        return any(set(forms) <= held for forms in constraint.alternatives)
 
     def hold(self, constraint: Constraint) -> Hold:
         """Return the best place where one wording of the constraint stands whole."""
@@ -93,6 +107,7 @@ def make_profile(fact: Fact, report: Report) -> Profile:
         sentence=text_forms(fact.quote) if fact.kind is FactKind.PROSE else frozenset(),
         report=_union([report.title, report.programme or "", report.authority or ""]),
         keys=frozenset(label.key for label in fact.subject),
+        in_table=fact.kind is FactKind.TABLE,
     )
 
 
@@ -106,7 +121,7 @@ def _around(fact: Fact) -> tuple[str, str]:
         return "", ""
     before, after = fact.quote[max(0, fact.start - _NEAR) : fact.start], fact.quote[fact.end : fact.end + _NEAR]
     cuts = [match.end() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(before)]
-    stops = [match.start() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(after)]
+    stops = [match.start() for pattern in (_NUMERAL, _CLAUSE, _CLOSED) for match in pattern.finditer(after)]
     return before[max(cuts, default=0) :], after[: min(stops, default=len(after))]
 
 

@@ -148,6 +148,7 @@ class Query:
     operation_words: tuple[Constraint, ...] = ()
     downward: bool = False
     of_change: bool = False
+    crosses: bool = False
     follow_up: bool = False
     general_words: tuple[Constraint, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ _JOINING = frozenset(
 )
 _TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
 _NEVER_FIGURES = _TALKING - {Ask.DEFINITION}
+_PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|al|alla|for|in|on)\b", re.IGNORECASE)
 _COUNTED_KINDS = ("people", "thing")
 BROAD_TERMS = ("financed", "spent")
 
@@ -47,8 +49,11 @@ def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking
     money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], lexicon)
     constraints = _without_absorbed(constraints)
     counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
+    if query.operation is Operation.SHARE:
+        # "la quota di migranti tra i destinatari": the whole is what the printed percentage is of.
+        counted = [one for one in counted if one.term != "participants"] or counted
     others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
-    measures, topics = _split(query, asking, money, counted, others)
+    measures, topics = _split(query, asking, money, counted, others, lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
     topics = _without_soft(topics, lexicon)
@@ -104,7 +109,9 @@ def _merged_people(counted: list[Constraint]) -> list[Constraint]:
     if not counted or counted[0].term != "participants":
         return counted
     closer = [constraint for constraint in counted[1:] if constraint.kind == "people"]
-    return counted[1:] if closer and closer[0] is counted[1] else counted
+    if not closer or closer[0] is not counted[1]:
+        return counted
+    return [replace(counted[1], start=counted[0].start), *counted[2:]]
 
 
 def _split(
@@ -113,12 +120,21 @@ def _split(
     money: list[Constraint],
     counted: list[Constraint],
     others: list[Constraint],
+    lexicon: Lexicon,
 ) -> tuple[list[Constraint], list[Constraint]]:
     progress = [constraint for constraint in money if constraint.term == "progress"]
     if progress and len(money) > 1:
         # "avanzamento degli impegni" is one measure of two words, not two measures.
         money = [_joined(progress[0], other) for other in money if other is not progress[0]]
     head = _counted_head(asking, counted, others)
+    if (
+        head is not None
+        and head.kind == "topic"
+        and not money
+        and _PREPOSITION.search(query.question[asking.counting_at : head.start])
+    ):
+        # "quanti per il rafforzamento delle competenze": people are counted, and this is what for.
+        return [default_constraint(lexicon, "participants")], [*money, *counted, *others]
     counts_money = head is not None and money and money[0].start <= head.start
     if head is not None and not counts_money:
         side_by_side = _joined_run(query.question, head, counted)
@@ -193,6 +209,16 @@ def _settled_operation(query: Query) -> Operation:
         return operation if query.dimension else Operation.VALUE
     if query.ask is Ask.SOURCE:
         return Operation.SOURCE
+    if query.crosses and query.dimension and len(query.measures) > 1:
+        return Operation.FILTER
+    if operation in (Operation.VALUE, Operation.COMPARE) and query.unit is Unit.PERCENT and len(query.measures) > 1:
+        return Operation.SHARE
+    if operation in (Operation.MAXIMUM, Operation.MINIMUM) and len(query.periods) > 1 and not query.dimension:
+        return (
+            operation
+            if any(word in fold(query.question).split() for word in ("anno", "year"))
+            else Operation.DIFFERENCE
+        )
     computed = operation not in (Operation.VALUE, Operation.COMPARE)
     if query.ask is Ask.DEFINITION and _names_a_figure(query):
         return operation

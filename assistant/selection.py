@@ -84,7 +84,10 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
     if not broad:
         matches = _of_measure(matches)
-    matches = _top(matches, lambda match: -match.topic_hold) if wanted.query.topics else matches
+    if broad:
+        matches = _top(matches, lambda match: -match.is_about)
+    elif wanted.query.topics:
+        matches = _top(matches, lambda match: -match.topic_hold)
     return join_agreeing(matches, broad=broad)
 
 

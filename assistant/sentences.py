@@ -28,6 +28,8 @@ _AIM = re.compile(
 _ROOT = 6
 _TOO_SHORT_TO_DEFINE = 60
 _NAMED_FIRST = 0.2
+_GENERAL_WORD = 0.1
+_AGENT = re.compile(r"\b(?:da|dal|dalla|dall['’]|dai|dalle|by)\s*(?:the\s+)?[A-Z]")
 _IN_HEADING, _BEFORE, _IN_PASSAGE = 0.6, 0.5, 0.3
 
 
@@ -74,16 +76,19 @@ def heading_forms(passage: Passage) -> frozenset[str]:
     return frozenset().union(*(text_forms(text) for text in (*passage.section, *passage.context)))
 
 
-def score_sentences(passage: Passage, constraints: Sequence[Constraint], ask: Ask | None) -> list[Span]:
-    """Return every sentence and list item of a passage with its score."""
+def score_sentences(
+    passage: Passage, constraints: Sequence[Constraint], ask: Ask | None, general: Sequence[Constraint] = ()
+) -> list[Span]:
+    """Return every sentence and list item of a passage with its score; general words only add to it."""
     headings, whole = heading_forms(passage), text_forms(passage.text)
     spans: list[Span] = []
     before: frozenset[str] = frozenset()
-    for start, end in _sentence_spans(passage):
+    for start, end in sentence_spans(passage):
         forms = text_forms(passage.text[start:end])
         worths = [_worth(constraint, forms, headings, before, whole) for constraint in constraints]
         own = sum(worth == 1.0 for worth in worths) / len(worths) if worths else 1.0
         score = (sum(worths) / len(worths) if worths else 1.0) + _fit(ask, passage.text[start:end])
+        score += _GENERAL_WORD * sum(holds(forms, word) for word in general)
         if constraints and ask in (Ask.DEFINITION, Ask.WHO) and _opens_with(passage.text[start:end], constraints):
             score += _NAMED_FIRST
         if ask is Ask.DEFINITION and end - start < _TOO_SHORT_TO_DEFINE:
@@ -123,7 +128,8 @@ def _worth(
     return next((worth for held, worth in places if holds(held, constraint)), 0.0)
 
 
-def _sentence_spans(passage: Passage) -> list[tuple[int, int]]:
+def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Return the [start, end) of each sentence of prose, or of each item of a list."""
     spans, start = [], 0
     for line in passage.text.split("\n"):
         if passage.kind is PassageKind.LIST:
@@ -142,6 +148,8 @@ def _fit(ask: Ask | None, text: str) -> float:
         return 0.5 if _URL.search(text) else 0.0
     if ask is Ask.WHY:
         return 0.2 if _CAUSE.search(text) else 0.0
+    if ask is Ask.WHO and _AGENT.search(text):
+        return 0.25
     if ask in (Ask.DEFINITION, Ask.HOW, Ask.WHO):
         return 0.15 if _AIM.search(text) else 0.0
     return 0.0

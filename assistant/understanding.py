@@ -274,6 +274,7 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         top=asking.top,
         downward=asking.downward,
         of_change=asking.of_change,
+        crosses=asking.crosses,
         missing=tuple(reading.missing),
         repaired=reading.repaired,
         general_words=tuple(reading.general),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.building import AnswerBuilder
+from assistant.operations.crossings import answer_crossing
 from assistant.operations.extreme_changes import answer_extreme_change
 from assistant.operations.operands import Operand, Operands, same_unit, year_period
 from assistant.phrases import phrase
@@ -21,6 +22,8 @@ def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> 
     """Add the highest, the lowest, a ranking or the things past a threshold; False where there are not two figures."""
     if query.of_change and answer_extreme_change(query, operands, builder):
         return True
+    if query.operation is Operation.FILTER and query.threshold is None:
+        return answer_crossing(query, operands, builder)
     ranked = _ranked(query, operands, builder)
     if len(ranked) < _FEWEST:
         return False

@@ -1,0 +1,61 @@
+"""The things of which one measure is above (or below) another: "in quali assi il programmato supera la dotazione"."""
+
+from __future__ import annotations
+
+from assistant.asking import asks_below
+from assistant.building import AnswerBuilder
+from assistant.operations.operands import Operands, year_period
+from assistant.phrases import phrase
+from assistant.question import Query
+from assistant.values import Named, heading_without_subject, name_evidence
+from assistant.wording import capitalized
+
+_TWO = 2
+
+
+def answer_crossing(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add the things whose first measure passes the second, both figures cited; False where pairs are missing."""
+    if len(query.measures) != _TWO:
+        return False
+    if not query.periods and operands.knowledge.years:
+        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    # Words taken for crossing ("supera") may be left among the topics: they say how the measures are compared.
+    pairs = _pairs(query.having(topics=tuple(one for one in query.topics if one.kind != "word")), operands, builder)
+    if not pairs:
+        return False
+    below = asks_below(query.question)
+    passing = [
+        (one, other)
+        for one, other in pairs
+        if (one.fact.value < other.fact.value if below else one.fact.value > other.fact.value)
+    ]
+    _say(passing, pairs, below, builder)
+    return True
+
+
+def _pairs(query: Query, operands: Operands, builder: AnswerBuilder) -> list[tuple[Named, Named]]:
+    found: dict[str | None, list[Named]] = {}
+    for held in operands.select_all(query):
+        if len(held.evidence) == 1:
+            named = name_evidence(held.evidence[0], held.wanted.measure, builder)
+            found.setdefault(held.wanted.entity, []).append(named)
+    return [
+        (pair[0], pair[1]) for pair in found.values() if len(pair) == _TWO and pair[0].fact.unit is pair[1].fact.unit
+    ]
+
+
+def _say(
+    passing: list[tuple[Named, Named]], pairs: list[tuple[Named, Named]], below: bool, builder: AnswerBuilder
+) -> None:
+    language = builder.wording.language
+    first, second = pairs[0]
+    values = {
+        "head": capitalized(heading_without_subject(first, with_period=True)),
+        "bound": phrase("below" if below else "above", language),
+        "threshold": second.measure.bare,
+    }
+    builder.say(phrase("filter_some" if passing else "filter_none", language, **values))
+    for one, other in passing or pairs:
+        figure, against = builder.figure(one.fact), builder.figure(other.fact)
+        item = {"subject": one.subject, "value": figure.text, "n1": figure.citation}
+        builder.say(phrase("crossed_item", language, **item, other=against.text, n2=against.citation))
