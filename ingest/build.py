@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.embedder import Embedder
+from index.embedder import Embedder, embedded_text
 from index.errors import IndexUnusableError, NothingToIndexError, UnreadableInputError
 from index.generation import STORE_FILE, VECTORS_FILE, Generation, write_word_indexes
 from index.manifest import EmbedderIdentity, Manifest, SourceFile
@@ -179,7 +179,7 @@ def _write_vectors(
     missing = {digest: number for number, digest in enumerate(digests, start=1) if digest not in vectors}
     if missing or identity is None:
         identity = embedder.identity()
-        texts = [passage.contextualized() for passage in store.passages_numbered(list(missing.values()))]
+        texts = [embedded_text(passage) for passage in store.passages_numbered(list(missing.values()))]
         made = embedder.encode_passages(texts, lambda done: report(ProgressEvent("embed", done, len(missing))))
         vectors.update(zip(missing, made, strict=True))
     numbers = range(1, len(digests) + 1)

@@ -33,10 +33,15 @@ def find_files(paths: Sequence[Path]) -> list[GivenFile]:
     """
     found: dict[Path, GivenFile] = {}
     for path in paths:
-        inside = _reports_in(path) if path.is_dir() else [path]
+        try:
+            inside = _reports_in(path) if path.is_dir() else [path]
+        except OSError as error:
+            unreadable = UnreadableInputError(f"The folder {path} cannot be listed ({error.strerror}). Check it.")
+            found.setdefault(path.resolve(), GivenFile(path, unreadable))
+            continue
         if not inside:
-            error = UnreadableInputError(f"The folder {path} holds no report. Give one with PDF, .md or .txt files.")
-            found.setdefault(path.resolve(), GivenFile(path, error))
+            empty = UnreadableInputError(f"The folder {path} holds no report. Give one with PDF, .md or .txt files.")
+            found.setdefault(path.resolve(), GivenFile(path, empty))
         for file in inside:
             found.setdefault(file.resolve(), GivenFile(file))
     return list(found.values())
@@ -65,6 +70,8 @@ def report_ids(paths: Sequence[Path]) -> list[str]:
 
 def digest_file(path: Path) -> str:
     """Return the SHA-256 of a file. Raises UnreadableInputError where it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise UnreadableInputError(f"{path} is no file. Give a PDF, Markdown (.md) or text (.txt) file.")
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
