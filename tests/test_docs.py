@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.settings import PROJECT_ROOT, Settings
-from ui.cli import build_parser
+from ui.cli import build_parser, main
 
 READMES = ("README.md", "README.it.md")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -46,6 +46,15 @@ def test_every_chiedi_line_of_the_readme_is_understood(readme):
 @pytest.mark.parametrize("readme", READMES)
 def test_every_command_is_in_the_readme(readme):
     assert {words[0] for words in commands(readme, "chiedi")} == set(subcommands())
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_answer_that_the_readme_shows_is_the_one_given(readme, sample_index, capsys):
+    (shown,) = blocks(readme, "text")
+    prompt, _, output = shown.partition("\n")
+    program, *words = shlex.split(prompt.removeprefix("$ "))
+    assert (program, main([*words, "--index", str(sample_index)])) == ("chiedi", 0)
+    assert capsys.readouterr().out == output
 
 
 @pytest.mark.parametrize("readme", READMES)
