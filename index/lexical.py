@@ -6,13 +6,14 @@ Passages are known by their number in the store, from 1. The library's own token
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.labels import fold
 from index.records import Language
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _METHOD = "bm25+"
+_ARRAYS = ("data", "indices", "indptr")
+_TERMS_FILE = "terms.json"
 _WORD = re.compile(r"[^\W_]+")
 _GRAM_LENGTH = 4
 
@@ -40,12 +43,19 @@ STEM_PARAMETERS = Bm25Parameters(1.2, 0.6)
 GRAM_PARAMETERS = Bm25Parameters(0.8, 0.6)
 
 
+@dataclass(frozen=True, slots=True)
 class LexicalIndex:
-    """Scores every passage for weighted terms."""
+    """Scores every passage for weighted terms.
 
-    def __init__(self, bm25: Any, passage_count: int) -> None:
-        self._bm25 = bm25
-        self.passage_count = passage_count
+    bm25s scores ahead of time: term number t has the scores data[indptr[t]:indptr[t + 1]] in the passages
+    indices[indptr[t]:indptr[t + 1]] (rows from 0). A question then only adds up, for which the library is not loaded.
+    """
+
+    passage_count: int
+    vocabulary: Mapping[str, int]
+    data: NDArray[numpy.float32]
+    indices: NDArray[numpy.int32]
+    indptr: NDArray[numpy.int64]
 
     @classmethod
     def build(cls, passages: Iterable[Iterable[str]], parameters: Bm25Parameters = STEM_PARAMETERS) -> LexicalIndex:
@@ -59,25 +69,30 @@ class LexicalIndex:
         ]
         bm25 = bm25s.BM25(method=_METHOD, k1=parameters.k1, b=parameters.b)
         bm25.index((corpus or [array("i", [0])], vocabulary), show_progress=False)
-        return cls(bm25, int(bm25.scores["num_docs"]))
+        return cls(len(corpus), vocabulary, *(bm25.scores[name] for name in _ARRAYS))
 
     @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
-        """Load what `save` wrote. The caller has checked the digests of the files."""
-        import bm25s
+        """Load what `save` wrote, its arrays left on disk until used. The caller has checked the digests."""
         import numpy
 
-        bm25 = bm25s.BM25.load(folder, load_corpus=False, allow_pickle=False, mmap=True, show_progress=False)
-        for name in ("data", "indices", "indptr"):
-            bm25.scores[name] = numpy.asarray(bm25.scores[name])  # still on disk, and much faster to slice
-        return cls(bm25, int(bm25.scores["num_docs"]))
+        held = json.loads((folder / _TERMS_FILE).read_text(encoding="utf-8"))
+        vocabulary = {term: number for number, term in enumerate(held["terms"])}
+        mapped = (numpy.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS)
+        return cls(held["passages"], vocabulary, *(numpy.asarray(part) for part in mapped))
 
     def save(self, folder: Path) -> None:
-        """Write the index into a folder."""
-        self._bm25.save(folder, corpus=None, allow_pickle=False, show_progress=False)
+        """Write the index into a new folder."""
+        import numpy
+
+        folder.mkdir()
+        held = {"passages": self.passage_count, "terms": list(self.vocabulary)}
+        (folder / _TERMS_FILE).write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
+        for name in _ARRAYS:
+            numpy.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
 
     def __contains__(self, term: str) -> bool:
-        return bool(term) and term in self._bm25.vocab_dict
+        return bool(term) and term in self.vocabulary
 
     def scores(self, weights: Mapping[str, float], numbers: Collection[int] | None = None) -> NDArray[numpy.float32]:
         """Return the BM25 score of each passage, shape (passages,): row 0 is passage 1.
@@ -88,13 +103,10 @@ class LexicalIndex:
         import numpy
 
         totals = numpy.zeros(self.passage_count, dtype=numpy.float32)
-        postings = self._bm25.scores
         for term, weight in weights.items():
-            number = self._bm25.vocab_dict.get(term)
-            if number is None or not term:
-                continue
-            start, end = postings["indptr"][number : number + 2]
-            totals[postings["indices"][start:end]] += weight * postings["data"][start:end]
+            if term in self:
+                start, end = self.indptr[self.vocabulary[term] :][:2]
+                totals[self.indices[start:end]] += weight * self.data[start:end]
         if numbers is not None:
             mask = numpy.zeros(self.passage_count, dtype=bool)
             mask[[number - 1 for number in numbers]] = True

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from index.records import Fact, Passage, Report, Table
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '.,+-/()%€&:_°@#'"
 
 SCHEMA = f"""

@@ -122,9 +122,7 @@ def test_no_index_names_the_command(tmp_path: Path) -> None:
         Generation.open(tmp_path / "none", settings_of(tmp_path))
 
 
-@pytest.mark.parametrize(
-    "path", [STORE_FILE, "manifest.json", "lexical/data.csc.index.npy", "lexical/vocab.index.json"]
-)
+@pytest.mark.parametrize("path", [STORE_FILE, "manifest.json", "lexical/data.npy", "lexical/terms.json"])
 @pytest.mark.parametrize("damage", ["flip", "cut", "remove"])
 def test_damage_is_found_before_it_is_read(tmp_path: Path, path: str, damage: str) -> None:
     name = publish(tmp_path, 2022).generation

@@ -14,8 +14,8 @@ def lexical(request: pytest.FixtureRequest, tmp_path: Path) -> LexicalIndex:
     built = LexicalIndex.build(PASSAGES)
     if request.param == "built":
         return built
-    built.save(tmp_path)
-    return LexicalIndex.load(tmp_path)
+    built.save(tmp_path / "index")
+    return LexicalIndex.load(tmp_path / "index")
 
 
 def test_passages_with_the_words_score_and_others_do_not(lexical: LexicalIndex) -> None:
@@ -56,8 +56,8 @@ def test_scores_are_those_of_the_library() -> None:
 
 
 def test_no_passages_at_all(tmp_path: Path) -> None:
-    LexicalIndex.build([]).save(tmp_path)
-    assert not LexicalIndex.load(tmp_path).scores({"spes": 1.0}).any()
+    LexicalIndex.build([]).save(tmp_path / "index")
+    assert not LexicalIndex.load(tmp_path / "index").scores({"spes": 1.0}).any()
 
 
 @pytest.mark.parametrize(
