@@ -139,8 +139,7 @@ def rank(
     candidates = [*_best(stem_scores, settings.candidates), *_best(gram_scores, settings.candidates)]
     cosines = _cosines(question.text, channels, settings, numbers, candidates)
     dense_weight = settings.dense_weight if cosines else 0.0
-    stem_weight = (1 - settings.gram_weight - dense_weight) * _known_share(question, channels.lexical) ** 2
-    weights = (stem_weight, 1 - stem_weight - dense_weight, dense_weight)
+    weights = _weights(settings, dense_weight, _known_share(question, channels.lexical))
     best_stem, best_gram = float(stem_scores.max(initial=0.0)), float(gram_scores.max(initial=0.0))
     ranked = []
     for number in dict.fromkeys([*candidates, *cosines]):
@@ -151,6 +150,13 @@ def rank(
         if score > 0:
             ranked.append(RankedNumber(number, score, stem_score, cosine, gram_score))
     return sorted(ranked, key=lambda held: (-held.score, held.number))
+
+
+def _weights(settings: RetrievalSettings, dense_weight: float, known_share: float) -> tuple[float, float, float]:
+    """Return the weights of stems, pieces and vectors; where pieces count, unknown words move weight to them."""
+    stem_weight = 1 - settings.gram_weight - dense_weight
+    moved = stem_weight * (1 - known_share**2) if settings.gram_weight else 0.0
+    return stem_weight - moved, settings.gram_weight + moved, dense_weight
 
 
 def _known_share(question: Question, lexical: LexicalIndex) -> float:
