@@ -2,7 +2,8 @@
 
 The headings of the sheets change with the years; `_COLUMNS` says which CSV field each of them prints (the sheets name
 a field in two or three ways). A cell is right when the figure under the heading, in the row of the region, is that of
-the CSV. A figure that equals another field of that region instead is counted as bound to a wrong column.
+the CSV. A figure that equals another field of that region instead is counted as bound to a wrong column; a heading that
+was not understood costs all cells under it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _COLUMNS = (
     (r"(?:tamponi )?tamponi processati con test molecolare", "tamponi_test_molecolare"),
     (r"(?:tamponi )?tamponi processati con test antigenico rapido", "tamponi_test_antigenico_rapido"),
 )
+_NOT_IN_CSV = re.compile(r".*incremento tamponi.*", re.IGNORECASE)
 _GROUPS = re.compile(
     r"^(?:aggiornamento .*? ore \d\d\.\d\d|positivi al ncov|positivi sars-cov2|casi covid-19 confermati)\s*",
     re.IGNORECASE,
@@ -59,7 +61,8 @@ class CellScore:
 def score_sheet(table: Table, truth: list[dict[str, str]]) -> CellScore:
     """Return how one sheet agrees with its CSV."""
     fields = {column: _field(table, column) for column in range(1, table.column_count)}
-    unknown = tuple(" ".join(header_path(table, column)) for column, field in fields.items() if field is None)
+    headings = {column: " ".join(header_path(table, column)) for column in fields}
+    unknown = tuple(h for column, h in headings.items() if fields[column] is None and not _NOT_IN_CSV.fullmatch(h))
     rows = _rows(table)
     wanted = right = missing = wrong = wrong_column = 0
     for region in truth:
@@ -74,7 +77,8 @@ def score_sheet(table: Table, truth: list[dict[str, str]]) -> CellScore:
             missing += printed is None and value != 0
             wrong += printed is not None and printed != value
             wrong_column += printed is not None and printed != value and printed in others
-    return CellScore(wanted, right, missing, wrong, wrong_column, unknown)
+    unread = len(unknown) * len(truth)
+    return CellScore(wanted + unread, right, missing + unread, wrong, wrong_column, unknown)
 
 
 def _field(table: Table, column: int) -> str | None:

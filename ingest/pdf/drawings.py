@@ -17,6 +17,9 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5
+# The bounds of a single stroke hold its width and the caps at its ends.
+_THICKEST_LINE = 8.0
+_LINE_POINTS = 2
 _SHORTEST = 5.0
 _NESTING = 8
 _MOST_PATHS = 60_000
@@ -60,12 +63,12 @@ def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
             pictures.append(_bounds(raw, matrix, frame))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_drawn(raw):
             box = _bounds(raw, matrix, frame)
-            rule = thin_rule(box)
+            points = pdfium.FPDFPath_CountSegments(raw)
+            rule = thin_rule(box, _THICKEST_LINE if points == _LINE_POINTS else _THIN)
             if rule:
                 rules.append(rule)
                 continue
             fills += _as_fill(raw, box)
-            points = pdfium.FPDFPath_CountSegments(raw)
             if _is_outlined(raw) and points in _RECTANGLE_POINTS:
                 frames.append(box)
             elif points > max(_RECTANGLE_POINTS) and _is_straight(raw, points):
@@ -132,12 +135,12 @@ def _is_outlined(raw: object) -> bool:
     return bool(stroke.value)
 
 
-def thin_rule(box: Box) -> Rule | None:
-    """Return the rule that a thin rectangle is, or None where it is no line."""
+def thin_rule(box: Box, thin: float = _THIN) -> Rule | None:
+    """Return the rule that a rectangle no thicker than `thin` is, or None where it is no line."""
     width, height = box.x1 - box.x0, box.bottom - box.top
-    if height <= _THIN and width >= _SHORTEST:
+    if height <= thin and width >= _SHORTEST:
         return Rule(True, (box.top + box.bottom) / 2, box.x0, box.x1)
-    if width <= _THIN and height >= _SHORTEST:
+    if width <= thin and height >= _SHORTEST:
         return Rule(False, (box.x0 + box.x1) / 2, box.top, box.bottom)
     return None
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.records import Box
 from ingest.pdf.drawings import Drawings
 from ingest.pdf.layout import Word
 
-_FEWEST_UPRIGHTS = 2
-_APART = 8.0
+_WIDE = 40.0
+_TALL = 10.0
 _TALL_PAGE = 14_400.0
 
 
 def needs_geometry(drawings: Drawings, words: Sequence[Word], height: float) -> bool:
-    """Say whether a page may hold a drawn grid: upright lines at two places at least, with words between them.
+    """Say whether a page may hold a grid whose lines PDFium's bounds do not tell apart: many pieces drawn as one path.
 
-    Plain horizontal rules and painted areas need no more than the bounds that PDFium gives.
+    For single lines, outlines and painted areas the bounds are exact.
     """
-    if not words or not drawings.complete or height > _TALL_PAGE:
+    if not drawings.complete or height > _TALL_PAGE:
         return False
-    uprights = [rule.at for rule in drawings.rules if not rule.horizontal]
-    uprights += [x for box in (*drawings.frames, *drawings.compound) for x in (box.x0, box.x1)]
-    if len(uprights) < _FEWEST_UPRIGHTS or max(uprights) - min(uprights) < _APART:
+    return any(_holds_words(box, words) for box in drawings.compound)
+
+
+def _holds_words(box: Box, words: Sequence[Word]) -> bool:
+    if box.x1 - box.x0 < _WIDE or box.bottom - box.top < _TALL:
         return False
-    left, right = min(uprights), max(uprights)
-    inside = sum(1 for word in words if left <= (word.box.x0 + word.box.x1) / 2 <= right)
-    return inside > 1
+    middles = (((word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2) for word in words)
+    return sum(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for x, y in middles) > 1
