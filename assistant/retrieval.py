@@ -116,8 +116,9 @@ class Retriever:
             if (report_ids is None or report.report_id in report_ids)
             and (years is None or (report.reference_date is not None and report.reference_date.year in years))
         ]
-        placed = self._generation.store.passage_numbers(kept)
-        return [number for number, headings in placed if section is None or _under(headings, section)]
+        if section is None:
+            return self._generation.store.passage_numbers(kept)
+        return [number for number, headings in self._generation.store.sections_of(kept) if _under(headings, section)]
 
 
 @dataclass(frozen=True, slots=True)

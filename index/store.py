@@ -164,17 +164,16 @@ class Store:
         """Return the stems that stand in passages or facts."""
         return self._vocabulary
 
-    def passage_numbers(self, report_ids: Iterable[str] | None = None) -> list[tuple[int, tuple[str, ...]]]:
-        """Return number and section of each passage, of some reports or of all: what filters are made of."""
-        names = None if report_ids is None else set(report_ids)
-        sql = """SELECT passages.id, reports.report_id, passages.section FROM passages
-            JOIN reports ON reports.id = passages.report ORDER BY passages.id"""
-        sections: dict[int, tuple[str, ...]] = {}
-        kept = [row for row in self._rows(sql) if names is None or row[1] in names]
-        wanted = {row[2] for row in kept}
-        for number, text in self._by_keys("SELECT id, text FROM texts WHERE id IN", sorted(wanted)):
-            sections[number] = tuple(json.loads(text))
-        return [(row[0], sections[row[2]]) for row in kept]
+    def passage_numbers(self, report_ids: Iterable[str]) -> list[int]:
+        """Return the numbers of the passages of some reports: what a filter leaves."""
+        return [number for report_id in report_ids for number in self._passage_ranges.get(report_id, ())]
+
+    def sections_of(self, report_ids: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield number and headings of each passage of some reports."""
+        sql = """SELECT passages.id, texts.text FROM passages JOIN texts ON texts.id = passages.section
+            JOIN reports ON reports.id = passages.report WHERE reports.report_id IN"""
+        for number, text in self._by_keys(sql, list(report_ids)):
+            yield number, tuple(json.loads(text))
 
     def passage_stems(self) -> Iterator[list[str]]:
         """Yield the stems of each passage by its number, from 1."""
@@ -202,6 +201,13 @@ class Store:
     def _reports(self) -> dict[str, Report]:
         rows = self._rows("SELECT report_id, payload FROM reports ORDER BY id")
         return {row[0]: REPORTS.validate_json(row[1]) for row in rows}
+
+    @cached_property
+    def _passage_ranges(self) -> dict[str, range]:
+        # The passages of a report stand together: they are numbered in the order they were written.
+        sql = """SELECT report_id, min(passages.id), max(passages.id) FROM passages
+            JOIN reports ON reports.id = passages.report GROUP BY passages.report"""
+        return {report_id: range(first, last + 1) for report_id, first, last in self._rows(sql)}
 
     @cached_property
     def _labels(self) -> list[LabelUse]:
