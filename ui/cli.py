@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from index.errors import ChiediError, UsageError
-from ui.commands import ask, evaluate, facts, index, serve
+from ui.commands import ask, audit, evaluate, facts, index, serve
 
 INTERRUPTED = 130
 OUTPUT_CLOSED = 141
-COMMANDS = (index, ask, facts, serve, evaluate)
+COMMANDS = (index, ask, facts, audit, serve, evaluate)
 
 
 class _OneSentenceParser(argparse.ArgumentParser):

@@ -1,0 +1,1 @@
+"""Where reports contradict themselves: pure checks over the facts and tables of the index."""
