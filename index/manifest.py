@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from index.errors import IndexDamagedError
+from index.reading import Conservation
 from index.schema import SCHEMA_VERSION
 from index.settings import EmbedderSettings
 
@@ -57,6 +58,7 @@ class SourceFile:
     facts: int
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    numerals: Conservation | None = None
 
 
 @dataclass(frozen=True, slots=True)

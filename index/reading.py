@@ -17,6 +17,29 @@ class EntityName:
 
 
 @dataclass(frozen=True, slots=True)
+class LostNumeral:
+    """A numeral of the raw text that is in no fact and no passage; page counts from 1, `line` is the start of it."""
+
+    text: str
+    page: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """How many numerals the raw text of a file has, how many are lost, and which (the first ones, where many are)."""
+
+    total: int
+    lost_count: int = 0
+    lost: tuple[LostNumeral, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """The share of numerals kept, from 0 to 1; 1 for a file without any."""
+        return 1.0 if not self.total else 1 - self.lost_count / self.total
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRecords:
     """Everything of one report that the index keeps."""
 
@@ -26,3 +49,4 @@ class ReportRecords:
     facts: tuple[Fact, ...] = ()
     names: tuple[EntityName, ...] = ()
     warnings: tuple[str, ...] = ()
+    numerals: Conservation | None = None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from index.errors import IndexUnusableError, NothingToIndexError, UnreadableInpu
 from index.generation import STORE_FILE, VECTORS_FILE, Generation, write_word_indexes
 from index.manifest import EmbedderIdentity, Manifest, SourceFile
 from index.publishing import Draft, drafting
-from index.reading import ReportRecords
+from index.reading import Conservation, ReportRecords
 from index.settings import NO_MODEL, Settings
 from index.store import Store
 from index.store_writer import write_store
@@ -52,6 +53,7 @@ class FileSummary:
     warnings: tuple[str, ...] = ()
     error: str | None = None
     reused: bool = False
+    numerals: Conservation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,14 @@ def _read(
     for number, outcome in enumerate(outcomes):
         source = held.get((outcome.sha256, ids[number]))
         if former and source and source.reader == reader_digest() and _same_name(former, source, outcome):
-            records = replace(former.store.records_of(source.report_id), warnings=source.warnings)
+            records = replace(
+                former.store.records_of(source.report_id), warnings=source.warnings, numerals=source.numerals
+            )
             outcomes[number] = replace(outcome, records=records, reused=True)
         elif not outcome.error:
             todo.append(number)
-    done = len(outcomes) - len(todo)
-    report(ProgressEvent("read", done, len(outcomes)))
+    done = count(len(outcomes) - len(todo))
+    report(ProgressEvent("read", next(done), len(outcomes)))
 
     def on_read(task: int, result: ReportRecords | UnreadableInputError) -> None:
         number = todo[task]
@@ -140,7 +144,7 @@ def _read(
             outcomes[number] = replace(outcomes[number], records=result)
         else:
             outcomes[number] = replace(outcomes[number], error=str(result))
-        report(ProgressEvent("read", done + task + 1, len(outcomes), outcomes[number].file.path.name))
+        report(ProgressEvent("read", next(done), len(outcomes), outcomes[number].file.path.name))
 
     if todo:
         with ReadingPool(settings.reading) as pool:
@@ -214,6 +218,7 @@ def _manifest(outcomes: Sequence[_Outcome], identity: EmbedderIdentity) -> Manif
                 facts=counts.facts,
                 pages=counts.pages,
                 warnings=counts.warnings,
+                numerals=counts.numerals,
             )
         )
     return Manifest(
@@ -240,6 +245,7 @@ def _file_summary(outcome: _Outcome) -> FileSummary:
         facts=len(records.facts),
         warnings=records.warnings,
         reused=outcome.reused,
+        numerals=records.numerals,
     )
 
 

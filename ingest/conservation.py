@@ -10,39 +10,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.reading import ReportRecords
-from ingest.reader import is_pdf
+from index.reading import Conservation, LostNumeral, ReportRecords
+from ingest.reader import is_pdf, read_records
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 _NUMERAL = re.compile(r"\d+(?:[.,'’/]\d+)*")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s*(?:</b>)?$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+_LONGEST_LEADER = 400
 _EDGE_LINES = 3
+_MOST_NUMBERS = 5
 _FEWEST_PAGES = 3
+_MOST_LISTED = 200
+_LONGEST_SHOWN = 120
+_MOST_CHARACTERS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class LostNumeral:
-    """A numeral of the raw text that is in no fact and no passage; page counts from 1."""
-
-    text: str
-    page: int
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conservation:
-    """How many numerals the raw text of a file has, and those that are lost."""
-
-    total: int
-    lost: tuple[LostNumeral, ...]
-
-    @property
-    def share(self) -> float:
-        """The share of numerals kept, from 0 to 1; 1 for a file without any."""
-        return 1.0 if not self.total else 1 - len(self.lost) / self.total
+def read_accounted(path: Path, report_id: str | None = None) -> ReportRecords:
+    """Read a file as `read_records` does, with the account of its numerals. Raises UnreadableInputError."""
+    records = read_records(path, report_id)
+    return replace(records, numerals=measure_conservation(path, records))
 
 
 def measure_conservation(path: Path, records: ReportRecords) -> Conservation:
@@ -70,15 +63,17 @@ def compare_numerals(pages: Sequence[str], records: ReportRecords) -> Conservati
     """Count the numerals of the raw pages, and list those that occur more often there than in the records."""
     kept = Counter(numeral for text in _kept_texts(records) for numeral in _numerals(text))
     lost: list[LostNumeral] = []
-    total = 0
+    total = lost_count = 0
     for page, line in _content_lines(pages):
         for numeral in _numerals(line):
             total += 1
             if kept[numeral] > 0:
                 kept[numeral] -= 1
-            else:
-                lost.append(LostNumeral(numeral, page, line.strip()))
-    return Conservation(total, tuple(lost))
+                continue
+            lost_count += 1
+            if len(lost) < _MOST_LISTED:
+                lost.append(LostNumeral(numeral, page, line.strip()[:_LONGEST_SHOWN]))
+    return Conservation(total, lost_count, tuple(lost))
 
 
 def _numerals(text: str) -> Iterator[str]:
@@ -109,37 +104,50 @@ def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield (page, line) without page furniture: edge lines that recur on pages, and page numbers."""
     seen: Counter[tuple[str, int]] = Counter()
     for number, page in enumerate(pages, start=1):
-        seen.update({_furniture_key(line, number) for line in _edges(page)})
+        seen.update({key for line in _edges(page) for key in _furniture_keys(line, number)})
     recurring = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
     for number, page in enumerate(pages, start=1):
         edges = set(_edges(page)) if len(pages) > 1 else set()
         for line in page.splitlines():
-            recurs = _furniture_key(line, number) in recurring or _PAGE_NUMBER.match(line)
-            if line.strip() and not (line in edges and recurs) and not _LEADER.search(line):
+            recurs = line in edges and (_recurs(line, number, recurring) or _PAGE_NUMBER.match(line))
+            if line.strip() and not recurs and not (len(line) < _LONGEST_LEADER and _LEADER.search(line)):
                 yield number, line
 
 
 def _edges(page: str) -> list[str]:
     lines = [line for line in page.splitlines() if line.strip()]
-    return [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+    return [line for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]) if len(line) < _LONGEST_LEADER]
 
 
-def _furniture_key(line: str, page: int) -> tuple[str, int]:
-    """Return what a running head shares between pages: its text, with a number that grows with the page masked."""
+def _recurs(line: str, page: int, recurring: set[tuple[str, int]]) -> bool:
+    return any(key in recurring for key in _furniture_keys(line, page))
+
+
+def _furniture_keys(line: str, page: int) -> list[tuple[str, int]]:
+    """Return what a running head can share between pages: all of it, or all but one number that grows with them."""
     printed = " ".join(line.split())
-    numerals = re.findall(r"\d+", printed)
-    if len(numerals) == 1:
-        return re.sub(r"\d+", "#", printed), int(numerals[0]) - page
-    return printed, 0
+    masked = [
+        (f"{printed[: match.start()]}#{printed[match.end() :]}", int(match.group()) - page)
+        for match in list(re.finditer(r"\d{1,6}", printed))[:_MOST_NUMBERS]
+    ]
+    return [(printed, 0), *masked]
 
 
-def _page_text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]
+def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+    """Return the raw text of a page, as much as is read; none where it is damaged, as its reader says."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return ""
     try:
         text_page = page.get_textpage()
         try:
-            return str(text_page.get_text_bounded())
+            return str(text_page.get_text_bounded())[:_MOST_CHARACTERS]
         finally:
             text_page.close()
+    except pypdfium2.PdfiumError:
+        return ""
     finally:
         page.close()

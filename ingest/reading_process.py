@@ -28,20 +28,20 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # The time limit is for reading, so that what is always needed is imported before the first file.
-    from ingest.reader import read_records
+    from ingest.conservation import read_accounted
 
     answers.write(READY)
     answers.flush()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         _limit_memory(request["memory_mib"])
-        answers.write(_answer(read_records, Path(request["path"]), request["report_id"]) + b"\n")
+        answers.write(_answer(read_accounted, Path(request["path"]), request["report_id"]) + b"\n")
         answers.flush()
 
 
-def _answer(read_records: Callable[[Path, str], ReportRecords], path: Path, report_id: str) -> bytes:
+def _answer(read: Callable[[Path, str], ReportRecords], path: Path, report_id: str) -> bytes:
     try:
-        return b'{"records":' + RECORDS.dump_json(read_records(path, report_id)) + b"}"
+        return b'{"records":' + RECORDS.dump_json(read(path, report_id)) + b"}"
     except UnreadableInputError as error:
         return _error("unreadable", str(error))
     except MemoryError:

@@ -70,6 +70,7 @@ def test_a_folder_becomes_an_index(reports: Path, tmp_path: Path) -> None:
         ("relazione-2023", None, False),
     ]
     assert not summary.failed
+    assert [(file.numerals.total, file.numerals.lost) for file in summary.files if file.numerals] == [(8, ()), (8, ())]
     generation = Generation.open(tmp_path / "index", settings_of(tmp_path))
     values = {str(fact.value): fact for fact in generation.store.find_facts(report_ids=["relazione-2023"])}
     fact = values["1003000.50"]
@@ -178,6 +179,15 @@ def test_a_damaged_former_index_is_built_anew(reports: Path, tmp_path: Path) -> 
     summary = build([reports], tmp_path)
     assert [file.reused for file in summary.files] == [False, False]
     assert len(served(tmp_path)) == 2
+
+
+def test_lost_numerals_are_told_again_when_a_file_is_taken_over(reports: Path, tmp_path: Path) -> None:
+    first = build([reports], tmp_path)
+    second = build([reports], tmp_path)
+    assert all(file.reused and file.numerals and file.numerals.total for file in second.files)
+    assert [file.numerals for file in second.files] == [file.numerals for file in first.files]
+    manifest = Generation.open(tmp_path / "index", settings_of(tmp_path)).manifest
+    assert [source.numerals for source in manifest.sources] == [file.numerals for file in first.files]
 
 
 def test_a_second_builder_is_told_to_wait(reports: Path, tmp_path: Path) -> None:

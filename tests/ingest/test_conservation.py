@@ -64,6 +64,19 @@ def test_an_introduction_repeated_over_parts_of_a_list_counts_once():
     assert [lost.text for lost in found.lost] == ["2021"]
 
 
+def test_a_running_head_with_a_year_is_furniture_too():
+    pages = [f"Relazione 2021\nTesto con {number * 7} progetti\nPagina {number}" for number in range(1, 6)]
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in range(1, 6)))
+    assert compare_numerals(pages, records).total == 5
+
+
+def test_of_many_lost_numerals_all_are_counted_and_some_listed():
+    found = compare_numerals([" ".join(str(number) for number in range(1000, 6000))], ReportRecords(REPORT))
+    assert (found.total, found.lost_count, found.share) == (5000, 5000, 0.0)
+    assert 0 < len(found.lost) < 1000
+    assert max(len(lost.line) for lost in found.lost) < 200
+
+
 def test_a_file_without_numerals_loses_none():
     assert compare_numerals(["nessuna cifra"], ReportRecords(REPORT)).share == 1.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from index.errors import UnreadableInputError
 from ui.commands.opening import add_index_option, settings_for
 
 if TYPE_CHECKING:
+    from index.reading import Conservation
     from index.settings import Settings
     from ingest.build import FileSummary, IndexSummary
 
@@ -31,7 +33,9 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files and folders of reports (default: the sample reports)"
     )
-    parser.add_argument("--verbose", action="store_true", help="also list what was not understood in each file")
+    parser.add_argument(
+        "--verbose", action="store_true", help="also list what was not understood or not kept in each file"
+    )
     add_index_option(parser)
     parser.set_defaults(run=run)
 
@@ -41,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_for(arguments)
     summary = build(arguments.paths, settings)
     for file in summary.files:
-        print("\n".join(_account(file, verbose=arguments.verbose)), file=sys.stderr if file.error else sys.stdout)
+        print("\n".join(account_lines(file, verbose=arguments.verbose)), file=sys.stderr if file.error else sys.stdout)
     print(_total(summary, settings))
     return UnreadableInputError.exit_code if summary.failed else ALL_READ
 
@@ -55,18 +59,39 @@ def build(paths: Sequence[Path], settings: Settings) -> IndexSummary:
         return build_index(paths, settings, on_progress)
 
 
-def _account(file: FileSummary, *, verbose: bool) -> list[str]:
+def account_lines(file: FileSummary, *, verbose: bool) -> list[str]:
+    """Return what is said of a file: one line, and under `verbose` what was not understood or not kept."""
     if file.error:
         return [file.error]
     counts = [(file.passages, "passage"), (file.tables, "table"), (file.facts, "fact")]
     pages = [] if file.pages is None else [(file.pages, "page")]
     line = f"{file.path.name}: {', '.join(_counted(*pair) for pair in pages + counts)}"
-    notes = ["unchanged"] if file.reused else []
+    notes = [_kept(file.numerals)] if file.numerals and file.numerals.total else []
+    notes += ["unchanged"] if file.reused else []
     if file.warnings:
         notes.append(_counted(len(file.warnings), "remark") + ("" if verbose else ", listed by --verbose"))
     if notes:
         line += f" ({'; '.join(notes)})"
-    return [line, *(f"  {warning}" for warning in file.warnings if verbose)]
+    return [line, *(_details(file) if verbose else ())]
+
+
+def _kept(numerals: Conservation) -> str:
+    """Say how many numerals of the raw text were kept; never 100% where one is lost."""
+    if not numerals.lost_count:
+        return "numerals kept 100%"
+    share = min(floor(numerals.share * 1000) / 10, 99.9)
+    return f"numerals kept {share:.1f}%, {numerals.lost_count} of {numerals.total} not"
+
+
+def _details(file: FileSummary) -> list[str]:
+    """Return what was not understood: the remarks, and the numerals that are in no fact and no passage."""
+    numerals = file.numerals
+    lost = [
+        f"  {lost.text} not kept{'' if file.pages is None else f', page {lost.page}'}: {lost.line}"
+        for lost in (numerals.lost if numerals else ())
+    ]
+    more = numerals.lost_count - len(lost) if numerals else 0
+    return [*(f"  {warning}" for warning in file.warnings), *lost, *([f"  and {more} more not kept"] if more else [])]
 
 
 def _total(summary: IndexSummary, settings: Settings) -> str:
