@@ -159,8 +159,8 @@ def _expected(finding: Finding, language: Language) -> str:
     first = finding.facts[0]
     if first.unit is not Unit.PERCENT:
         return format_value(finding.expected, first.unit, min(first.precision, Decimal("0.01")), language)
-    step = Decimal(1).scaleb(-decimals_of(first.precision) - (finding.check not in _SUMS) * _MORE_DIGITS)
+    step = Decimal(1).scaleb(-decimals_of(first.precision) - (finding.check not in _AS_PRINTED) * _MORE_DIGITS)
     return format_value(finding.expected.quantize(step, ROUND_HALF_UP), first.unit, step, language)
 
 
-_SUMS = (Check.HUNDRED,)
+_AS_PRINTED = (Check.HUNDRED, Check.FORMULA)
