@@ -10,17 +10,18 @@ from functools import cached_property
 
 from index.cells import parse_cell
 from index.glossary import Glossary, load_glossary
-from index.labels import make_label
+from index.labels import fold, make_label
 from index.numerals import text_convention
 from index.quantity import Quantity
 from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef, Unit
 from ingest.cell_kinds import CellKind, cell_kind, is_period, plain, without_count_sign
 from ingest.table_periods import find_table_period
-from ingest.table_units import column_unit, unit_of, without_unit
+from ingest.table_rows import is_total
+from ingest.table_units import column_unit, is_unit_statement, unit_of, without_unit
 from ingest.table_view import TableView
 
 SEPARATOR = " – "
-_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d+(?:\.?[ivx]+)?$")
+_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d{1,3}(?:\.?[ivx]+)?$")
 _ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
 
 
@@ -116,10 +117,9 @@ class _TableReading:
         unit = unit_of(self.table.unit)
         if unit is None or unit[0] is Unit.COUNT:
             return False
-        header = " ".join(self._view.header_path(column)).casefold()
-        words = set(re.findall(r"[^\W\d_]+", header))
+        header = f" {fold(' '.join(self._view.header_path(column)))} "
         counted = [term for term in self._glossary.terms if term.kind in ("people", "thing")]
-        return any(words & set(variant.casefold().split()[:1]) for term in counted for variant in (*term.it, *term.en))
+        return any(f" {fold(name)} " in header for term in counted for name in (*term.it, *term.en))
 
     def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
         path = self._view.header_path(cell.column, cell.row)
@@ -162,11 +162,11 @@ class _TableReading:
     def _measure(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str:
         """Return the words of the header; where it names but periods or numbered things, those of caption and row."""
         words = [without_unit(part) for part in path if not is_period(part)]
-        measured = [part for part in words if not _is_numbered(part)]
+        measured = [part for part in words if not _is_numbered(part) and not is_unit_statement(part)]
         if measured:
             return SEPARATOR.join(words)
-        rows = [label.text for label in labels if not _NUMBERED_KEY.match(label.key)]
-        named = [part for part in (self.table.caption, *rows[-1:]) if part]
+        rows = [label.text for label in labels if not _NUMBERED_KEY.match(label.key) and not is_total(label.text)]
+        named = [part for part in (without_unit(self.table.caption or ""), *rows[-1:]) if part]
         return SEPARATOR.join(named or words or self.table.section[-1:] or (self.table.label or "",))
 
     def _subject(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -159,7 +159,8 @@ def _is_year_column(grid: Grid, first: int, column: int) -> bool:
 
 def _is_code(grid: Grid, first: int, column: int) -> bool:
     """Say whether the figures of a column number or identify the rows: by their header, or counting up from one."""
-    texts = [text for row in range(first, grid.row_count) if (text := grid.texts[row][column]) and not is_total(text)]
+    printed = [text for row in range(first, grid.row_count) if (text := grid.texts[row][column])]
+    texts = [text for text in printed if not is_total(text)]
     if not texts or not all(re.fullmatch(r"\d+[.)]?", text) for text in texts):
         return False
     header = fold(_header_of(grid, first, column))
@@ -168,7 +169,8 @@ def _is_code(grid: Grid, first: int, column: int) -> bool:
     numbers = [int(text.rstrip(".)")) for text in texts]
     counted = all(second == one + 1 for one, second in pairwise(numbers))
     beside_name = column + 1 < grid.column_count and (not header or not _holds_values(grid, first, column + 1))
-    return column == 0 and counted and (len(numbers) > 2 or beside_name) and numbers[:1] in ([0], [1])
+    beside_sum = len(texts) < len(printed)
+    return column == 0 and counted and (len(numbers) > 2 or beside_name or beside_sum) and numbers[:1] in ([0], [1])
 
 
 def _header_of(grid: Grid, first: int, column: int) -> str:

@@ -38,15 +38,25 @@ _CODE = re.compile(r"^(?P<code>[IVX]{1,5}|\d{1,3}(?:\.\d{1,3})*|\d{1,2}\.[ivx]{1
 _LONGEST_LABEL = 110
 _LONGEST_GROUP = 70
 _MANY = 3
+_VALUES = (CellKind.FIGURE, CellKind.PERIOD, CellKind.NIL)
 
 
 @dataclass(frozen=True, slots=True)
 class BareRow:
-    """A line taken apart: the words before its last figures, and these figures, at a position among the lines."""
+    """A row taken apart: the words before its figures, and these figures, at a position among the lines.
+
+    `lines`: on how many lines the row is printed; on more than one, each cell has its own.
+    """
 
     position: int
     label: str
     cells: tuple[str, ...]
+    lines: int = 1
+
+    @property
+    def last(self) -> int:
+        """The position of its last line."""
+        return self.position + self.lines - 1
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -103,10 +113,47 @@ def find_runs(lines: Sequence[Line], setting: Setting) -> list[list[BareRow]]:
         run = _run_from(lines, rows, position, setting)
         if run and _is_table(lines, run, setting):
             runs.append(run)
-            position = run[-1].position + 1
+            position = run[-1].last + 1
         else:
             position += 1
     return runs
+
+
+def find_standing_runs(lines: Sequence[Line], setting: Setting) -> list[list[BareRow]]:
+    """Return runs of rows whose cells stand one a line: a label and its figures, over and over in the same number."""
+    kinds = [_standing_kind(line) for line in lines]
+    runs: list[list[BareRow]] = []
+    position = 0
+    while position < len(lines):
+        width = _figures_after(lines, kinds, position, setting)
+        run: list[BareRow] = []
+        row = position
+        while width > 1 and row < len(lines) and _figures_after(lines, kinds, row, setting) == width:
+            cells = tuple(line.text for line in lines[row + 1 : row + 1 + width])
+            run.append(BareRow(row, lines[row].text, cells, width + 1))
+            row += width + 1
+        if len(run) > 1:
+            runs.append(run)
+        position = row if len(run) > 1 else position + 1
+    return runs
+
+
+def _standing_kind(line: Line) -> CellKind | None:
+    """Return what a line by itself is as a cell, or None where it can be none."""
+    if line.heading or _BULLET.match(line.text) or "\t" in line.raw or re.match(r"[-–*+]\s", line.text):
+        return None
+    kind = cell_kind(line.text)
+    return kind if kind is not CellKind.TEXT or _is_label(line) else None
+
+
+def _figures_after(lines: Sequence[Line], kinds: Sequence[CellKind | None], position: int, setting: Setting) -> int:
+    """Return how many figures stand one a line below a label; 0 where the line is no label."""
+    if kinds[position] is not CellKind.TEXT:
+        return 0
+    end = position + 1
+    while end < len(lines) and lines[end].blanks <= setting.gap + 1 and kinds[end] in _VALUES:
+        end += 1
+    return end - position - 1
 
 
 def _run_from(lines: Sequence[Line], rows: Sequence[BareRow | None], position: int, setting: Setting) -> list[BareRow]:
@@ -153,7 +200,7 @@ def _is_table(lines: Sequence[Line], run: Sequence[BareRow], setting: Setting) -
     """Say whether a run is a table and no lines of prose that happen to end with figures."""
     full = [row for row in run if row.cells]
     most = max(len(row.cells) for row in full)
-    sentences = sum(ends_sentence(lines[row.position].text) for row in full)
+    sentences = sum(ends_sentence(lines[row.position].text) for row in full if row.kinds[-1] != "-")
     if sentences or any(row.label.endswith((",", ";", ":")) for row in full):
         return False
     if most >= 2:

@@ -2,8 +2,7 @@
 
 Each gap between two words is weighed: what speaks for a new cell (a line that ends there for good, a capital, a noun
 that numbers the rows) against what holds words together (a preposition, a small letter, the pair standing together
-elsewhere in the document). The cells are then the best cut of the words into as many as the table has columns; a
-formula row ("C=A/B") tells whether the cut is right, because a ratio is named after what it divides.
+elsewhere in the document). The cells are then the best cut of the words into as many as the table has columns.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from itertools import pairwise
 from index.labels import fold, singular
 from index.records import Language
 from index.text import is_stop_word
-from ingest.cell_kinds import equation, symbol
 from ingest.text_file.lines import Line
 
 _AGREEING = re.compile(r"(?:ari|al|iv|ic|os|at|it|ut|il|bil|ant|ent|es|an)[aeio]$")
-_TIED = 3.0
+# Small words that end a name ("Paid out") instead of opening the next.
+_PARTICLES = frozenset({"out", "up", "off", "down"})
 _WORD = re.compile(r"\S+")
 
 
@@ -78,21 +77,23 @@ class HeaderCutter:
         return [self._gap(first, second) for first, second in pairwise(self.words)]
 
     def cut(self, count: int) -> tuple[float, tuple[Segment, ...]] | None:
-        """Return the best cut into `count` cells and its score, or None where there are too few words."""
+        """Return the best cut into `count` cells and what it costs (0: nothing speaks against it), or None."""
         if not 1 <= count <= len(self.words):
             return None
         ranked = sorted(range(len(self._gaps)), key=lambda number: (-self._gaps[number], number))
         chosen = sorted(ranked[: count - 1])
-        score = sum(gap if number in chosen else -gap for number, gap in enumerate(self._gaps))
+        cost = sum(max(-gap if number in chosen else gap, 0.0) for number, gap in enumerate(self._gaps))
         edges = [0, *(number + 1 for number in chosen), len(self.words)]
         segments = [Segment(tuple(self.words[start:end])) for start, end in pairwise(edges)]
-        return score, tuple(segments)
+        return cost, tuple(segments)
 
     def _gap(self, first: Word, second: Word) -> float:
         if re.search(r"\w[-\u00ad]$", first.text) and first.ends_line:
             return -8.0
         score = self._line_gap(first) + self._case_gap(first, second)
-        if self._is_small(first.text) or first.text.endswith((",", "(", "/", "'", "’")):
+        if (self._is_small(first.text) and first.text not in _PARTICLES) or first.text.endswith(
+            (",", "(", "/", "'", "’")
+        ):
             score -= 4.0
         if self._is_small(second.text) or second.text.startswith(("(", "/")):
             score -= 3.0
@@ -106,7 +107,7 @@ class HeaderCutter:
 
     def _line_gap(self, first: Word) -> float:
         if not first.ends_line:
-            return -1.5
+            return -0.5
         if first.held is None:
             return 0.5
         return -3.0 if first.held else 3.0
@@ -128,23 +129,50 @@ class HeaderCutter:
         return bool(_AGREEING.search(fold(second))) and len(second) > 4
 
 
-def formula_score(headers: Sequence[str], formulas: Sequence[str]) -> float:
-    """Return how well headers fit the formulas under them: a result shares a word with one of its operands."""
-    symbols = {symbol(formula): number for number, formula in enumerate(formulas)}
-    score = 0.0
-    for number, formula in enumerate(formulas):
-        tied = equation(formula)
-        operands = [symbols[operand] for operand in tied[1] if operand in symbols] if tied else []
-        if operands and number < len(headers):
-            own = _stems(headers[number])
-            shared = any(own & _stems(headers[operand]) for operand in operands if operand < len(headers))
-            score += _TIED if shared else -_TIED
-    return score
+def stack_lines(
+    lines: Sequence[Line], count: int, pairs: frozenset[tuple[str, str]]
+) -> tuple[float, tuple[Segment, ...]] | None:
+    """Return headers printed line by line over all columns: the first line names each column, the others go on below.
+
+    None where the first line has not as many words as there are columns. A word below goes to the column whose words
+    it agrees with ("risorse … quota" / "impegnate … impegnata"), in order.
+    """
+    rows = [words_of([line]) for line in lines]
+    if len(rows) < 2 or len(rows[0]) != count or any(len(row) > count for row in rows):
+        return None
+    columns = [[word] for word in rows[0]]
+    cost = 0.0
+    for row in rows[1:]:
+        row_cost, chosen = _best_columns(row, columns, pairs)
+        cost += row_cost
+        for word, column in zip(row, chosen, strict=True):
+            columns[column].append(word)
+    return cost, tuple(Segment(tuple(column)) for column in columns)
 
 
-def _stems(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]{3,}", fold(text))
-    return {singular(word) for word in words if not is_stop_word(word)}
+def _best_columns(
+    row: Sequence[Word], columns: Sequence[Sequence[Word]], pairs: frozenset[tuple[str, str]]
+) -> tuple[float, tuple[int, ...]]:
+    """Return the cheapest columns, from left to right, for the words of a line below the first."""
+    if len(row) == len(columns):
+        return 0.0, tuple(range(len(columns)))
+    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for word in row:
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for last, (cost, chosen) in best.items():
+            for column in range(last + 1, len(columns)):
+                added = cost + _stack_cost(columns[column][-1].text, word.text, pairs)
+                if column not in following or added < following[column][0]:
+                    following[column] = (added, (*chosen, column))
+        best = following
+    return min(best.values(), default=(99.0, ()))
+
+
+def _stack_cost(above: str, below: str, pairs: frozenset[tuple[str, str]]) -> float:
+    if (fold(above), fold(below)) in pairs:
+        return 0.0
+    cost = 0.25 if fold(above)[-1] == fold(below)[-1] else 1.0
+    return cost + (0.75 if below[:1].isupper() and not above.isupper() else 0.0)
 
 
 def word_pairs(lines: Sequence[str]) -> frozenset[tuple[str, str]]:
