@@ -26,6 +26,8 @@ _SHARED_BY_UNITS = 1.0
 _ONE_OVER_LABELS = 0.3
 _STACKED = -1.0
 _GROUP_LINE = 0.6
+_OWN_NOUN = -1.0
+_OTHER_NOUN = 2.0
 
 Layout = tuple[tuple[int, int], ...]
 
@@ -117,14 +119,16 @@ def _laid_out(
     pairs: frozenset[tuple[str, str]],
 ) -> Iterator[tuple[float, tuple[tuple[int, int, Segment], ...]]]:
     words = words_of(header_lines)
-    cutter = HeaderCutter(words, pairs, _label_nouns(body))
+    nouns = _label_nouns(body)
+    cutter = HeaderCutter(words, pairs, frozenset(nouns))
     for layout, prior in _layouts(body):
         for extra, cut in ((0.0, cutter.cut(len(layout))), (_STACKED, stack_lines(header_lines, len(layout), pairs))):
             if cut is None:
                 continue
             cost, segments = cut
             placed = tuple((first, span, part) for (first, span), part in zip(layout, segments, strict=True))
-            yield cost + prior + extra - formula_fit(_names(placed), formulas), placed
+            cost += prior + extra + _noun_cost(placed, nouns)
+            yield cost - formula_fit(_names(placed), formulas), placed
 
 
 def _names(placed: Sequence[tuple[int, int, Segment]]) -> dict[int, str]:
@@ -152,11 +156,22 @@ def _layouts(body: BareBody) -> list[tuple[Layout, float]]:
     return layouts
 
 
-def _label_nouns(body: BareBody) -> frozenset[str]:
-    """Return the nouns that number the rows ("OT 8", "Asse I"), which a header repeats over them."""
-    nouns: set[str] = set()
+def _label_nouns(body: BareBody) -> dict[str, int]:
+    """Return the nouns that number the rows ("OT 8", "Asse I"), which a header repeats, and their label columns."""
+    nouns: dict[str, int] = {}
     for column in range(body.label_count):
         texts = [label[column] for label in body.labels]
         found = {singular(text.split()[0]) for text in texts if re.search(r"\s(?:[IVX]+|\d+)$", text)}
-        nouns.update(found if len(found) == 1 else ())
-    return frozenset(nouns)
+        nouns.update({noun: column for noun in found} if len(found) == 1 else {})
+    return nouns
+
+
+def _noun_cost(placed: Sequence[tuple[int, int, Segment]], nouns: dict[str, int]) -> float:
+    """Return what it costs that a noun that numbers the rows stands over another column than its own."""
+    cost = 0.0
+    for first, span, part in placed:
+        for word in part.words:
+            column = nouns.get(singular(word.text))
+            if column is not None:
+                cost += _OWN_NOUN if (first, span) == (column, 1) else _OTHER_NOUN
+    return cost
