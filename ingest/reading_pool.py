@@ -1,4 +1,4 @@
-"""Several reading processes at work: each file within its limits, results in the order of the files."""
+"""Several reading processes at work, each file within its limits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -50,13 +50,13 @@ class ReadingPool:
     def read(
         self, tasks: Sequence[ReadingTask], on_read: Callable[[int, ReportRecords | UnreadableInputError], None]
     ) -> None:
-        """Read all files; `on_read` is called in this thread with the number of a task and what came of it."""
+        """Read all files; `on_read` is called in this thread, as each ends, with its task's number and result."""
         processes = min(self._settings.processes or os.cpu_count() or 1, max(1, len(tasks)))
         with ThreadPoolExecutor(processes) as executor:
-            futures = [executor.submit(self._read_one, task) for task in tasks]
+            futures = {executor.submit(self._read_one, task): number for number, task in enumerate(tasks)}
             try:
-                for number, future in enumerate(futures):
-                    on_read(number, future.result())
+                for future in as_completed(futures):
+                    on_read(futures[future], future.result())
             except BaseException:
                 for future in futures:
                     future.cancel()
