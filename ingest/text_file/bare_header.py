@@ -162,7 +162,7 @@ def _label_nouns(body: BareBody) -> dict[str, int]:
     for column in range(body.label_count):
         texts = [label[column] for label in body.labels]
         found = {singular(text.split()[0]) for text in texts if re.search(r"\s(?:[IVX]+|\d+)$", text)}
-        nouns.update({noun: column for noun in found} if len(found) == 1 else {})
+        nouns.update(dict.fromkeys(found, column) if len(found) == 1 else {})
     return nouns
 
 
