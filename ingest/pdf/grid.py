@@ -28,28 +28,31 @@ Slot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """Rules side by side that are one edge of a grid, such as a double line: where it is, and how far it reaches."""
+    """Rules side by side that are one edge of a grid, such as a double line, and the stretches they cover."""
 
     at: float
-    low: float
-    high: float
+    stretches: tuple[tuple[float, float], ...]
+
+    def is_covered(self, start: float, end: float) -> bool:
+        """Say whether rules run along most of the way from start to end."""
+        covered, reached = 0.0, start
+        for low, high in self.stretches:
+            low, high = max(low, reached), min(high, end)
+            if high > low:
+                covered += high - low
+                reached = high
+        return covered >= _COVERED * (end - start)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Edges of the columns and rows of a grid, and the rules that stand in it."""
+    """The edges of a grid, where they are, and whether all of them are but edges of painted areas."""
 
     x_edges: tuple[_Edge, ...]
     y_edges: tuple[_Edge, ...]
-    rules: tuple[Rule, ...]
-
-    @property
-    def xs(self) -> list[float]:
-        return [edge.at for edge in self.x_edges]
-
-    @property
-    def ys(self) -> list[float]:
-        return [edge.at for edge in self.y_edges]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    shaded: bool
 
     @property
     def box(self) -> Box:
@@ -133,11 +136,12 @@ def _frame(rules: Sequence[Rule], words: Sequence[Word]) -> _Frame | None:
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
     inside = [word.box for word in words if _holds(left, right, top, bottom, word)]
-    xs = _edges([rule.at for rule in down], left, right, _NARROW, [(box.x0, box.x1) for box in inside])
-    ys = _edges([rule.at for rule in across], top, bottom, _FLAT, [(box.top, box.bottom) for box in inside])
-    if len(xs) < 2 or len(ys) < 2:
+    x_edges = _edges(down, left, right, _NARROW, [(box.x0, box.x1) for box in inside])
+    y_edges = _edges(across, top, bottom, _FLAT, [(box.top, box.bottom) for box in inside])
+    if len(x_edges) < 2 or len(y_edges) < 2:
         return None
-    return _Frame(tuple(xs), tuple(ys), tuple(rules))
+    xs, ys = tuple(edge.at for edge in x_edges), tuple(edge.at for edge in y_edges)
+    return _Frame(x_edges, y_edges, xs, ys, all(rule.weak for rule in rules))
 
 
 def _holds(left: float, right: float, top: float, bottom: float, word: Word) -> bool:
@@ -146,9 +150,10 @@ def _holds(left: float, right: float, top: float, bottom: float, word: Word) -> 
 
 
 def _edges(
-    positions: Sequence[float], low: float, high: float, narrow: float, texts: Sequence[tuple[float, float]]
-) -> list[_Edge]:
+    rules: Sequence[Rule], low: float, high: float, narrow: float, texts: Sequence[tuple[float, float]]
+) -> tuple[_Edge, ...]:
     """Return edges in order; near ones are one where no text has its middle between them."""
+    positions = [rule.at for rule in rules]
     ends = [low] if min(positions) - low > _OUTER_ROOM else []
     ends += [high] if high - max(positions) > _OUTER_ROOM else []
     middles = sorted((start + end) / 2 for start, end in texts)
@@ -160,7 +165,12 @@ def _edges(
             groups[-1].append(position)
         else:
             groups.append([position])
-    return [_Edge((group[0] + group[-1]) / 2, group[0], group[-1]) for group in groups]
+    return tuple(_edge(group[0], group[-1], rules) for group in groups)
+
+
+def _edge(low: float, high: float, rules: Sequence[Rule]) -> _Edge:
+    stretches = sorted((rule.start, rule.end) for rule in rules if low - _NEAR <= rule.at <= high + _NEAR)
+    return _Edge((low + high) / 2, tuple(stretches))
 
 
 def _any_between(middles: Sequence[float], low: float, high: float) -> bool:
@@ -171,8 +181,7 @@ def _fill_grid(page_number: int, frame: _Frame, words: Sequence[Word]) -> RawTab
     slots = _words_by_slot(frame, words)
     cells = [_make_cell(frame, group, slots) for group in _merged_slots(frame, slots)]
     columns = tuple(pairwise(frame.xs))
-    shaded = all(rule.weak for rule in frame.rules)
-    return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns, shaded=shaded))
+    return drop_empty(RawTable(page_number, frame.box, tuple(cells), columns, shaded=frame.shaded))
 
 
 def _words_by_slot(frame: _Frame, words: Sequence[Word]) -> dict[Slot, list[Word]]:
@@ -203,36 +212,14 @@ def _merged_slots(frame: _Frame, slots: dict[Slot, list[Word]]) -> list[list[Slo
 
     for row in range(rows):
         for column in range(columns):
-            if column + 1 < columns and not _has_rule_right(frame, row, column):
+            if column + 1 < columns and not frame.x_edges[column + 1].is_covered(frame.ys[row], frame.ys[row + 1]):
                 group[root((row, column + 1))] = root((row, column))
-            if row + 1 < rows and not _has_rule_below(frame, row, column):
+            if row + 1 < rows and not frame.y_edges[row + 1].is_covered(frame.xs[column], frame.xs[column + 1]):
                 group[root((row + 1, column))] = root((row, column))
     members: dict[Slot, list[Slot]] = {}
     for slot in group:
         members.setdefault(root(slot), []).append(slot)
     return [part for slots_of_cell in members.values() for part in _split_unlike(frame, slots_of_cell, slots)]
-
-
-def _has_rule_right(frame: _Frame, row: int, column: int) -> bool:
-    return _is_covered(frame, False, frame.x_edges[column + 1], frame.ys[row], frame.ys[row + 1])
-
-
-def _has_rule_below(frame: _Frame, row: int, column: int) -> bool:
-    return _is_covered(frame, True, frame.y_edges[row + 1], frame.xs[column], frame.xs[column + 1])
-
-
-def _is_covered(frame: _Frame, horizontal: bool, edge: _Edge, start: float, end: float) -> bool:
-    """Say whether rules run along most of the way from start to end on an edge."""
-    pieces = sorted(
-        (max(rule.start, start), min(rule.end, end))
-        for rule in frame.rules
-        if rule.horizontal == horizontal and edge.low - _NEAR <= rule.at <= edge.high + _NEAR
-    )
-    covered, reached = 0.0, start
-    for low, high in pieces:
-        covered += max(0.0, high - max(low, reached))
-        reached = max(reached, high)
-    return covered >= _COVERED * (end - start)
 
 
 def _split_unlike(frame: _Frame, members: list[Slot], slots: dict[Slot, list[Word]]) -> list[list[Slot]]:

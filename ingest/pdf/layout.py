@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.records import Box
 
@@ -14,6 +15,7 @@ _AMOUNT = r"\d[\d.,'’\s]*"
 _AFTER = r"(?:%|‰|[€$£]|[MmKk](?:ln|ld|io|€)\.?\s*€?)?"
 _MARKS = r"[)\]]?[*°¹²³⁴-⁹⁰†‡]*"
 _NUMERIC = re.compile(rf"^[(\[]?{_SIGN}{_CURRENCY}{_SIGN}{_AMOUNT}{_AFTER}{_MARKS}$")
+_REMEMBERED = 1 << 16
 _EMPTY_MARKS = frozenset(
     {"-", "–", "—", "−", "--", "n.d.", "n.a.", "nd", "na", "n/a", "..", "...", ":", "*", "x", "€", "%"}
 )
@@ -125,6 +127,7 @@ def words_text(words: Sequence[Word]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_numeric(text: str) -> bool:
     """Say whether a text is a figure, with its sign, unit and marks, or stands for one that is missing."""
     return bool(_NUMERIC.match(text)) or text.lower() in _EMPTY_MARKS

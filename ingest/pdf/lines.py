@@ -10,7 +10,6 @@ from index.records import Box
 from ingest.pdf.layout import Line, Word, box_around, make_line, middle
 
 _SAME_BASELINE = 0.35
-_MOST_LINES_BACK = 40
 
 
 def group_lines(words: Sequence[Word]) -> list[Line]:
@@ -18,7 +17,7 @@ def group_lines(words: Sequence[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     plain = sorted((word for word in words if not word.raised), key=lambda word: word.box.bottom)
     for word in plain:
-        row = next((row for row in reversed(rows[-_MOST_LINES_BACK:]) if _shares_baseline(row[0], word)), None)
+        row = _row_of(word, rows)
         if row is None:
             rows.append([word])
         else:
@@ -27,6 +26,17 @@ def group_lines(words: Sequence[Word]) -> list[Line]:
         _attach_mark(mark, rows)
     lines = [make_line(row) for row in rows]
     return sorted(lines, key=lambda line: (middle(line.box), line.box.x0))
+
+
+def _row_of(word: Word, rows: Sequence[list[Word]]) -> list[Word] | None:
+    """Return the row on whose baseline a word stands; rows and words come from top to bottom."""
+    for row in reversed(rows):
+        first = row[0]
+        if word.box.bottom - first.box.bottom > _SAME_BASELINE * word.size:
+            return None
+        if abs(first.box.bottom - word.box.bottom) <= _SAME_BASELINE * min(first.size, word.size):
+            return row
+    return None
 
 
 def group_turned(words: Sequence[Word]) -> list[Line]:
@@ -51,10 +61,6 @@ def turn_box(box: Box, angle: int) -> Box:
     if angle == 270:
         return Box(box.top, -box.x1, box.bottom, -box.x0)
     return Box(-box.x1, -box.bottom, -box.x0, -box.top) if angle == 180 else box
-
-
-def _shares_baseline(first: Word, second: Word) -> bool:
-    return abs(first.box.bottom - second.box.bottom) <= _SAME_BASELINE * min(first.size, second.size)
 
 
 def _attach_mark(mark: Word, rows: list[list[Word]]) -> None:

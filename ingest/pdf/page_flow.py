@@ -10,7 +10,7 @@ from ingest.pdf.blocks import FlowElement, PlacedLine
 from ingest.pdf.columns import order_lines
 from ingest.pdf.contents import find_contents
 from ingest.pdf.layout import Line, Page, Word
-from ingest.pdf.lines import group_turned
+from ingest.pdf.lines import group_lines, group_turned
 from ingest.pdf.page_tables import find_tables
 from ingest.pdf.raw_table import RawTable
 
@@ -26,7 +26,7 @@ class PageFlow:
 def read_flow(page: Page, furniture: Collection[Word], page_count: int) -> PageFlow:
     """Return what is to be read on a page."""
     words = [word for word in page.words if word not in furniture]
-    contents_lines = order_lines([word for word in words if not word.turned], page.width)
+    contents_lines = group_lines([word for word in words if not word.turned])
     contents = find_contents(contents_lines, page_count)
     listed = {word for number in contents.lines for word in contents_lines[number].words}
     words = [word for word in words if word not in listed]
