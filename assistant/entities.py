@@ -112,6 +112,8 @@ class EntityFinder:
                 self._take(words, index, before, found)
             elif after:
                 self._take(words, index, after, found)
+            elif index + 1 < len(words) and _is_code(words[index + 1]):
+                continue  # "Bando 05/2024" is a name, not the kind of all calls
             elif not self._named_by_words(words, index, noun, taken, found):
                 found.dimension = found.dimension or noun
                 found.used.add(index)
@@ -214,6 +216,10 @@ class EntityFinder:
             if key:
                 found.entities.append(AskedEntity(key, self._names.label(key)))
                 found.used.add(index)
+
+
+def _is_code(word: Word) -> bool:
+    return any(character.isdigit() for character in word.surface) and not word.surface.isdigit()
 
 
 def _is_numeral_i(words: Sequence[Word], place: int) -> bool:

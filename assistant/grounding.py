@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.knowledge import Knowledge
 from assistant.question import Constraint, Missing, Operation, Period, Query
 from assistant.refuse import period_words
+from assistant.roles import BROAD_TERMS
 from index.labels import fold
 from index.text import stems
 from index.wordforms import word_form
@@ -41,7 +42,7 @@ class Grounding:
 
         soft: for a question of words, a word of the same beginning will do; the passage is checked again later.
         """
-        if not constraint.text:
+        if not constraint.text or constraint.term in BROAD_TERMS:
             return True
         wordings = [stems(phrase) or [""] for phrase in constraint.phrases]
         wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 
+_COLUMN_FACTS = 4
+
+
 class Knowledge:
     """One generation with the words to read it by."""
 
@@ -118,5 +121,22 @@ class Knowledge:
         printed = (*texts, *(use.text for use in self.store.measures()))
         folded = tuple(fold(text) for text in printed)
         return Inventory(
-            lexicon, entities, EntityFinder(entities, lexicon), speller, frozenset(pairs), folded, self.fact_years
+            lexicon,
+            entities,
+            EntityFinder(entities, lexicon),
+            speller,
+            frozenset(pairs),
+            folded,
+            self.fact_years,
+            self._measure_forms(italian),
         )
+
+    def _measure_forms(self, lexicon: Lexicon) -> frozenset[str]:
+        """Return the forms of words in measures that many facts have: those of columns, not of single sentences."""
+        words = (
+            word
+            for use in self.store.measures()
+            if use.fact_count >= _COLUMN_FACTS
+            for word in read_words(use.text, Language.ITALIAN)
+        )
+        return frozenset(word.form for word in words if lexicon.is_content(word) and not lexicon.is_generic(word))

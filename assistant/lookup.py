@@ -159,6 +159,8 @@ class FactFinder:
         if fact.unit is Unit.COUNT and not profile.counts(measure, self.lexicon.anyone):
             return None
         hold = profile.hold(measure)
+        if profile.in_table and hold >= Hold.SECTION and self._is_bare_header(fact):
+            return int(Hold.LEAF)
         if fact.unit is Unit.PERCENT and fact.counted and hold is not Hold.MEASURE:
             return None
         strict = measure.kind in _STRICT_KINDS
@@ -167,6 +169,11 @@ class FactFinder:
         # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
         is_before = any(set(forms) <= profile.before for forms in measure.alternatives)
         return int(Hold.NEAR) if hold >= Hold.NEAR and is_before else None
+
+    def _is_bare_header(self, fact: Fact) -> bool:
+        """Tell whether a column is headed by a group or a total only ("Donne", "Totale"): its caption then measures."""
+        groups = _forms_of([word for one in self.lexicon.glossary.qualifiers.values() for word in one.it])
+        return self._measure_words(fact)[0] <= self.lexicon.generic | groups
 
     def _unasked(self, fact: Fact, wanted: Wanted) -> tuple[int, int] | None:
         """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
@@ -180,7 +187,11 @@ class FactFinder:
         own, around = (set(words) - known for words in self._measure_words(fact))
         changing = (own | around) & self.lexicon.other_meaning
         money = wanted.measure is not None and wanted.measure.kind == "measure"
-        if changing and not (money and wanted.unit is Unit.PERCENT and changing <= self.lexicon.progress):
+        if (
+            changing
+            and wanted.measure is not None
+            and not (money and wanted.unit is Unit.PERCENT and changing <= self.lexicon.progress)
+        ):
             return None
         return len(own), len(around - own)
 

@@ -52,7 +52,9 @@ class Profile:
         anyone: nouns that say only that people are counted ("98.233 persone"); who they are, the measure says.
         """
         held = self.counted
-        if self.in_table or not self.counted:
+        if self.in_table:
+            held = self.measure | self.subject | self.section
+        elif not self.counted:
             held = self.measure | self.leaf
         elif constraint.kind == "people" and self.counted & anyone:
             held = self.counted | self.measure | self.near

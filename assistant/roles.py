@@ -40,13 +40,19 @@ _JOINING = frozenset(
 _TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
 _NEVER_FIGURES = _TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|al|alla|for|in|on)\b", re.IGNORECASE)
+_TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
 BROAD_TERMS = ("financed", "spent")
 
 
-def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking, lexicon: Lexicon) -> Query:
-    """Return the query with its constraints told apart into measures (what is measured) and topics (of what)."""
-    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], lexicon)
+def assign_roles(
+    query: Query, constraints: Sequence[Constraint], asking: Asking, lexicon: Lexicon, printed: frozenset[str]
+) -> Query:
+    """Return the query with its constraints told apart into measures (what is measured) and topics (of what).
+
+    printed: the forms of words that head columns of figures; the reports measure by them, whatever the glossary says.
+    """
+    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query.operation)
     constraints = _without_absorbed(constraints)
     counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
     if query.operation is Operation.SHARE:
@@ -56,6 +62,8 @@ def assign_roles(query: Query, constraints: Sequence[Constraint], asking: Asking
     measures, topics = _split(query, asking, money, counted, others, lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
+    if not measures and query.ask in (Ask.QUANTITY, None):
+        measures, topics = _as_printed_measure(topics, printed)
     topics = _without_soft(topics, lexicon)
     unit = _expected_unit(query, asking, measures, lexicon)
     has_subject = bool(topics or query.entities or query.total or query.dimension)
@@ -89,16 +97,24 @@ def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
     ]
 
 
+def _as_printed_measure(topics: list[Constraint], printed: frozenset[str]) -> tuple[list[Constraint], list[Constraint]]:
+    """Take a plain word that heads a column of figures ("contributo") as what is measured."""
+    heads = [one for one in topics if one.kind == "word" and one.alternatives[0][0] in printed]
+    return heads[:1], [one for one in topics if one not in heads[:1]]
+
+
 def _without_soft(topics: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
     """Drop words such as "il progetto" beside those that say which one."""
     soft = {term_id for term_id, term in lexicon.terms.items() if term.soft}
     return [topic for topic in topics if topic.term not in soft] or topics
 
 
-def _strictest(measures: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
+def _strictest(measures: list[Constraint], operation: Operation) -> list[Constraint]:
     """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
     kept = list({constraint.term: constraint for constraint in reversed(measures)}.values())[::-1]
     for broad in BROAD_TERMS:
+        if broad == "spent" and operation in _TWO_SIDED:
+            continue  # "quanto della dotazione è stato speso" has two measures
         others = [constraint for constraint in kept if constraint.term != broad]
         kept = others or kept
     return kept

@@ -34,6 +34,7 @@ class Inventory:
     label_pairs: frozenset[tuple[str, str]]
     label_texts: tuple[str, ...]
     years: frozenset[int]
+    measure_forms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,4 +285,4 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
             if inventory.lexicon.is_content(reading.words[place])
         ),
     )
-    return assign_roles(query, constraints, asking, inventory.lexicon)
+    return assign_roles(query, constraints, asking, inventory.lexicon, inventory.measure_forms)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.knowledge import Knowledge
 from assistant.lookup import Wanted
 from assistant.question import Constraint, Origin, Period, PeriodKind, Query
+from assistant.roles import BROAD_TERMS
 from assistant.selection import Evidence, Selection, select
 from index.glossary import Term
 from index.records import Unit
@@ -62,9 +63,13 @@ class Operands:
         finder = self.knowledge.finder
         for candidate in self._readings(wanted):
             selection = select(finder, candidate)
-            if selection.evidence:
+            own_word = candidate is wanted and self._is_broad(wanted)
+            if selection.evidence and (not own_word or all(evidence.exact for evidence in selection.evidence)):
                 return selection
         return Selection(wanted, ())
+
+    def _is_broad(self, wanted: Wanted) -> bool:
+        return wanted.measure is not None and wanted.measure.term in BROAD_TERMS
 
     def select_all(self, query: Query) -> list[Selection]:
         """Return the selection for each combination asked for."""
@@ -83,7 +88,8 @@ class Operands:
         if term.default:
             terms = [term.default, *term.also]
             readings = [replace(wanted, measure=self._as_term(name, measure)) for name in terms]
-            return [*readings, *([] if not wanted.query.topics else [replace(wanted, measure=None)])]
+            # A report may print the very word ("Speso"); only then does it mean no more than that.
+            return [wanted, *readings, *([] if not wanted.query.topics else [replace(wanted, measure=None)])]
         if term.id == "financed":
             own = replace(wanted, measure=self._as_term("allocation", measure))
             return [replace(wanted, measure=None)] if wanted.query.topics else [own]
