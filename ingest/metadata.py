@@ -12,12 +12,15 @@ from itertools import dropwhile
 from pathlib import Path
 
 from index.dates import find_dates
+from index.labels import fold
 from index.records import Block, BlockKind, Language, Report
 from index.text import is_stop_word
 
 _COVER_BLOCKS = 30
 _LANGUAGE_SAMPLE_WORDS = 4000
 _TITLE_WORDS = 16
+_DOCUMENT_WITHIN = 4
+_MENTIONS_OF_AUTHOR = 2
 _DOCUMENT = r"(?:relazione|rapporto|sintesi|bilancio|rendiconto|resoconto|report|summary|statement|review)"
 _TITLE_LINE = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
 _SELF_REFERENCE = re.compile(
@@ -53,8 +56,8 @@ def describe_report(path: Path, blocks: Sequence[Block], page_count: int | None)
     blocks: in reading order, the cover included. Raises OSError where the file cannot be read for its digest.
     """
     cover = _cover(blocks)
-    body = "\n".join(block.text for block in blocks)
-    title = _title(cover, body) or _title_of_file(path)
+    body = _text_of(blocks)
+    title = _title(cover, body) or _first_heading(cover) or _title_of_file(path)
     return Report(
         report_id=slug(path.stem),
         file_name=path.name,
@@ -62,7 +65,7 @@ def describe_report(path: Path, blocks: Sequence[Block], page_count: int | None)
         title=title,
         language=detect_language(body),
         programme=_most_frequent(_PROGRAMME_SHORT, body) or _first(_PROGRAMME_LONG, body),
-        authority=_most_frequent(_AUTHORITY, body),
+        authority=_authority(cover, body),
         reference_date=_reference_date(body, title),
         approval_date=_approval_date(cover),
         page_count=page_count,
@@ -86,12 +89,18 @@ def _cover(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks before the first numbered heading, those of the first page at most where there are pages."""
     cover: list[Block] = []
     for block in blocks[:_COVER_BLOCKS]:
-        numbered = block.kind is BlockKind.HEADING and _NUMBERED_HEADING.match(block.text)
+        numbered = block.kind is BlockKind.HEADING and _is_numbered(block.text)
         page_number = block.spans[0].place.page_number if block.spans else None
         if numbered or (page_number or 1) > 1 or block.kind is BlockKind.TABLE:
             break
         cover.append(block)
     return cover
+
+
+def _is_numbered(heading: str) -> bool:
+    """Tell the number of a section from the day of a date."""
+    starts_with_date = any(not heading[: printed.start].strip() for printed in find_dates(heading))
+    return bool(_NUMBERED_HEADING.match(heading)) and not starts_with_date
 
 
 def _title(cover: Sequence[Block], body: str) -> str | None:
@@ -101,12 +110,26 @@ def _title(cover: Sequence[Block], body: str) -> str | None:
     return " – ".join(_in_body_case(line.strip(" .*"), body) for line in dict.fromkeys(lines[:2]))
 
 
+def _text_of(blocks: Sequence[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _first_heading(cover: Sequence[Block]) -> str | None:
+    headings = (" ".join(block.text.split()) for block in cover if block.kind is BlockKind.HEADING)
+    return next((text for text in headings if 1 < len(text.split()) <= _TITLE_WORDS), None)
+
+
 def _title_lines(block: Block) -> list[str]:
     """Return the lines of a block that name a kind of document, each with the lines after it that name none."""
     lines: list[str] = []
     for span in block.spans:
         line = " ".join(block.text[span.start : span.end].split())
-        if _TITLE_LINE.search(line):
+        named = _TITLE_LINE.search(line)
+        if (
+            named
+            and named.end() <= len(" ".join(line.split()[:_DOCUMENT_WITHIN]))
+            and not line.endswith((":", ";", ","))
+        ):
             lines.append(line)
         elif lines:
             lines[-1] += f" {line}"
@@ -143,11 +166,19 @@ def _title_of_file(path: Path) -> str:
     return words[:1].upper() + words[1:] or path.name
 
 
+def _authority(cover: Sequence[Block], body: str) -> str | None:
+    """Return the body named most, unless it is named in passing: once, and not before the first section."""
+    name = _most_frequent(_AUTHORITY, body)
+    if name is None or (body.count(name) < _MENTIONS_OF_AUTHOR and fold(name) not in fold(_text_of(cover))):
+        return None
+    return name
+
+
 def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:
     """Return the name used most; a use of its end ("FSE 2014-2020") counts for the longer name as well."""
     counts = Counter(_without_article(match.group()) for match in pattern.finditer(text))
     uses = {name: sum(count for end, count in counts.items() if name.endswith(end)) for name in counts}
-    return max(uses, key=lambda name: (uses[name], len(name), name)) if uses else None
+    return max(uses, key=lambda name: (uses[name], len(name), name), default=None)
 
 
 def _without_article(name: str) -> str:
@@ -161,11 +192,13 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _reference_date(body: str, title: str) -> date | None:
-    """Return the day that the data are of: said so, else the day most often named after "al", else the title's year."""
+    """Return the day that the data are of: said so, in the title, or named most after "al"; else the title's year."""
     dates = find_dates(body)
     for printed in dates:
         if _DATA_ARE_OF.search(body[max(0, printed.start - 200) : printed.start]):
             return printed.value
+    if in_title := find_dates(title):
+        return in_title[0].value
     named = Counter(
         printed.value for printed in dates if _AS_OF.search(body[max(0, printed.start - 20) : printed.start])
     )
@@ -176,7 +209,7 @@ def _reference_date(body: str, title: str) -> date | None:
 
 
 def _approval_date(cover: Sequence[Block]) -> date | None:
-    text = "\n".join(block.text for block in cover)
+    text = _text_of(cover)
     for printed in find_dates(text):
         if _APPROVED.search(text[: printed.start]):
             return printed.value

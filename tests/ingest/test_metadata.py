@@ -64,6 +64,23 @@ def test_where_nothing_is_said_the_file_name_stands_in(tmp_path: Path) -> None:
     assert (report.reference_date, report.programme, report.authority) == (None, None, None)
 
 
+def test_a_sentence_of_the_first_page_is_no_title(tmp_path: Path) -> None:
+    report = describe(
+        tmp_path,
+        "# 15 novembre 2020 - Aggiornamento dei casi",
+        "Chi deve trasmettere il rapporto lo fa entro il mese, nei casi che seguono:",
+        "La Regione Altamarca lo trasmette. Al 28/10/2020 mancavano due comuni.",
+    )
+    assert report.title == "15 novembre 2020 - Aggiornamento dei casi"
+    assert report.reference_date == date(2020, 11, 15)
+    assert report.authority == "Regione Altamarca", "named on the first page"
+
+
+def test_an_authority_that_is_named_in_passing_is_not_the_author(tmp_path: Path) -> None:
+    report = describe(tmp_path, "1. Introduzione", "I dati della Regione Altamarca non sono disponibili.")
+    assert report.authority is None
+
+
 def test_the_year_of_the_title_is_the_last_resort(tmp_path: Path) -> None:
     report = describe(tmp_path, "Rapporto di esecuzione 2016", "1. Introduzione", "Nel testo non si dice altro.")
     assert (report.title, report.reference_date) == ("Rapporto di esecuzione 2016", date(2016, 12, 31))
@@ -75,6 +92,7 @@ def test_an_english_report(tmp_path: Path) -> None:
         "Annual Implementation Report 2020",
         "1. Overview",
         "The data refer to 31 December 2020 and the programme has been implemented by the Region of Altamarca.",
+        "The Region of Altamarca publishes this report.",
     )
     assert (report.language, report.title) == (Language.ENGLISH, "Annual Implementation Report 2020")
     assert report.reference_date == date(2020, 12, 31)
