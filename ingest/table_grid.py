@@ -12,7 +12,7 @@ from ingest.cell_kinds import CellKind, cell_kind, plain
 
 _NOTE = re.compile(
     r"""^(?:\*+|[†‡§]|\(\s*(?:\d{1,2}|\*+|[a-z])\s*\)|\[\d{1,2}\]|[¹²³]|n\.?\s?b\.
-    |(?:note?|nota\s+bene|font[ei]|sources?|notes?|legenda|key)\b\s*[:.])""",
+    |(?:not[ae]|nota\s+bene|font[ei]|sources?|notes?|legenda|key)\b\s*[:.])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _GOES_ON = re.compile(r"^(?:[a-zà-ù(]|[-–&/]\s?\w)")
