@@ -17,7 +17,7 @@ from index.text import split_sentences
 PROSE_WORDS = 110
 LIST_WORDS = 160
 CONTEXT_WORDS = 60
-CELL_SEPARATOR = " | "
+CELL_SEPARATOR = " "  # as `ingest.table_facts` quotes a row, so that places in a quote hold in the passage
 _OWN_PASSAGE = (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 
 

@@ -251,3 +251,16 @@ def test_an_embedder_whose_files_changed_is_found(reports: Path, tmp_path: Path)
         _ = generation.embedder
     assert build_index([reports], settings).embedded == 3, "all anew, two of the four being the same"
     assert Generation.open(settings.index_dir, settings).embedder.identity() != generation.manifest.embedder
+
+
+def test_every_quote_stands_in_its_passage_and_every_figure_in_its_quote(tmp_path: Path) -> None:
+    """A citation that is cut again from its source gives the same words."""
+    build([], tmp_path, processes=0)
+    store = Generation.open(tmp_path / "index", settings_of(tmp_path)).store
+    facts = store.find_facts()
+    assert len(facts) > 400
+    for fact in facts:
+        passage = store.passage(fact.passage_id or "")
+        assert fact.quote in passage.text
+        assert fact.quote[fact.start : fact.end] == fact.printed
+        assert fact.table is None or (passage.table_id, passage.row) == (fact.table.table_id, fact.table.row)
