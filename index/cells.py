@@ -9,11 +9,11 @@ from index.quantity import FULL_FIGURE, SUSPICIOUS_MAGNITUDE, Quantity, plain_de
 from index.records import Language, Unit
 from index.units import SHORT_SUFFIX, SUFFIX, Scale, magnitude_value, parse_unit_hint, suffix_scale
 
-_CELL_NOTE = re.compile(r"(?:\s*(?:\*+|[†‡§¹²³⁰⁴-⁹]+|\([a-z]\)|\[\w\])|(?<=[\d%€])\s*\(\d\))+$")
+_CELL_NOTE = re.compile(r"(?:\s*(?:\*+|[†‡§¹²³⁰⁴-⁹]+|\((?:[a-z]|\*+)\)|\[\w\])|(?<=[\d%€])\s*\(\d\))+$")
 _EMPTY_CELL = re.compile(r"^(?:[-–—−.\s]*|n\.?\s?[dapc]\.?|n/[ad]|nd|na|n\.?\s?disp\.?|\.\.+)$", re.IGNORECASE)
 _CELL = re.compile(
     rf"""^(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?P<lead>(?:(?:mln|mld|m|k)\s?)?(?:€|euro|eur)\s*)?(?P<sign2>[-–−+])?\s*
-    (?P<numeral>{NUMERAL}|{PLAIN_SPACED_NUMERAL})(?P<rest>[^\d]*?)(?P<close>\))?$""",
+    (?P<numeral>{NUMERAL}|{PLAIN_SPACED_NUMERAL})(?P<inner_close>\))?(?P<rest>[^\d]*?)(?P<close>\))?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -28,7 +28,7 @@ def parse_cell(text: str, unit_hint: str | None = None, language: Language = Lan
     body = _CELL_NOTE.sub("", text.rstrip())
     stripped = body.strip()
     match = _CELL.match(stripped)
-    if match is None or _EMPTY_CELL.match(stripped) or bool(match["open"]) != bool(match["close"]):
+    if match is None or _EMPTY_CELL.match(stripped) or not _is_closed(match):
         return None
     numeral = parse_numeral(match["numeral"], text_convention(stripped, language))
     scale = _cell_scale(match, unit_hint)
@@ -43,6 +43,12 @@ def parse_cell(text: str, unit_hint: str | None = None, language: Language = Lan
     signed = -value if negative else value
     precision = plain_decimal(numeral.step * scale.multiplier)
     return Quantity(start, start + len(stripped), stripped, signed, scale.unit or Unit.COUNT, precision, note=note)
+
+
+def _is_closed(match: re.Match[str]) -> bool:
+    """Say whether a parenthesis that opens is closed once, before the unit ("(4,5)%") or after it."""
+    closes = (match["inner_close"] is not None) + (match["close"] is not None)
+    return closes == (match["open"] is not None)
 
 
 def _cell_scale(match: re.Match[str], unit_hint: str | None) -> Scale | None:
