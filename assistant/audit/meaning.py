@@ -35,6 +35,7 @@ class Meanings:
         self._report = report
         self._glossary = glossary
         self._facts = tuple(facts)
+        self._stems: dict[str, frozenset[str]] = {}
 
     def of(self, fact: Fact) -> Meaning:
         """Return what a fact says."""
@@ -53,19 +54,18 @@ class Meanings:
 
     def measure_stems(self, fact: Fact) -> frozenset[str]:
         """Return the stems of what is measured and counted, without words that tell nothing apart."""
-        words = stems(f"{fact.measure} {fact.counted or ''}", language=self._report.language)
-        return frozenset(words) - self._general
+        return self._words(fact) - self._general
 
     def term(self, fact: Fact) -> str | None:
         """Return the id of the glossary's measure that a fact is of, or None where it says more, or none, or two."""
-        measure = self.measure_stems(fact)
+        measure = self._words(fact)
         found = [(len(words), term_id) for words, term_id in self._variants if words <= measure]
         if not found:
             return None
         longest = max(found)[0]
         ids = {term_id for size, term_id in found if size == longest}
         named = frozenset().union(*(words for words, term_id in self._variants if term_id in ids and words <= measure))
-        return ids.pop() if len(ids) == 1 and measure == named else None
+        return ids.pop() if len(ids) == 1 and measure - self._general <= named else None
 
     def is_money_measure(self, fact: Fact) -> bool:
         """Tell whether a fact is of a measure that money goes through, from allocated to certified."""
@@ -79,10 +79,18 @@ class Meanings:
         return tuple(
             label
             for label in fact.subject
-            if _NUMBERED_KEY.match(label.key)
-            or not measure
-            or not measure <= set(stems(label.text, language=self._report.language))
+            if _NUMBERED_KEY.match(label.key) or not measure or not measure <= self._stems_of(label.text)
         )
+
+    def _words(self, fact: Fact) -> frozenset[str]:
+        """Return the stems of measure and counted noun, without the nouns of the subject ("della Priorità")."""
+        nouns = [label.text.split()[0] for label in fact.subject if _NUMBERED_KEY.match(label.key)]
+        return self._stems_of(f"{fact.measure} {fact.counted or ''}") - self._stems_of(" ".join(nouns))
+
+    def _stems_of(self, text: str) -> frozenset[str]:
+        if text not in self._stems:
+            self._stems[text] = frozenset(stems(text, language=self._report.language))
+        return self._stems[text]
 
     @cached_property
     def main_noun(self) -> str | None:
@@ -105,8 +113,7 @@ class Meanings:
     def _general(self) -> frozenset[str]:
         language = self._report.language
         words = (*self._glossary.generic.of(language), *self._glossary.total.of(language))
-        kept = {stem for variant, _ in self._variants for stem in variant}
-        return frozenset(stem for word in words for stem in stems(word, language=language)) - kept
+        return frozenset(stem for word in words for stem in stems(word, language=language))
 
     @cached_property
     def _variants(self) -> list[tuple[frozenset[str], str]]:

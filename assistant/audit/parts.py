@@ -11,11 +11,12 @@ from itertools import pairwise
 from assistant.audit.finding import Check, Finding, FindingKind
 from assistant.audit.meaning import Meanings
 from assistant.audit.precision import Relation, is_exact, printed_step, relate, share, share_slack
+from index.labels import fold
 from index.records import Fact, FactKind, Unit
 
 _GENDERS = ("male", "female")
 _HUNDRED = Decimal(100)
-_OF_WHICH = re.compile(r"^\W*(?:di cui|dei quali|delle quali|of which)(?:\s+\w+){0,3}\W*$", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^[^.;()]{0,60}\b(?:di cui|dei quali|delle quali|of which)(?:\s+\w+){0,3}\W*$", re.IGNORECASE)
 _FEWEST_PAIRS = 3
 _FEWEST_FITS = 2
 
@@ -94,10 +95,16 @@ def _of_which_findings(sentence: Sequence[Fact]) -> Iterator[Finding]:
     for whole, part in pairwise(placed):
         if whole.unit is Unit.PERCENT:
             continue  # "il 29%, di cui il 53% donne": a share of a share
+        if whole.unit is Unit.COUNT and not _count_one_thing(whole, part):
+            continue  # "500 utenti in 20 comuni, di cui 300 donne"
         between = part.quote[whole.end or 0 : part.start or 0]
         slack = printed_step(whole) / 2 + printed_step(part) / 2
         if part.unit is whole.unit and _OF_WHICH.match(between) and part.value > whole.value + slack:
             yield Finding(FindingKind.CONTRADICTION, Check.PART_OVER_WHOLE, (part, whole), whole.value, slack)
+
+
+def _count_one_thing(whole: Fact, part: Fact) -> bool:
+    return bool(set(fold(whole.counted or "").split()[:1]) & set(fold(part.counted or "").split()))
 
 
 def _share_findings(sentence: Sequence[Fact], prose: Sequence[Fact], meanings: Meanings) -> Iterator[Finding]:

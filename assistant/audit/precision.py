@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from index.records import Fact, FactKind, Unit
 
+_TARGET = "target"
 _ROUGH_MONEY = Decimal(1000)
 _HUNDRED = Decimal(100)
 _BEYOND_DOUBT = Decimal(3)
@@ -48,8 +49,11 @@ def is_exact(fact: Fact) -> bool:
 
 
 def printed_step(fact: Fact) -> Decimal:
-    """Return the step a figure is known to; a round count in prose ("15.000 famiglie") is known to its last digit."""
-    if fact.kind is FactKind.PROSE and fact.unit is Unit.COUNT and fact.value >= _ROUGH_MONEY:
+    """Return the step a figure is known to: that of its last digit, for a round count in prose ("15.000 famiglie")
+    that of the last digit that is not 0. A target is meant to be round.
+    """
+    may_be_rounded = fact.kind is FactKind.PROSE and fact.unit is Unit.COUNT and _TARGET not in fact.qualifiers
+    if may_be_rounded and fact.value >= _ROUGH_MONEY:
         zeros = len(digits := str(int(fact.value))) - len(digits.rstrip("0"))
         if zeros >= _BEYOND_DOUBT:
             return max(fact.precision, Decimal(10) ** zeros)
