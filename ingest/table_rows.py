@@ -18,6 +18,8 @@ _TOTAL = re.compile(r"^(?:sub[- ]?)?total[eis]?\b")
 _CODE = re.compile(
     r"^(?:n|n°|nr|no|num|id|#|prog|progr|cod|codice|code|cap|cup|cig|istat|codice \w+|n\W{0,2}ord(?:ine)?|pos)\W*$"
 )
+# A label on which figures of a row got stuck names no group.
+_ENDS_WITH_AMOUNT = re.compile(r"\d\s?(?:€|%)\s*$|\d\s+\d[\d.,]*$")
 _VALUES = (CellKind.FIGURE, CellKind.NIL)
 
 
@@ -113,14 +115,24 @@ def _is_group(grid: Grid, row: int) -> bool:
     if len(cells) != 1 or cells[0].row_span > 1 or row + 1 >= grid.row_count:
         return False
     spans = cells[0].column_span > 1 or cells[0].column == 0
-    return spans and cells[0].text.strip() != "" and any(kind is CellKind.TEXT for kind in grid.kinds[row])
+    return (
+        spans
+        and cells[0].text.strip() != ""
+        and not _ENDS_WITH_AMOUNT.search(cells[0].text)
+        and any(kind is CellKind.TEXT for kind in grid.kinds[row])
+    )
 
 
 def _is_inner_header(grid: Grid, row: int, labels: tuple[int, ...]) -> bool:
     """Say whether a row inside the table heads the rows after it anew: words or years over columns of figures."""
     values = [column for column in range(grid.column_count) if column not in labels]
     here = [grid.kinds[row][column] for column in values]
-    if len(values) < 2 or row + 1 >= grid.row_count or not all(k in (CellKind.TEXT, CellKind.PERIOD) for k in here):
+    if (
+        len(values) < 2
+        or len(grid.cells_in(row)) < 2
+        or row + 1 >= grid.row_count
+        or not all(k in (CellKind.TEXT, CellKind.PERIOD) for k in here)
+    ):
         return False
     below = [grid.kinds[row + 1][column] for column in values]
     figures = sum(grid.kinds[other][column] in _VALUES for other in range(row) for column in values if other != row)

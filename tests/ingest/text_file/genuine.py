@@ -71,14 +71,11 @@ INFORMATION = {
 }
 
 # Words that the 2019 file cuts at a line end, whole.
-JOINED_WORDS = (
-    "annuale seguito Assistenza promozione attraverso coesione istituzionale Controlli Europeo integrato formazione "
-    "innovazione attuazione consentito femmine partecipato rafforzamento accesso garantire inserimento sociale "
-    "disabilità realizzate residenti inclusione istruzione lavoro specializzata finanziati contesti progettualità "
-    "riciclaggio servizio programmate reclutamento strategia vulnerabili coinvolti impegnati destinatari aziendale "
-    "garantire importo complessivo conseguiti rischio società persone economica riconoscimento prevenzione "
-    "miglioramento liquidati disabilità forma­zione performance funzionari arricchimento amministrativa sicurezza "
-    "Autorità"
-).replace("\u00ad", "").split()
+JOINED_WORDS = """annuale seguito Assistenza promozione attraverso coesione istituzionale Controlli Europeo integrato
+formazione innovazione attuazione consentito femmine partecipato rafforzamento accesso garantire inserimento sociale
+disabilità realizzate residenti inclusione istruzione lavoro specializzata finanziati contesti progettualità
+riciclaggio servizio programmate reclutamento strategia vulnerabili coinvolti impegnati destinatari aziendale importo
+complessivo conseguiti rischio società persone economica riconoscimento prevenzione miglioramento liquidati
+performance funzionari arricchimento amministrativa sicurezza Autorità"""
 # Compounds whose hyphen stays, also at a line end.
 HYPHENATED = ("vita-lavoro", "socio-lavorativa", "socio-sanitari", "2014-2020", "2019-2020")
