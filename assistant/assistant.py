@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Status
+from assistant.audit.search import AuditedFacts
+from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
 from assistant.conversation import Turn, complete, say_inherited
 from assistant.explain import STRATEGY, Explainer
@@ -41,6 +43,7 @@ class Assistant:
         self._explainer = Explainer(self._knowledge)
         self._grounding = Grounding(self._knowledge)
         self._suggestions = Suggestions(self._knowledge)
+        self._audit = AuditedFacts(self._knowledge.store, self._knowledge.glossary)
 
     def ask(self, question: str, turns: Sequence[Turn] = ()) -> Answer:
         """Return the answer to a question, in the conversation of the turns before it."""
@@ -62,7 +65,7 @@ class Assistant:
         candidates = [self._read(question, language, turns, use_names) for use_names in (True, False)]
         attempts = []
         for query in dict.fromkeys(candidates):
-            answer = self._checked(self._answer(query, turns), query)
+            answer = self._checked(self._audited(self._answer(query, turns), query), query)
             if answer.status is not Status.NOT_FOUND:
                 return Turn(question, query, answer)
             attempts.append(Turn(question, query, answer))
@@ -98,6 +101,12 @@ class Assistant:
             return True
         asks_money = any(measure.kind == "measure" for measure in query.measures)
         return query.ask is not Ask.QUANTITY and not (asks_money and query.ask is None)
+
+    def _audited(self, answer: Answer, query: Query) -> Answer:
+        """Return the answer with what the reports contradict of it; a source told again was told with its answer."""
+        if answer.status is not Status.ANSWERED or query.operation is Operation.SOURCE:
+            return answer
+        return tell_contradictions(answer, self._audit, self._builder(query))
 
     def _checked(self, answer: Answer, query: Query) -> Answer:
         wrong = verify(answer, self._knowledge.store, [query.threshold.value] if query.threshold else [])

@@ -67,7 +67,10 @@ def audit_report(records: ReportRecords, glossary: Glossary) -> tuple[Finding, .
 
 
 class AuditedFacts:
-    """Tells which contradictions touch a fact. A report is audited when it is first asked about, and then held."""
+    """Tells which contradictions touch a fact. A report is audited when it is first asked about, and then held.
+
+    An index of more reports than can be held tells none: auditing one takes several times as long as an answer may.
+    """
 
     def __init__(self, store: Store, glossary: Glossary) -> None:
         self._store = store
@@ -75,7 +78,9 @@ class AuditedFacts:
         self._by_fact = lru_cache(maxsize=_HELD_REPORTS)(self._audit)
 
     def findings_for(self, fact_id: str) -> tuple[Finding, ...]:
-        """Return the contradictions within its report that a fact is a side of; KeyError where there is none such."""
+        """Return the contradictions within its report that a fact is a side of. Raises KeyError for no fact."""
+        if len(self._store.reports()) > _HELD_REPORTS:
+            return ()
         return self._by_fact(self._store.fact(fact_id).report_id).get(fact_id, ())
 
     def _audit(self, report_id: str) -> dict[str, tuple[Finding, ...]]:
