@@ -9,7 +9,7 @@ from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableInputError
+from index.errors import UnreadableInputError, UsageError
 from ui.commands.opening import add_index_option, settings_for
 
 if TYPE_CHECKING:
@@ -36,18 +36,43 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--verbose", action="store_true", help="also list what was not understood or not kept in each file"
     )
+    drawing = parser.add_argument_group("drawing a page (nothing is indexed)")
+    drawing.add_argument("--show", type=Path, metavar="FILE", help="draw what is found on a page of this PDF")
+    drawing.add_argument("--page", type=int, metavar="N", help="the page to draw, counted from 1 (default: 1)")
+    drawing.add_argument("--out", type=Path, metavar="PNG", help="the picture to write (default: FILE-page-N.png here)")
     add_index_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the index and return 0, or 4 where a file could not be read."""
+    """Build the index and return 0, or 4 where a file could not be read; with --show draw a page instead."""
+    if arguments.show:
+        return _show(arguments)
+    if arguments.page is not None or arguments.out is not None:
+        raise UsageError("--page and --out say what to draw; name the PDF with --show FILE.")
     settings = settings_for(arguments)
     summary = build(arguments.paths, settings)
     for file in summary.files:
         print("\n".join(account_lines(file, verbose=arguments.verbose)), file=sys.stderr if file.error else sys.stdout)
     print(_total(summary, settings))
     return UnreadableInputError.exit_code if summary.failed else ALL_READ
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    """Draw what is found on one page."""
+    from ingest.page_drawing import draw_page
+
+    if arguments.paths:
+        raise UsageError("--show draws a page and indexes nothing; leave the other paths out.")
+    page = 1 if arguments.page is None else arguments.page
+    picture = draw_page(arguments.show, page)
+    out = arguments.out or Path(f"{arguments.show.stem}-page-{page}.png")
+    try:
+        out.write_bytes(picture)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror}). Give another file with --out.") from error
+    print(f"Page {page} of {arguments.show.name} is drawn in {out}.")
+    return ALL_READ
 
 
 def build(paths: Sequence[Path], settings: Settings) -> IndexSummary:
