@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"^(?:indice|sommario|contenuti|contents|table of contents|summary|index)\b.{0,20}$", re.IGNORECASE
 )
 _FEWEST_ENTRIES = 3
+_LONGEST_ENTRY = 400
 _SAME_EDGE = 3.0
 _GAP = 1.5
 
@@ -41,10 +42,13 @@ def find_contents(lines: Sequence[Line], page_count: int) -> Contents:
 
 
 def _entry(line: Line, lines: Sequence[Line], page_count: int) -> str | None:
-    leader = _LEADER.match(line.text)
+    text = line.text
+    if len(text) > _LONGEST_ENTRY:  # a line without end would keep the patterns busy for hours
+        return None
+    leader = _LEADER.match(text)
     if leader:
         return leader["title"]
-    plain = _PLAIN.match(line.text)
+    plain = _PLAIN.match(text)
     if not plain or int(plain["page"]) > page_count + 20 or len(line.words) < 2:
         return None
     number, before = line.words[-1], line.words[-2]

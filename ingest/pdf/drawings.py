@@ -23,6 +23,7 @@ _LINE_POINTS = 2
 _SHORTEST = 5.0
 _NESTING = 8
 _MOST_PATHS = 60_000
+_MOST_POINTS = 200_000
 _SCAN_SHARE = 0.6
 _RECTANGLE_POINTS = (4, 5)
 _POINTS_LOOKED_AT = 40
@@ -56,8 +57,11 @@ def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
     fills: list[Fill] = []
     pictures: list[Box] = []
     compound: list[Box] = []
+    drawn = 0
     for seen, (kind, raw, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0), start=1):
-        if seen > _MOST_PATHS:
+        points = pdfium.FPDFPath_CountSegments(raw) if kind == pdfium.FPDF_PAGEOBJ_PATH else 0
+        drawn += points
+        if seen > _MOST_PATHS or drawn > _MOST_POINTS:
             return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), tuple(compound), complete=False)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_bounds(raw, matrix, frame))

@@ -68,7 +68,7 @@ def _look_at(page: pypdfium2.PdfPage) -> _Seen:
         words = read_words(text_page, frame, drawings.fills, drawings.has_scan(frame), _MOST_CHARACTERS)
     finally:
         text_page.close()
-    exact = needs_geometry(drawings, words.words, max(frame.width, frame.height))
+    exact = not words.cut and needs_geometry(drawings, words.words, max(frame.width, frame.height))
     return _Seen(frame, Box(*page.get_mediabox()), words, drawings, exact, _page_warnings(frame, drawings, words))
 
 
