@@ -12,7 +12,6 @@ from assistant.wording import Wording
 from index.records import Fact, Passage, Place, Report, Unit, merge_places, places_of
 from index.store import Store
 
-
 DOUBTFUL = "magnitude suspicious"
 
 

@@ -14,7 +14,7 @@ from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of, ordinal_value
 from assistant.question import AskedEntity, Missing
 from assistant.words import Word
-from index.labels import numeral_key
+from index.labels import numeral_key, singular
 
 # Small words between two numbers: "Assi I, II e III", "dal primo al terzo asse", "asse n. 2".
 _JOINERS = frozenset(
@@ -105,7 +105,10 @@ class EntityFinder:
     def _find_numbered(self, words: Sequence[Word], taken: set[int], found: Found) -> None:
         for index, word in enumerate(words):
             noun = self._names.noun_of(word)
-            if noun is None or index in taken or index in found.used:
+            if index in taken or index in found.used:
+                continue
+            if noun is None:
+                self._miss_unknown_noun(words, index, taken, found)
                 continue
             before, after = self._numbers_after(words, index, taken), self._ordinals_before(words, index, taken)
             if before:
@@ -119,6 +122,17 @@ class EntityFinder:
                 found.used.add(index)
                 if index and numeral_of(words[index - 1]) == str(len(self._names.keys_of(noun))):
                     found.used.add(index - 1)  # "i cinque assi" are all of them
+
+    def _miss_unknown_noun(self, words: Sequence[Word], index: int, taken: set[int], found: Found) -> None:
+        """Tell "Asse II" where reports number something else ("Priorità 1"): a thing that no report has."""
+        if singular(words[index].folded) not in self._lexicon.numbered_nouns:
+            return
+        leading = self._names.leading_noun()
+        for place, _ in self._numbers_after(words, index, taken):
+            known = tuple(self._names.label(key) for key in self._names.keys_of(leading)) if leading else ()
+            name = f"{words[index].surface.capitalize()} {words[place].surface.upper()}"
+            found.missing.append(Missing(name, "entity", known))
+            found.used.update((index, place))
 
     def _numbers_after(self, words: Sequence[Word], index: int, taken: set[int]) -> list[tuple[int, str]]:
         """Return (word, number) of the numerals after a noun: "Assi I, II e III", "asse due"."""

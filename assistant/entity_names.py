@@ -33,16 +33,21 @@ class NamedThing(Protocol):
 class EntityNames:
     """The numbered things of one generation, by number and by name."""
 
-    def __init__(self, labels: Iterable[tuple[str, str, int]], things: Iterable[NamedThing], lexicon: Lexicon) -> None:
-        """labels: (key, printed text, number of facts) of each label of the store."""
+    def __init__(
+        self, labels: Iterable[tuple[str, str, str | None, int]], things: Iterable[NamedThing], lexicon: Lexicon
+    ) -> None:
+        """labels: (key, printed text, heading over it, number of facts) of each label of the store."""
         self._lexicon = lexicon
         self._weights: Counter[str] = Counter()
         self._numbers: dict[str, dict[str, str]] = defaultdict(dict)
         self._spelled: dict[str, str] = {}
         self._printed_names: dict[str, str] = {}
-        for key, text, count in labels:
+        bare: dict[str, tuple[str, str]] = {}
+        for key, text, dimension, count in labels:
             self._add_key(key, text)
             self._weights[key.split()[0]] += count
+            if dimension and key not in self._spelled:
+                bare.setdefault(key, (dimension, text))
         self.names: list[tuple[tuple[str, ...], str]] = []
         function = frozenset(fold(word) for word in lexicon.glossary.function.it)
         for thing in things:
@@ -52,6 +57,7 @@ class EntityNames:
                 forms = phrase_forms(name, Language.ITALIAN, function)
                 if forms:
                     self.names.append((forms, thing.key))
+        self._spell_bare(bare)
         self.translated = _translations(lexicon)
         if lexicon.language is Language.ENGLISH:
             self.names += _english_names(self.names, lexicon)
@@ -110,6 +116,15 @@ class EntityNames:
             return keys
         noun = max(sorted(key.split()[0] for key in keys), key=lambda noun: self._weights[noun])
         return {key for key in keys if key.split()[0] == noun}
+
+    def _spell_bare(self, bare: dict[str, tuple[str, str]]) -> None:
+        """Name things that stand as bare numerals under a heading: "3" under "Priorità" is "Priorità 3"."""
+        for key, (dimension, text) in bare.items():
+            match = _KEY.match(key)
+            if match and key not in self._spelled:
+                same = (label for held, label in self._spelled.items() if held.split()[0] == match["noun"])
+                noun = next(same, dimension).split()[0]
+                self._spelled[key] = f"{noun} {text.strip(' .')}"
 
     def _add_key(self, key: str, text: str) -> None:
         match = _KEY.match(key)

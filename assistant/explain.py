@@ -68,7 +68,7 @@ class Explainer:
         scored = (*constraints, *(one for one in query.constraints if one.text and one not in constraints))
         if query.ask is Ask.WHEN and not query.entities and (dated := self._dates_of_data(query)):
             return dated
-        aims = any(constraint.term == STRATEGY for constraint in constraints)
+        aims = any(constraint.term == STRATEGY for constraint in query.constraints)
         if query.entities and (aims or (query.ask in _OPENING_ASKS and not query.constraints)):
             return self._openings(query)
         passages = [

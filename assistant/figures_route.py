@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
+from assistant.formatting import join_words
 from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
 from assistant.operations.change import answer_change
@@ -18,7 +19,7 @@ from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
 from assistant.selection import Selection
 from assistant.values import compose_values
-from index.records import Unit
+from index.records import Language, Unit
 
 _COMPUTING = {
     Operation.DIFFERENCE: answer_change,
@@ -36,6 +37,7 @@ _COMPUTING = {
     Operation.COUNT: answer_count,
 }
 _MOST_VALUES = 12
+_OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
 _TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.DEFINITION, Ask.WHEN})
 
 
@@ -156,5 +158,5 @@ class FigureRoute:
         ):
             return
         known = [entities.label(key) for key in entities.keys_of(noun)]
-        word = known[0].split()[0].lower()
-        builder.say(phrase("ask_entity", builder.wording.language, noun=word, known=", ".join(known)))
+        language = builder.wording.language
+        builder.say(phrase("ask_entity", language, known=join_words(known, language, _OR[language])))

@@ -36,7 +36,7 @@ def verify(answer: Answer, store: Store, asked: Iterable[Decimal] = ()) -> list[
 
 def _wrong_figures(answer: Answer, asked: frozenset[Decimal]) -> list[str]:
     allowed = {abs(figure.value) for figure in _all_figures(answer)} | asked
-    text = _without(answer.text, [citation.quote.strip() for citation in answer.citations])
+    text = _without(answer.text, [*(citation.quote.strip() for citation in answer.citations), *answer.inherited])
     text = _RANK.sub("", _PLACE.sub("", _MARK.sub("", _QUOTED.sub("«»", text))))
     text = _without(text, [answer.question, *(figure.subject for figure in _all_figures(answer))])
     for printed in reversed(find_dates(text)):

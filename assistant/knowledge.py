@@ -109,7 +109,9 @@ class Knowledge:
         lexicon = Lexicon(self.glossary, language)
         labels = self.store.labels()
         entities = EntityNames(
-            [(use.label.key, use.label.text, use.fact_count) for use in labels], self.store.entities(), lexicon
+            [(use.label.key, use.label.text, use.label.dimension, use.fact_count) for use in labels],
+            self.store.entities(),
+            lexicon,
         )
         texts = [use.label.text for use in labels if use.fact_count and not use.label.text.isdigit()]
         italian = lexicon if language is Language.ITALIAN else Lexicon(self.glossary, Language.ITALIAN)

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.question import Constraint
 from assistant.words import Word, phrase_forms, read_words
 from index.glossary import Glossary, Term
-from index.labels import fold
+from index.labels import fold, singular
 from index.records import Language
 
 
@@ -59,6 +59,13 @@ class Lexicon:
             for words in (glossary.other_meaning.it, glossary.other_meaning.en)
             for word in words
             for form in _form(word, Language.ITALIAN)
+        )
+        self.numbered_nouns = frozenset(
+            singular(word)
+            for term in glossary.terms
+            if term.numbered
+            for word in (*term.it, *term.en)
+            if " " not in word
         )
         self.anyone = frozenset(
             form

@@ -30,8 +30,9 @@ _STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
 class Match:
     """A fact that holds every constraint, and how closely.
 
-    `is_about` says that every topic stands in the subject or the measure itself. `extra` counts words of its measure that were not asked for, `noise` those around the noun of a count, `strays` are
-    labels of its subject that were not asked for.
+    `is_about` says that every topic stands in the subject or the measure itself. `extra` counts words of its measure
+    that were not asked for, `noise` those around the noun of a count, `strays` are labels of its subject that were not
+    asked for.
     """
 
     fact: Fact

@@ -27,7 +27,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "read_as": ("«{word}» è inteso come {measure}.", "“{word}” is read as {measure}."),
     "also": ("{measure}: {value} [{n}].", "{measure}: {value} [{n}]."),
-    "ask_entity": ("Per un singolo {noun}, indicalo: {known}.", "For a single {noun}, name it: {known}."),
+    "ask_entity": ("Si può chiedere anche per {known}.", "You can also ask about {known}."),
     "conflict": (
         "Attenzione: le relazioni non concordano. Altrove la stessa voce è {values}.",
         "Note: the reports disagree. Elsewhere the same item is {values}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.asking import Asking, is_amount
 from assistant.lexicon import Lexicon
@@ -45,6 +45,19 @@ _COUNTED_KINDS = ("people", "thing")
 BROAD_TERMS = ("financed", "spent")
 
 
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The constraints of a question by kind: money and other measures, who or what is counted, the rest."""
+
+    money: list[Constraint]
+    counted: list[Constraint]
+    others: list[Constraint]
+
+    def without(self, taken: Sequence[Constraint]) -> list[Constraint]:
+        """Return all constraints but some."""
+        return [one for one in (*self.money, *self.counted, *self.others) if one not in taken]
+
+
 def assign_roles(
     query: Query, constraints: Sequence[Constraint], asking: Asking, lexicon: Lexicon, printed: frozenset[str]
 ) -> Query:
@@ -52,31 +65,37 @@ def assign_roles(
 
     printed: the forms of words that head columns of figures; the reports measure by them, whatever the glossary says.
     """
-    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query.operation)
-    constraints = _without_absorbed(constraints)
-    counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
-    if query.operation is Operation.SHARE:
-        # "la quota di migranti tra i destinatari": the whole is what the printed percentage is of.
-        counted = [one for one in counted if one.term != "participants"] or counted
-    others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
-    measures, topics = _split(query, asking, money, counted, others, lexicon)
+    measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
     topics = _without_soft(topics, lexicon)
     unit = _expected_unit(query, asking, measures, lexicon)
-    has_subject = bool(topics or query.entities or query.total or query.dimension)
-    if (
-        not measures
-        and has_subject
-        and is_amount(query.question)
-        and query.ask not in _TALKING
-        and unit in (None, Unit.EUR)
-    ):
+    if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
     return query.having(operation=_settled_operation(query))
+
+
+def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
+    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query.operation)
+    progress = [constraint for constraint in money if constraint.term == "progress"]
+    if progress and len(money) > 1:
+        # "avanzamento degli impegni" is one measure of two words, not two measures.
+        money = [_joined(progress[0], other) for other in money if other is not progress[0]]
+    constraints = _without_absorbed(constraints)
+    counted = _merged_people([constraint for constraint in constraints if constraint.kind in _COUNTED_KINDS])
+    if query.operation is Operation.SHARE:
+        # "la quota di migranti tra i destinatari": the whole is what the printed percentage is of.
+        counted = [one for one in counted if one.term != "participants"] or counted
+    others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
+    return _Kinds(money, counted, others)
+
+
+def _asks_amount(query: Query, topics: Sequence[Constraint]) -> bool:
+    has_subject = bool(topics or query.entities or query.total or query.dimension)
+    return has_subject and is_amount(query.question) and query.ask not in _TALKING
 
 
 def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -130,45 +149,34 @@ def _merged_people(counted: list[Constraint]) -> list[Constraint]:
     return [replace(counted[1], start=counted[0].start), *counted[2:]]
 
 
-def _split(
-    query: Query,
-    asking: Asking,
-    money: list[Constraint],
-    counted: list[Constraint],
-    others: list[Constraint],
-    lexicon: Lexicon,
-) -> tuple[list[Constraint], list[Constraint]]:
-    progress = [constraint for constraint in money if constraint.term == "progress"]
-    if progress and len(money) > 1:
-        # "avanzamento degli impegni" is one measure of two words, not two measures.
-        money = [_joined(progress[0], other) for other in money if other is not progress[0]]
-    head = _counted_head(asking, counted, others)
-    if (
-        head is not None
-        and head.kind == "topic"
-        and not money
-        and _PREPOSITION.search(query.question[asking.counting_at : head.start])
-    ):
-        # "quanti per il rafforzamento delle competenze": people are counted, and this is what for.
-        return [default_constraint(lexicon, "participants")], [*money, *counted, *others]
-    counts_money = head is not None and money and money[0].start <= head.start
+def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tuple[list[Constraint], list[Constraint]]:
+    """Return what is measured, and the other words."""
+    head = _counted_head(asking, kinds)
+    if head is not None and _counts_people_for(head, query, asking, kinds):
+        return [default_constraint(lexicon, "participants")], kinds.without([])
+    counts_money = head is not None and bool(kinds.money) and kinds.money[0].start <= head.start
     if head is not None and not counts_money:
-        side_by_side = _joined_run(query.question, head, counted)
-        rest = [constraint for constraint in (*money, *counted, *others) if constraint not in side_by_side]
-        return side_by_side, rest
-    if money:
-        return money, [*counted, *others]
-    if counted and query.ask not in _TALKING:
-        side_by_side = _joined_run(query.question, counted[0], counted)
-        return side_by_side, [constraint for constraint in (*counted, *others) if constraint not in side_by_side]
-    return [], [*counted, *others]
+        measures = _joined_run(query.question, head, kinds.counted)
+    elif kinds.money:
+        return kinds.money, [*kinds.counted, *kinds.others]
+    elif kinds.counted and query.ask not in _TALKING:
+        measures = _joined_run(query.question, kinds.counted[0], kinds.counted)
+    else:
+        measures = []
+    return measures, kinds.without(measures)
 
 
-def _counted_head(asking: Asking, counted: list[Constraint], others: list[Constraint]) -> Constraint | None:
+def _counts_people_for(head: Constraint, query: Query, asking: Asking, kinds: _Kinds) -> bool:
+    """Tell whether "quanti per il rafforzamento delle competenze" counts people, and the rest is what for."""
+    between = query.question[asking.counting_at : head.start]
+    return head.kind == "topic" and not kinds.money and bool(_PREPOSITION.search(between))
+
+
+def _counted_head(asking: Asking, kinds: _Kinds) -> Constraint | None:
     """Return what "quanti" counts: the first thing named after it."""
     if asking.counting_at is None:
         return None
-    after = [constraint for constraint in (*counted, *others) if constraint.start >= asking.counting_at - 1]
+    after = [constraint for constraint in (*kinds.counted, *kinds.others) if constraint.start >= asking.counting_at - 1]
     return min(after, key=lambda constraint: constraint.start, default=None)
 
 

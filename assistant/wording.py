@@ -21,7 +21,7 @@ _PLURAL_ARTICLES = ("i ", "gli ", "le ")
 
 @dataclass(frozen=True, slots=True)
 class MeasureName:
-    """A measure as a sentence names it and without its article; `plural` is of its verb, `printed` says it is quoted."""
+    """A measure as a sentence names it, and without article; `plural` is of its verb, `printed` means quoted."""
 
     text: str
     bare: str

@@ -43,6 +43,7 @@ class Term(_Entry):
     it: as reports print it; citizens: as people call it in Italian; en: in English. A question word of any of them
     asks for any of `it`. `kind`: "measure" (what is measured), "people" (who is counted), "thing" (what is
     counted) or "topic" (anything else).
+    `numbered` marks nouns of things that reports number ("asse", "priorità").
     `soft` marks words that name no one thing ("il progetto ..."): beside others they need no evidence.
     `stage` orders the measures that money goes through (0 allocated ... 4 certified): of two, the earlier is the base.
     `article_it` ("la ", "gli ", "l'") and `plural_en` let a sentence name it.
@@ -63,6 +64,7 @@ class Term(_Entry):
     article_it: str | None = None
     plural_en: bool = False
     soft: bool = False
+    numbered: bool = False
     stage: int | None = None
     default: str | None = None
     also: tuple[str, ...] = ()

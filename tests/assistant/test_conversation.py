@@ -1,0 +1,69 @@
+"""What a question leaves unsaid is taken from those before it, and said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.assistant import Assistant
+
+CONVERSATIONS = [
+    (["Spesa certificata della priorità 2 nel 2024", "e nel 2022?"], "8200000.10"),
+    (["Spesa certificata della priorità 2 nel 2024", "e sulla priorità 1?"], "18000000.30"),
+    (["Spesa certificata della priorità 2 nel 2024", "e la 3?"], "900000.00"),
+    (["Spesa certificata della priorità 2 nel 2024", "e gli impegni?"], "24250000.00"),
+    (["Spesa certificata della priorità 2 nel 2024", "e nel 2022?", "qual è la differenza?"], "6799999.90"),
+    (["Spesa certificata della priorità 2 nel 2024", "e rispetto al 2022?"], "6799999.90"),
+    (["Spesa certificata della priorità 2 nel 2024", "e rispetto al 2022?", "in percentuale?"], "82.9"),
+    (["Quanti destinatari nella priorità 1 nel 2024?", "e le donne?"], "4230"),
+    (["Quanti destinatari nella priorità 1 nel 2024?", "e le donne?", "e nella priorità 2?"], "4970"),
+    (["Quanti apprendisti nel 2024?", "il target è stato raggiunto?"], "10"),
+    (["Qual è la spesa certificata totale nel 2024?", "per priorità?"], "18000000.30"),
+    (["What is the certified expenditure of priority 2 in 2024?", "and in 2022?"], "8200000.10"),
+]
+
+
+def values(answer: Answer) -> list[Decimal]:
+    return [figure.value for figure in answer.figures]
+
+
+@pytest.mark.parametrize(("questions", "value"), CONVERSATIONS)
+def test_the_last_question_is_completed(region: Assistant, questions: list[str], value: str) -> None:
+    answer = region.ask_conversation(questions)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert answer.figures[0].value == Decimal(value), answer.text
+
+
+def test_what_was_inherited_is_said(region: Assistant) -> None:
+    answer = region.ask_conversation(["Spesa certificata della priorità 2 nel 2024", "e nel 2022?"])
+    assert "dalla domanda precedente" in answer.text
+    assert "Priorità 2" in answer.inherited
+
+
+def test_a_whole_question_inherits_nothing(region: Assistant) -> None:
+    answer = region.ask_conversation(["Spesa certificata della priorità 2 nel 2024", "Quanti disoccupati nel 2022?"])
+    assert answer.figures[0].value == Decimal(1850)
+    assert not answer.inherited
+
+
+def test_a_topic_is_kept_for_a_new_measure(region: Assistant) -> None:
+    answer = region.ask_conversation(["Parlami di Barche Scuola", "quanto è stato attivato?"])
+    assert set(values(answer)) == {Decimal("1200000"), Decimal("1900000")}
+
+
+def test_the_source_of_the_answer_before_is_told(region: Assistant) -> None:
+    answer = region.ask_conversation(["Spesa certificata della priorità 2 nel 2024", "da dove viene?"])
+    assert answer.citations[0].column == "Spesa certificata"
+    assert "15.000.000,00 €" in answer.text
+
+
+def test_a_missing_thing_is_refused_in_a_conversation_too(region: Assistant) -> None:
+    answer = region.ask_conversation(["Spesa certificata della priorità 2 nel 2024", "e la priorità 8?"])
+    assert answer.status is Status.NOT_FOUND
+    assert not answer.figures
+
+
+def test_a_source_without_an_answer_before(region: Assistant) -> None:
+    assert region.ask("da dove viene?").status is Status.NOT_FOUND
