@@ -58,7 +58,8 @@ def _runs(
             position += 1
             continue
         last = position
-        while last + 1 < len(lines) and lines[last + 1].blanks <= max(setting.gap, 0):
+        gap = _row_gap(lines, position, setting)
+        while last + 1 < len(lines) and lines[last + 1].blanks <= gap:
             following = lines[last + 1]
             grouped = is_group is not None and is_group(following) and _row_after(lines, last + 1, is_row)
             if not is_row(following) and not grouped:
@@ -67,6 +68,12 @@ def _runs(
         runs.append((position, last))
         position = last + 1
     return runs
+
+
+def _row_gap(lines: Sequence[Line], first: int, setting: Setting) -> int:
+    """Return how many blank lines may stand between rows: as in the text, or one where one follows the first row."""
+    opened_wide = first + 1 < len(lines) and lines[first + 1].blanks == 1
+    return max(setting.gap, int(opened_wide))
 
 
 def _row_after(lines: Sequence[Line], position: int, is_row: Callable[[Line], bool]) -> bool:
