@@ -51,7 +51,9 @@ def collect_vocabulary(lines: Iterable[str]) -> Vocabulary:
     words: set[str] = set()
     for line in lines:
         text = line.rstrip()
-        whole = text[: cut.start()] if (cut := _CUT_END.search(text)) else text
+        # The search tries every character of a line, so that it is asked only where it can find something.
+        cut = _CUT_END.search(text) if text.endswith(tuple(_HYPHENS)) else None
+        whole = text[: cut.start()] if cut else text
         words.update(fold(word) for word in _WORD.findall(whole.replace(_SOFT_HYPHEN, "")))
     openings = {word[:-1] for word in words if len(word) > 5 and "-" not in word}
     return Vocabulary(frozenset(words), frozenset(openings))
