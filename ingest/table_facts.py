@@ -22,6 +22,7 @@ from ingest.table_view import TableView
 
 SEPARATOR = " – "
 _NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d{1,3}(?:\.?[ivx]+)?$")
+_SUM_OF = re.compile(r"^(?:sub[- ]?)?total\w*\s+(?:(?:di|del|dell['’]|della|of|for)\s*)?(?P<part>\S.*)$", re.IGNORECASE)
 _ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
 
 
@@ -171,7 +172,11 @@ class _TableReading:
 
     def _subject(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[Label, ...]:
         """Return the numbered things of the sections above, then groups and row labels, then those of the header."""
-        own = [*labels, *(label for part in path if _NUMBERED_KEY.match((label := make_label(part)).key))]
+        own = [
+            *labels,
+            *_summed(labels),
+            *(label for part in path if _NUMBERED_KEY.match((label := make_label(part)).key)),
+        ]
         nouns = _nouns(own) | self._row_nouns
         above = []
         for heading in self.table.section:
@@ -205,6 +210,13 @@ class _TableReading:
             table_label=self.table.label,
             caption=self.table.caption,
         )
+
+
+def _summed(labels: Iterable[Label]) -> list[Label]:
+    """Return the numbered things that total rows sum up ("Totale Asse I")."""
+    matches = [_SUM_OF.match(label.text) for label in labels]
+    parts = [make_label(match["part"]) for match in matches if match]
+    return [part for part in parts if _NUMBERED_KEY.match(part.key)]
 
 
 def _nouns(labels: Iterable[Label]) -> frozenset[str]:

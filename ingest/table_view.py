@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from itertools import groupby
 
-from index.labels import make_label
+from index.labels import make_label, numeral_key
 from index.records import Cell, Label, RowKind, Table
 from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, plain
 from ingest.table_grid import Grid, make_grid
@@ -14,6 +14,9 @@ from ingest.table_rows import is_total
 from ingest.table_units import is_unit_statement
 
 _INLINE_FORMULA = re.compile(r"\s*[(\[]?\s*\b[A-Za-z]\d?\s*=[-–+/*:x×÷%().\s\w]{1,20}$")
+# Letters that a formula row or the header itself gives the columns: "Impegni (B)", "% (C/A)".
+_COLUMN_SYMBOL = re.compile(r"\s*[(\[]\s*[A-Za-z]\d?(?:\s*[-–+/*:x×÷]\s*(?:[A-Za-z]\d?|\d{1,3}))*\s*[)\]]$")
+_NUMBERED_NAME = re.compile(r"^(?P<number>[IVX]{1,5}|\d{1,2})(?:[.)]|\s*[–—-])?\s+(?P<name>[^\W\d_].*)$")
 _NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d")
 
 
@@ -32,13 +35,12 @@ class TableView:
 
     def row_labels(self, row: int, column: int | None = None) -> tuple[Label, ...]:
         """Return group and row labels, outermost first; with `column`, those of the block of columns it stands in."""
-        cells: dict[int, Label] = {}  # a cell merged over several label columns names its row once
+        cells: dict[int, list[Label]] = {}  # a cell merged over several label columns names its row once
         for label_column in self._label_block(column):
-            label = self._own_label(row, label_column)
             owner = self.grid.owners[row][label_column]
-            if label is not None:
-                cells.setdefault(id(owner) if owner else -label_column, label)
-        return (*self._groups[row], *dict.fromkeys(cells.values()))
+            cells.setdefault(id(owner) if owner else -label_column, self._own_labels(row, label_column))
+        own = dict.fromkeys(label for labels in cells.values() for label in labels)
+        return (*self._groups[row], *own)
 
     def row_text(self, row: int) -> str:
         """Return the cells of a row as printed, one space apart."""
@@ -124,12 +126,30 @@ class TableView:
         nearest = [label for label in right if label > right[-1] - len(leading)]
         return tuple(nearest) or leading
 
-    def _own_label(self, row: int, column: int) -> Label | None:
-        text = self._label_text(row, column)
+    def _own_labels(self, row: int, column: int) -> list[Label]:
+        """Return the label of a cell; "2 Energia" in a column of numbered names is the number, then the name."""
+        text = strip_marks(self._label_text(row, column))
         if not text or cell_kind(text) is CellKind.NIL:
-            return None
+            return []
         path = self.header_path(column, row)
-        return make_label(strip_marks(text), path[-1] if path else None)
+        dimension = path[-1] if path else None
+        numbered = _NUMBERED_NAME.match(text)
+        if numbered and dimension and column in self._numbered_columns:
+            return [make_label(numbered["number"], dimension), make_label(numbered["name"], dimension)]
+        return [make_label(text, dimension)]
+
+    @cached_property
+    def _numbered_columns(self) -> frozenset[int]:
+        """Label columns in which each name opens with a numeral of its own, counting up."""
+        found = set()
+        rows = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.BODY]
+        for column in self.table.label_columns:
+            texts = [text for row in rows if (text := self.grid.texts[row][column])]
+            numbers = [numeral_key(match["number"]) for text in texts if (match := _NUMBERED_NAME.match(text))]
+            counted = [int(number) for number in numbers if number and number.isdigit()]
+            if len(counted) == len(texts) > 1 and counted == sorted(set(counted)):
+                found.add(column)
+        return frozenset(found)
 
     def _label_text(self, row: int, column: int) -> str:
         """Return a label cell; a blank one under a label is that label where the column names groups of rows."""
@@ -203,7 +223,7 @@ def header_words(text: str) -> str:
     words = strip_marks(text)
     if is_equation(words):
         return ""
-    without = _INLINE_FORMULA.sub("", words).strip()
+    without = _COLUMN_SYMBOL.sub("", _INLINE_FORMULA.sub("", words)).strip()
     return strip_marks(without) if without else words
 
 

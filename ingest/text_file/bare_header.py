@@ -24,7 +24,6 @@ _MOST_GROUPS = 2
 _NO_CORNER = 0.75
 _SHARED_BY_UNITS = 1.0
 _ONE_OVER_LABELS = 0.3
-_STACKED = -1.0
 _GROUP_LINE = 0.6
 _OWN_NOUN = -1.0
 _OTHER_NOUN = 2.0
@@ -122,12 +121,13 @@ def _laid_out(
     nouns = _label_nouns(body)
     cutter = HeaderCutter(words, pairs, frozenset(nouns))
     for layout, prior in _layouts(body):
-        for extra, cut in ((0.0, cutter.cut(len(layout))), (_STACKED, stack_lines(header_lines, len(layout), pairs))):
+        stacked = stack_lines(header_lines, len(layout), pairs) if prior < _SHARED_BY_UNITS else None
+        for cut in (cutter.cut(len(layout)), stacked):
             if cut is None:
                 continue
             cost, segments = cut
             placed = tuple((first, span, part) for (first, span), part in zip(layout, segments, strict=True))
-            cost += prior + extra + _noun_cost(placed, nouns)
+            cost += prior + _noun_cost(placed, nouns)
             yield cost - formula_fit(_names(placed), formulas), placed
 
 

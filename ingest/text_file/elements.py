@@ -13,6 +13,7 @@ from ingest.table_units import is_unit_statement
 from ingest.text_file.aligned import find_aligned_tables
 from ingest.text_file.bare_table import find_bare_tables
 from ingest.text_file.delimited import find_pipe_tables, find_tab_tables
+from ingest.text_file.html_table import find_html_tables
 from ingest.text_file.lines import LONE_URL, Line, Setting, breaks_off, ends_sentence, goes_on, is_open, wide_gap
 from ingest.text_file.outline import find_headings
 from ingest.text_file.raw_table import RawTable
@@ -22,6 +23,7 @@ _ENUMERATED = re.compile(r"^(?P<mark>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.
 _NOTE = re.compile(
     r"^(?:\*+\s?[^\s*]|\(\*+\)|[¹²³⁴-⁹]\s?\w|†|(?:notes?|nota|nota bene|font[ei]|sources?|n\.b\.)\s*:)", re.IGNORECASE
 )
+_STARS = re.compile(r"^\*+")
 _CAPTION_REACH = 3
 
 
@@ -67,9 +69,10 @@ def find_tables(lines: Sequence[Line], setting: Setting, vocabulary: Vocabulary)
     kept: list[RawTable] = []
     taken: set[int] = set()
     for found in (
+        find_html_tables(lines),
         find_pipe_tables(lines, setting),
         find_tab_tables(lines, setting),
-        find_aligned_tables(lines, setting),
+        find_aligned_tables(lines, setting, vocabulary),
         find_bare_tables(lines, setting, vocabulary),
     ):
         for table in found:
@@ -100,13 +103,13 @@ class _Scan:
         self.add(Element(BlockKind.TABLE, lines, table=table))
 
     def add_line(self, line: Line) -> None:
-        bullet = self._bullet(line)
+        bullet = None if self._is_marked_note(line) else self._bullet(line)
         if bullet:
             mark, text = bullet
             self.add(Element(BlockKind.ITEM, [replace(line, text=text)], self._level(line), mark))
         elif parse_caption(line.text) and not self._is_inside_sentence(line):
             self.add(Element(BlockKind.CAPTION, [line]))
-        elif self._is_note(line):
+        elif self._is_marked_note(line) or self._is_note(line):
             self.add(Element(BlockKind.NOTE, [line]))
         elif self.last is not None and self._continues(self.last, line):
             self.last.lines.append(line)
@@ -132,9 +135,12 @@ class _Scan:
         if last is None or last.kind in (BlockKind.HEADING, BlockKind.TABLE, BlockKind.CAPTION, BlockKind.NOTE):
             return False
         before = last.lines[-1]
+        is_item = last.kind is BlockKind.ITEM
+        if is_item and _ENUMERATED.match(before.text) and _ENUMERATED.match(line.text):
+            return False
         if is_open(before.text):
             return True
-        if ends_sentence(before.text) or last.kind is BlockKind.ITEM:
+        if ends_sentence(before.text) or is_item:
             return False
         return not wide_gap(line, self.setting) and not breaks_off(before, line, self.setting) and not self.markdown
 
@@ -146,6 +152,14 @@ class _Scan:
         if not self.indents or line.indent > self.indents[-1] + 1:
             self.indents.append(line.indent)
         return len(self.indents)
+
+    def _is_marked_note(self, line: Line) -> bool:
+        """Say whether a line after a table explains a star that one of its cells ends with, and is no list item."""
+        mark = _STARS.match(line.text)
+        before = next((element for element in reversed(self.elements) if element.kind is not BlockKind.NOTE), None)
+        if mark is None or before is None or before.table is None:
+            return False
+        return any(re.search(rf"[^*]\*{{{len(mark[0])}}}$", cell.text) for cell in before.table.cells)
 
     def _is_note(self, line: Line) -> bool:
         return bool(LONE_URL.match(line.text) or _NOTE.match(line.text)) and not self._is_inside_sentence(line)

@@ -126,7 +126,8 @@ class HeaderCutter:
     @staticmethod
     def _agree(first: str, second: str) -> bool:
         """Say whether the second word ends like an adjective of the first ("dotazione finanziaria")."""
-        return bool(_AGREEING.search(fold(second))) and len(second) > 4
+        is_name = second[:1].isupper() and not second.isupper()
+        return bool(_AGREEING.search(fold(second))) and len(second) > 4 and not is_name
 
 
 def stack_lines(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.text_file.html_table import html_table_lines
 from ingest.text_file.lines import Line
 
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*$")
@@ -23,7 +24,7 @@ _STRONG = re.compile(r"\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])(?P<text>[^*]*[^\s*])\*(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w_\\])_(?=[^\s_])(?P<text>[^_]*[^\s_])_(?![\w_])")
 _CODE = re.compile(r"`([^`]+)`")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~])")
 _FRONT_KEY = re.compile(r"^[A-Za-z][\w -]{0,30}:\s*(?P<value>.*)$")
 
 
@@ -35,10 +36,15 @@ def is_markdown(lines: Sequence[Line], suffix: str) -> bool:
 
 
 def strip_markup(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines without their markup; headings keep their depth, rules and fences are left out."""
+    """Return the lines without markup: headings keep their depth, rules and fences go, HTML tables stay."""
     stripped: list[Line] = []
     owed = 0
-    for line in _without_front_matter(lines):
+    kept = _without_front_matter(lines)
+    in_tables = html_table_lines(kept)
+    for position, line in enumerate(kept):
+        if position in in_tables:
+            stripped.append(line)
+            continue
         if _is_underline(line, stripped[-1] if stripped else None):
             depth = 1 if line.text.startswith("=") else 2
             stripped[-1] = replace(stripped[-1], heading=depth)

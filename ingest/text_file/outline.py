@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.labels import fold, make_label
@@ -15,6 +15,7 @@ _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)\s
 _NUMBERED_KEY = re.compile(r"^[^\W\d_]+ \d+$")
 _LONGEST = 160
 _LONGEST_PLAIN = 90
+_LONGEST_TITLE = 60
 _MOST_SKIPPED = 2
 
 
@@ -41,9 +42,11 @@ def find_headings(
     marked = any(line.heading for line in lines)
     found: dict[int, tuple[int, tuple[int, ...] | None]] = {}
     last_number: tuple[int, ...] = ()
+    begun = False
     for position, line in enumerate(lines):
         if position in taken:
             continue
+        begun = begun or bool(last_number) or (ends_sentence(line.text) and len(line.text) > _LONGEST_TITLE)
         number = heading_number(line.text)
         if marked and not line.heading:
             continue
@@ -52,7 +55,7 @@ def find_headings(
             last_number = number
         elif line.heading or _bare(line.text) in listed:
             found[position] = (position + _wrapped(lines, position, setting) * (not line.heading), number)
-        elif not number and _is_plain_heading(lines, position, setting, bool(last_number)):
+        elif not number and _is_plain_heading(lines, position, setting, begun):
             found[position] = (position, None)
     return _with_levels(lines, found)
 
@@ -75,9 +78,9 @@ def _is_listed_item(lines: Sequence[Line], position: int) -> bool:
     number = heading_number(lines[position].text)
     if number is None or len(number) > 1:
         return False
-    around = (lines[position - 1 : position] if position else []), lines[position + 1 : position + 2]
-    neighbours = [heading_number(other.text) for group in around for other in group]
-    return any(other in ((number[0] - 1,), (number[0] + 1,)) for other in neighbours)
+    before = heading_number(lines[position - 1].text) if position else None
+    after = heading_number(lines[position + 1].text) if position + 1 < len(lines) else None
+    return before == (number[0] - 1,) or after == (number[0] + 1,)
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -101,8 +104,11 @@ def _wrapped(lines: Sequence[Line], position: int, setting: Setting) -> int:
     return int(small and not ends_sentence(line.text) and len(following.text) < len(line.text) and setting.wrapped)
 
 
-def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, numbered: bool) -> bool:
-    """Say whether a line without number or mark is a heading: in capitals or a numbered thing, and set apart."""
+def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, begun: bool) -> bool:
+    """Say whether a line without number or mark is a heading: in capitals or a numbered thing, and set apart.
+
+    begun: running text or a numbered heading stands before it; what is in capitals earlier may be the cover.
+    """
     line = lines[position]
     after = lines[position + 1] if position + 1 < len(lines) else None
     if len(line.text) > _LONGEST_PLAIN or ends_sentence(line.text) or after is None or is_open(line.text):
@@ -116,7 +122,7 @@ def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, nu
     if not apart or after.text[:1].islower():
         return False
     if _is_capitals(line.text):
-        return numbered or (wide_gap(line, setting) and position > 0 and len(after.text) > len(line.text))
+        return begun or (wide_gap(line, setting) and position > 0 and len(after.text) > _LONGEST_TITLE)
     key = make_label(line.text).key
     return bool(_NUMBERED_KEY.match(key)) and wide_gap(line, setting) and not re.search(r"\d[.,]\d|[%€]", line.text)
 
@@ -137,9 +143,15 @@ def _with_levels(lines: Sequence[Line], found: dict[int, tuple[int, tuple[int, .
         elif mark:
             level = marks[mark].most_common(1)[0][0] if mark in marks else mark
         else:
-            level = depth + 1 if has_numbers and depth else 1
+            level = depth + 1 if has_numbers and depth else _plain_level(lines, position, found)
         headings[position] = Heading(position, last, level)
     return headings
+
+
+def _plain_level(lines: Sequence[Line], position: int, found: Iterable[int]) -> int:
+    """Return 2 for a numbered thing under a heading in capitals, else 1."""
+    above = any(_is_capitals(lines[other].text) for other in found if other < position)
+    return 2 if above and not _is_capitals(lines[position].text) else 1
 
 
 def _is_capitals(text: str) -> bool:

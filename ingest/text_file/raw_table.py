@@ -19,7 +19,9 @@ class RawTable:
     warnings: tuple[str, ...] = field(default=())
 
 
-def make_cell(row: int, column: int, text: str, lines: Sequence[Line], column_span: int = 1) -> Cell:
+def make_cell(  # noqa: PLR0913, PLR0917 - the spans are left out by most
+    row: int, column: int, text: str, lines: Sequence[Line], column_span: int = 1, row_span: int = 1
+) -> Cell:
     """Return a cell that was printed on these lines."""
     place = Place(line_start=min(line.number for line in lines), line_end=max(line.number for line in lines))
-    return Cell(row, column, " ".join(text.split()), place, column_span=column_span)
+    return Cell(row, column, " ".join(text.split()), place, row_span, column_span)

@@ -1,0 +1,128 @@
+"""The columns of a table set with spaces, and its header cells over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Cell
+from ingest.cell_kinds import is_period
+from ingest.line_joining import Vocabulary, join_text
+from ingest.text_file.lines import Line
+from ingest.text_file.raw_table import make_cell
+
+_FIELD = re.compile(r"\S+(?:\s\S+)*")
+_SIGN = re.compile(r"^(?:€|%|euro|eur|Mln\s?€?|Mld\s?€?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Text between gaps of two or more blanks, at characters [start, end) of a line whose tabs are expanded."""
+
+    start: int
+    end: int
+    text: str
+    line: Line
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands."""
+        return (self.start + self.end) / 2
+
+
+Column = tuple[int, int]
+
+
+def fields_of(line: Line) -> list[Field]:
+    """Return the fields of a line; a unit sign set apart from its figure stays with it."""
+    fields: list[Field] = []
+    for match in _FIELD.finditer(line.raw.expandtabs(8)):
+        before = fields[-1] if fields else None
+        if before and _SIGN.match(match.group()) and before.text[-1].isdigit():
+            fields[-1] = Field(before.start, match.end(), f"{before.text} {match.group()}", line)
+        else:
+            fields.append(Field(match.start(), match.end(), match.group(), line))
+    return fields
+
+
+def find_columns(rows: Sequence[Sequence[Field]]) -> list[Column]:
+    """Return the extents [start, end) of columns: fields of all rows that overlap belong together."""
+    extents: list[Column] = []
+    for start, end in sorted((field.start, field.end) for row in rows for field in row):
+        if extents and start < extents[-1][1]:
+            extents[-1] = (extents[-1][0], max(end, extents[-1][1]))
+        else:
+            extents.append((start, end))
+    return extents
+
+
+def column_of(field: Field, columns: Sequence[Column]) -> int:
+    """Return the column that a field overlaps most, or else the nearest one."""
+
+    def closeness(number: int) -> tuple[int, float]:
+        start, end = columns[number]
+        return (min(end, field.end) - max(start, field.start), -abs((start + end) / 2 - field.middle))
+
+    return max(range(len(columns)), key=closeness)
+
+
+def header_cells(
+    rows: Sequence[Sequence[Field]], columns: Sequence[Column], vocabulary: Vocabulary | None
+) -> list[Cell]:
+    """Return header cells: lines of one cell are joined; a line that heads groups of columns is a level of its own."""
+    levels: list[list[tuple[range, Field]]] = []
+    held: list[tuple[range, Field]] = []
+    for number, row in enumerate(rows):
+        spans = _parent_spans(row, rows[number + 1 :], columns)
+        if spans:
+            levels.extend([held] if held else [])
+            levels.append(list(zip(spans, row, strict=True)))
+            held = []
+        else:
+            held.extend((_covered(field, columns), field) for field in row)
+    levels.extend([held] if held else [])
+    return [cell for level, fields in enumerate(levels) for cell in _joined(level, fields, vocabulary)]
+
+
+def _parent_spans(
+    row: Sequence[Field], below: Sequence[Sequence[Field]], columns: Sequence[Column]
+) -> list[range] | None:
+    """Return the columns under each field of a line that heads groups of columns, or None where it does not.
+
+    It does where the line below it names years or says the same words again and again, under more columns than the
+    line itself has fields.
+    """
+    following = below[0] if below else ()
+    named = [field for field in following if column_of(field, columns) > 0]
+    texts = [field.text for field in named]
+    repeats = len(set(texts)) < len(texts) or (len(texts) > 1 and all(map(is_period, texts)))
+    over = [field for field in row if column_of(field, columns) > 0 or field.start >= columns[0][1]]
+    if not repeats or not over or len(over) != len(row) or len(over) >= len(named):
+        return None
+    members: list[list[int]] = [[] for _ in over]
+    each = len(named) // len(over) if len(named) % len(over) == 0 else 0
+    for number, field in enumerate(named):
+        nearest = min(range(len(over)), key=lambda parent: abs(over[parent].middle - field.middle))
+        members[number // each if each else nearest].append(column_of(field, columns))
+    return [range(min(group), max(group) + 1) for group in members] if all(members) else None
+
+
+def _covered(field: Field, columns: Sequence[Column]) -> range:
+    """Return the columns that a field stands over."""
+    covered = [number for number, (start, end) in enumerate(columns) if start < field.end and field.start < end]
+    nearest = column_of(field, columns)
+    return range(covered[0], covered[-1] + 1) if covered else range(nearest, nearest + 1)
+
+
+def _joined(level: int, fields: Sequence[tuple[range, Field]], vocabulary: Vocabulary | None) -> list[Cell]:
+    """Join the fields that stand over the same column, in the order of their lines."""
+    places: dict[int, list[tuple[range, Field]]] = {}
+    for span, field in fields:
+        places.setdefault(span.start, []).append((span, field))
+    cells = []
+    for column, group in sorted(places.items()):
+        text = join_text([field.text for _, field in group], vocabulary)
+        width = max(len(span) for span, _ in group)
+        cells.append(make_cell(level, column, text, [field.line for _, field in group], width))
+    return cells
