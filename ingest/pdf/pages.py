@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from index.errors import UnreadableInputError
 from index.records import Box
 from ingest.pdf.drawings import Drawings, read_drawings
 from ingest.pdf.layout import Page, Rule
@@ -16,8 +17,9 @@ from ingest.pdf.rulings import rules_of_drawings, rules_of_pages, straighten_rul
 from ingest.pdf.triage import needs_geometry
 from ingest.pdf.words import PageWords, read_words
 
+_MOST_DAMAGED = 1000
 _LARGEST_SIDE = 14_400.0
-_MOST_CHARACTERS = 200_000
+_MOST_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,24 @@ class _Seen:
 
 def read_pages(path: Path, document: pypdfium2.PdfDocument) -> list[Page]:
     """Return every page with words and straight rules; what cannot be read of a page is told in its warnings."""
-    seen = dict(enumerate(_look_at_pages(document), start=1))
+    seen = dict(enumerate(_look_at_pages(document, path.name), start=1))
     asked = {number: (page.frame, page.media) for number, page in seen.items() if page.exact}
     exact = rules_of_pages(path, asked) if asked else {}
     return [_make_page(number, page, exact.get(number)) for number, page in seen.items()]
 
 
-def _look_at_pages(document: pypdfium2.PdfDocument) -> Iterator[_Seen]:
+def _look_at_pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[_Seen]:
+    """Yield what is seen of each page. Raises UnreadableInputError where there is no end of damaged ones."""
+    damaged = 0
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
+            damaged += 1
+            if damaged > _MOST_DAMAGED:
+                raise UnreadableInputError(
+                    f"{name} has more than {_MOST_DAMAGED} damaged pages. Download it again."
+                ) from None
             yield _unreadable("cannot be read: it is damaged")
             continue
         try:
