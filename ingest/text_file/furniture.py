@@ -26,6 +26,8 @@ _PAGE_WORDS = re.compile(
 )
 _PAGE_OF = re.compile(r"^\d{1,4}\s*(?:/|di|of)\s*\d{1,4}$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^\d{1,4}$")
+# Where a running line prints the page: at its edges or between dashes. Other figures of a line are what it tells.
+_PAGE_IN_LINE = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$|(?<=[-–—/]\s)\d{1,4}(?=\s[-–—/])")
 _FEWEST_ENTRIES = 3
 _FEWEST_PAGES = 3
 _LONGEST_HEADER = 120
@@ -156,11 +158,20 @@ def _running_lines(lines: Sequence[Line], pages: set[int]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for position in sorted(edges - pages):
         if 0 <= position < len(lines) and len(lines[position].text) <= _LONGEST_HEADER:
-            places[re.sub(r"\d+", "#", fold(lines[position].text))].append(position)
+            places[_PAGE_IN_LINE.sub("#", fold(lines[position].text))].append(position)
     breaks = len(pages) + sum(line.new_page for line in lines)
     return {
         position
         for text, positions in places.items()
-        if len(positions) >= max(_FEWEST_PAGES, breaks // 3) and re.search(r"[a-z]{2}", text) and "|" not in text
+        if len(positions) >= max(_FEWEST_PAGES, breaks // 3)
+        and re.search(r"[a-z]{2}", text)
+        and "|" not in text
+        and ("#" not in text or _counts_up([lines[position].text for position in positions]))
         for position in positions
     }
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Say whether the page numbers in lines that are else the same grow from one line to the next."""
+    pages = [[int(number) for number in _PAGE_IN_LINE.findall(text)] for text in texts]
+    return all(before < after for before, after in pairwise(pages))
