@@ -34,8 +34,8 @@ TABELLA 1. AVANZAMENTO AL 31 DICEMBRE {year}
 
 La spesa certificata della Priorità 1 è pari a 18,9 Mln€ e gli impegni sono pari a 31,24 Mln€.
 
-Il numero dei destinatari raggiunti è pari a 20.040, di cui il 55% M (11.022) e il 45% F (9.018).
-Le persone vulnerabili sono 3.006 pari al 15% del totale dei destinatari (1.002 - 5% persone con disabilità,
+I destinatari raggiunti sono 20.040, di cui il 55% M (11.022) e il 45% F (9.018).
+I destinatari vulnerabili sono 3.006 pari al 15% del totale (1.002 - 5% persone con disabilità,
 1.603 - 8% migranti, 401 - 2% altri svantaggiati).
 
 I target al {year} risultano così conseguiti:

@@ -47,7 +47,7 @@ _OLDER = {
 | 2 | 25.000.000,00 € | 20.250.000,00 € | 16.400.000,00 € | 8.200.000,10 € | 50,0% |
 | 3 | 5.000.000,00 € | 1.000.000,00 € | 500.000,00 € | 400.000,00 € | 80,0% |
 | Totale | 70.000.000,00 € | 42.750.000,50 € | 28.900.000,25 € | 17.600.000,10 € | 60,9% |""",
-    "youth": """Il numero dei destinatari raggiunti è pari a 5.200, di cui il 60% maschi (3.120) e il 40%
+    "youth": """I destinatari raggiunti sono 5.200, di cui il 60% maschi (3.120) e il 40%
 femmine (2.080).
 
 Le principali iniziative in corso sono:
@@ -71,7 +71,7 @@ _NEWER = {
 | 2 | 25.000.000,00 € | 24.250.000,00 € | 20.000.000,00 € | 15.000.000,00 € | 75,0% |
 | 3 | 5.000.000,00 € | 2.000.000,00 € | 1.000.000,00 € | 900.000,00 € | 90,0% |
 | Totale | 70.000.000,00 € | 56.750.000,75 € | 45.000.000,00 € | 33.900.000,30 € | 75,3% |""",
-    "youth": """Il numero dei destinatari raggiunti è pari a 9.400, di cui il 55% maschi (5.170) e il 45%
+    "youth": """I destinatari raggiunti sono 9.400, di cui il 55% maschi (5.170) e il 45%
 femmine (4.230).
 
 Le principali iniziative in corso sono:

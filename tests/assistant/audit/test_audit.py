@@ -76,7 +76,7 @@ NO_ERROR = {
     "a target in another unit of money": ("(target 2029 = 61,3 Mln€)", "(target 2029 = 61.300.000 €)"),
     "a percentage printed to the unit": ("65,4%", "65%"),
     "an initiative within a priority": ("sono stati stanziati 800 mila€", "gli impegni sono pari a 800 mila€"),
-    "a round number of people": ("è pari a 20.040", "è pari a 20.000"),
+    "a round number of people": ("sono 20.040", "sono 20.000"),
     "men only": (" e il 45% F (9.018)", ""),
 }
 
