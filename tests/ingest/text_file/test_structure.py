@@ -164,15 +164,15 @@ def _paged(head: str) -> str:
             head.format(page=page),
             f"La misura {letter} ha sostenuto i comuni montani con opere di",
             f"manutenzione per {amount} Mln€ e ha creato posti di lavoro in",
-            "tutte le province. I lavori sono stati seguiti dagli uffici",
-            "che ne hanno verificato la qualità e i tempi, come chiesto",
-            "dal comitato. Le opere concluse sono state consegnate alle",
-            "amministrazioni che ne curano la manutenzione. Per ciascuna",
+            f"tutte le province. I lavori {letter} sono stati seguiti da uffici",
+            f"che ne hanno verificato i tempi {letter} e i modi, come chiesto",
+            f"dal comitato. Le opere {letter} concluse sono state consegnate alle",
+            f"amministrazioni {letter} che ne curano la manutenzione. Per ogni",
             f"opera della misura {letter} è stata aperta una scheda, e le",
             f"schede sono {page * 11} in tutto, una per ogni opera che",
         ]
         pages.append("\n\n".join([*lines, str(page)]))
-    return "\f".join(pages) + "\n\nha sede a Milano.\n"
+    return "\n\n\f".join(pages) + "\n\nha sede a Milano.\n"
 
 
 @pytest.mark.parametrize(
