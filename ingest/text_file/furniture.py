@@ -142,6 +142,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         chain = [*chain, position] if chain and _is_next(lines, chain, position) else [position]
         best = max(best, chain, key=len)
     spread = best[-1] - best[0] >= _LEAST_PAGE_LINES * (len(best) - 1) if best else False
+    spread = spread or all(n + 1 == len(lines) or lines[n + 1].new_page or lines[n].new_page for n in best)
     return spelled | (set(best) if spread and len(best) >= _FEWEST_PAGES else set())
 
 

@@ -12,6 +12,7 @@ from ingest.pdf.captions import parse_caption
 from ingest.text_file.lines import Line, Setting, breaks_off, ends_sentence, is_open, wide_gap
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)\s+(?=[«“\"'‘(]?[^\W\d_])")
+_NAMED = re.compile(r"^[\d.]+(?:\.|\s+[«“\"'‘(]?[^\W\d_a-zà-ÿ])")
 _NUMBERED_KEY = re.compile(r"^[^\W\d_]+ \d+$")
 _LONGEST = 160
 _LONGEST_PLAIN = 90
@@ -66,6 +67,8 @@ def _is_numbered_heading(lines: Sequence[Line], position: int, setting: Setting,
         return True
     text = line.text
     if len(text) > _LONGEST or text.endswith((";", ",", ":")) or _is_listed_item(lines, position):
+        return False
+    if not _NAMED.match(text):  # "3 comuni su 4 hanno chiesto" is a sentence
         return False
     before, after = lines[position - 1] if position else None, lines[position + 1 : position + 2]
     follows_open = before is not None and is_open(before.text) and not before.heading
