@@ -16,7 +16,6 @@ _HYPHENS = "\u2010\u2011-"
 _SOFT_HYPHEN = "\u00ad"
 _SOFT_INSIDE = re.compile(f"{_SOFT_HYPHEN}(?!$)")
 _WORD = re.compile(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)*")
-_CUT_END = re.compile(rf"(?P<left>[^\s{_HYPHENS}]+(?:[{_HYPHENS}][^\s{_HYPHENS}]+)*)[{_HYPHENS}]$")
 _CUT_START = re.compile(r"^[^\w]*(?P<right>[^\W_]+)")
 _NUMBER_CUT = re.compile(r"(?:^|\s)\d{1,3}(?:\.\d{3})+\.$")
 _ELISION = re.compile(r"[^\W\d_]['’]$")
@@ -51,9 +50,8 @@ def collect_vocabulary(lines: Iterable[str]) -> Vocabulary:
     words: set[str] = set()
     for line in lines:
         text = line.rstrip()
-        # The search tries every character of a line, so that it is asked only where it can find something.
-        cut = _CUT_END.search(text) if text.endswith(tuple(_HYPHENS)) else None
-        whole = text[: cut.start()] if cut else text
+        cut = _cut_end(text)
+        whole = text[: -len(cut) - 1] if cut else text
         words.update(fold(word) for word in _WORD.findall(whole.replace(_SOFT_HYPHEN, "")))
     openings = {word[:-1] for word in words if len(word) > 5 and "-" not in word}
     return Vocabulary(frozenset(words), frozenset(openings))
@@ -81,8 +79,15 @@ def join_text(lines: Sequence[str], vocabulary: Vocabulary | None = None) -> str
 
 def cut_words(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Return the two halves of each word that a hyphen cuts at a line end, for reports on what was joined."""
-    halves = [(_CUT_END.search(first.rstrip()), _CUT_START.match(second)) for first, second in pairwise(lines)]
-    return [(left["left"], right["right"]) for left, right in halves if left and right]
+    halves = [(_cut_end(first.rstrip()), _CUT_START.match(second)) for first, second in pairwise(lines)]
+    return [(left, right["right"]) for left, right in halves if left and right]
+
+
+def _cut_end(text: str) -> str | None:
+    """Return what stands before a hyphen at the end of a line, up to the last space; None where there is no hyphen."""
+    if len(text) < 2 or text[-1] not in _HYPHENS or text[-2].isspace() or text[-2] in _HYPHENS:
+        return None
+    return text[:-1].split()[-1]
 
 
 def _end_of_line(text: str, following: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -91,9 +96,9 @@ def _end_of_line(text: str, following: str, vocabulary: Vocabulary) -> tuple[str
         return text[:-1], ""
     if not text or not following:
         return text, ""
-    cut, start = _CUT_END.search(text), _CUT_START.match(following)
+    cut, start = _cut_end(text), _CUT_START.match(following)
     if cut and start:
-        joined = _is_one_word(cut["left"], start["right"], following, vocabulary)
+        joined = _is_one_word(cut, start["right"], following, vocabulary)
         return (text[:-1], "") if joined else (text, "")
     return text, "" if _is_glued(text, following) else " "
 

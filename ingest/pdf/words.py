@@ -1,23 +1,18 @@
-"""Words of a page as PDFium sees them: characters with their boxes, put together, and those that nobody can see."""
+"""Words of a page: glyphs put together, footnote marks told apart, and the words that nobody can see left out."""
 
 from __future__ import annotations
 
-import ctypes
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.records import Box
+from ingest.pdf.glyphs import Glyph, read_glyphs
 from ingest.pdf.layout import Fill, Word
 from ingest.pdf.page_frame import PageFrame
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|grassetto", re.IGNORECASE)
-_FORCE_BOLD = 1 << 18
 _SMALLEST_TYPE = 1.5
 # In type sizes. Within one string of the file a wider gap is loose setting; a new string that starts off the end of
 # the last one, without a space, is a new word even when it is nearer.
@@ -25,48 +20,7 @@ _WORD_GAP = 0.25
 _OBJECT_GAP = 0.15
 _OVERLAP = -0.3
 _WHITE = 0.95
-_INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,)
 _SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
-_REPLACED = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0x02: "-",
-    0xFFFE: "-",
-    0xAD: "-",
-    0xA0: " ",
-    0x2007: " ",
-    0x202F: " ",
-    0x2009: " ",
-}
-_NO_GLYPH = frozenset({*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF}) - {0x02}
-_SURROGATES = (0xD800, 0xDFFF)
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a text object is set: type size in points, weight, direction, and whether its ink can be seen."""
-
-    size: float
-    bold: bool
-    angle: int
-    brightness: float
-    invisible: bool
-
-
-class _Glyph(NamedTuple):
-    """One character as shown; a named tuple, because a page holds thousands."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    style: _Style
-    object_address: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +37,7 @@ def read_words(
 ) -> PageWords:
     """Return the words of a page, of at most `most` characters; where a scan lies under it, text has no need of ink."""
     count = pdfium.FPDFText_CountChars(text_page.raw)
-    runs = _split_runs(_read_glyphs(text_page, frame, min(count, most)))
+    runs = _split_runs(read_glyphs(text_page, frame, min(count, most)))
     words: list[Word] = []
     hidden: list[str] = []
     for run in runs:
@@ -95,67 +49,11 @@ def read_words(
     return PageWords(tuple(_mark_raised(words)), " ".join(hidden), cut=count > most)
 
 
-def _read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) -> list[_Glyph | None]:
-    """Return glyphs in the order of the file, None standing for a space or a line end."""
-    raw, rectangle = text_page.raw, pdfium.FS_RECTF()
-    styles: dict[int, _Style] = {}
-    seen: dict[_Style, _Style] = {}
-    glyphs: list[_Glyph | None] = []
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        character = _REPLACED.get(code) or chr(code)
-        if character.isspace():
-            glyphs.append(None)
-            continue
-        if code in _NO_GLYPH or _SURROGATES[0] <= code <= _SURROGATES[1]:
-            continue
-        text_object = pdfium.FPDFText_GetTextObject(raw, index)
-        if not text_object or not pdfium.FPDFText_GetLooseCharBox(raw, index, rectangle):
-            continue
-        address = ctypes.addressof(text_object.contents)
-        style = styles.get(address)
-        if style is None:
-            style = _read_style(raw, index, text_object, frame.rotation)
-            style = styles[address] = seen.setdefault(style, style)
-        edges = frame.edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        glyphs.append(_Glyph(_LIGATURES.get(character, character), *edges, style, address))
-    return glyphs
-
-
-def _read_style(raw: object, index: int, text_object: object, rotation: int) -> _Style:
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
-    pdfium.FPDFTextObj_GetFontSize(text_object, size)
-    font = pdfium.FPDFTextObj_GetFont(text_object)
-    name = ctypes.create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-    heavy = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
-    forced = bool(max(pdfium.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
-    return _Style(
-        size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
-        bold=heavy or forced or mode in _STROKED_MODES,
-        angle=(round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - rotation) % 360,
-        brightness=_brightness(raw, index),
-        invisible=mode in _INVISIBLE_MODES,
-    )
-
-
-def _brightness(raw: object, index: int) -> float:
-    """Return how bright the ink is (1 is white); fully transparent ink counts as white."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFText_GetFillColor(raw, index, red, green, blue, alpha):
-        return 0.0
-    if alpha.value == 0:
-        return 1.0
-    return (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-
-
-def _split_runs(glyphs: Sequence[_Glyph | None]) -> list[list[_Glyph]]:
+def _split_runs(glyphs: Sequence[Glyph | None]) -> list[list[Glyph]]:
     """Cut the glyphs into words: at spaces, at gaps, and where the line, the size or the direction changes."""
-    runs: list[list[_Glyph]] = []
-    current: list[_Glyph] = []
-    last: _Glyph | None = None
+    runs: list[list[Glyph]] = []
+    current: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         if last is not None and (glyph is None or _is_apart(last, glyph)):
             runs.append(current)
@@ -166,7 +64,7 @@ def _split_runs(glyphs: Sequence[_Glyph | None]) -> list[list[_Glyph]]:
     return [*runs, current] if current else runs
 
 
-def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
+def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     first, second = last.style, glyph.style
     if first is second and first.angle == 0:
         gap = glyph.x0 - last.x1
@@ -188,12 +86,12 @@ def _is_apart(last: _Glyph, glyph: _Glyph) -> bool:
     return gap > _OBJECT_GAP * size or gap < -1.5 * size or abs(glyph.bottom - last.bottom) > 0.3 * size
 
 
-def _along(last: _Glyph, glyph: _Glyph) -> float:
+def _along(last: Glyph, glyph: Glyph) -> float:
     """Return the space between two glyphs that follow each other up or down the page."""
     return max(glyph.top - last.bottom, last.top - glyph.bottom, 0.0)
 
 
-def _make_word(run: Sequence[_Glyph]) -> Word:
+def _make_word(run: Sequence[Glyph]) -> Word:
     sizes = [glyph.style.size for glyph in run]
     return Word(
         text="".join(glyph.text for glyph in run),
@@ -209,7 +107,7 @@ def _make_word(run: Sequence[_Glyph]) -> Word:
     )
 
 
-def _is_hidden(run: Sequence[_Glyph], box: Box, frame: PageFrame, fills: Sequence[Fill], has_scan: bool) -> bool:
+def _is_hidden(run: Sequence[Glyph], box: Box, frame: PageFrame, fills: Sequence[Fill], has_scan: bool) -> bool:
     """Say whether a word cannot be seen: no ink, white on white, tiny, or off the page."""
     style = run[0].style
     if style.invisible:

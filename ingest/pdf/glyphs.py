@@ -1,0 +1,116 @@
+"""Glyphs of a page as PDFium sees them: each character with its box and how it is set."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from ctypes import addressof, c_float, c_uint, c_ushort, create_string_buffer
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.pdf.page_frame import PageFrame
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|grassetto", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_INVISIBLE_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_STROKED_MODES = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,)
+# Bullets of the Symbol font; the marks PDFium puts for a hyphen at a line end; ligatures.
+_CHARACTERS = {
+    **{0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓"},
+    **{0x02: "-", 0xFFFE: "-", 0xAD: "-"},
+    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"},
+}
+_SPACES = frozenset({0x20, 0x0A, 0x0D, 0xA0})
+_NO_GLYPH = frozenset({*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF}) - {0x02}
+_SURROGATES = (0xD800, 0xDFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text object is set: type size in points, weight, direction, and whether its ink can be seen."""
+
+    size: float
+    bold: bool
+    angle: int
+    brightness: float
+    invisible: bool
+
+
+class Glyph(NamedTuple):
+    """One character as shown; a named tuple, because a page holds thousands."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    object_address: int
+
+
+def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) -> list[Glyph | None]:
+    """Return glyphs in the order of the file, None standing for a space or a line end."""
+    raw, rectangle = text_page.raw, pdfium.FS_RECTF()
+    get_object, get_box, edges = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox, frame.edges
+    styles: dict[int, Style] = {}
+    seen: dict[Style, Style] = {}
+    glyphs: list[Glyph | None] = []
+    for index, code in enumerate(_codes(raw, count)):
+        character = _CHARACTERS.get(code) or chr(code)
+        if code in _SPACES or character.isspace():
+            glyphs.append(None)
+            continue
+        if code in _NO_GLYPH or _SURROGATES[0] <= code <= _SURROGATES[1]:
+            continue
+        text_object = get_object(raw, index)
+        if not text_object or not get_box(raw, index, rectangle):
+            continue
+        address = addressof(text_object.contents)
+        style = styles.get(address)
+        if style is None:
+            style = _read_style(raw, index, text_object, frame.rotation)
+            style = styles[address] = seen.setdefault(style, style)
+        box = edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        glyphs.append(Glyph(character, *box, style, address))
+    return glyphs
+
+
+def _codes(raw: object, count: int) -> Sequence[int]:
+    """Return the code of each character, in one call where PDFium's text has as many characters as the page."""
+    buffer = (c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(raw, 0, count, buffer) == count + 1:
+        return buffer[:count]
+    return [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
+
+
+def _read_style(raw: object, index: int, text_object: object, rotation: int) -> Style:
+    matrix, size = pdfium.FS_MATRIX(), c_float()
+    pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
+    pdfium.FPDFTextObj_GetFontSize(text_object, size)
+    font = pdfium.FPDFTextObj_GetFont(text_object)
+    name = create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+    heavy = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
+    forced = bool(max(pdfium.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
+    return Style(
+        size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
+        bold=heavy or forced or mode in _STROKED_MODES,
+        angle=(round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - rotation) % 360,
+        brightness=_brightness(raw, index),
+        invisible=mode in _INVISIBLE_MODES,
+    )
+
+
+def _brightness(raw: object, index: int) -> float:
+    """Return how bright the ink is (1 is white); fully transparent ink counts as white."""
+    red, green, blue, alpha = (c_uint() for _ in range(4))
+    if not pdfium.FPDFText_GetFillColor(raw, index, red, green, blue, alpha):
+        return 0.0
+    if alpha.value == 0:
+        return 1.0
+    return (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
