@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from index.dates import PeriodKind, find_periods
@@ -22,7 +23,7 @@ class CellKind(StrEnum):
 
 
 _NIL = re.compile(r"(?:[-–—−]+|\.{2,}|…|/{1,2}|n\.?\s?[dapc]\.?|n/[ad]|n\.?\s?disp\.?|:)", re.IGNORECASE)
-_NUMERAL_COUNT = re.compile(r"^(?:n|nr|no)[.°]?\s*(?=\d)", re.IGNORECASE)
+_NUMERAL_COUNT = re.compile(r"^(?:n|nr|no)(?:[.°]\s*|\s+)(?=\d)", re.IGNORECASE)
 _SYMBOL = re.compile(r"^[(\[]?(?P<symbol>[A-Za-z]|\d{1,2})[)\]]?$")
 _EQUATION = re.compile(
     r"^[(\[]?\s*(?P<result>[A-Za-z]\d?|\d{1,2})\s*[)\]]?\s*=\s*(?P<operands>(?:[-–+/*:x×÷%()\[\]\s.,]|\b[A-Za-z]\d?\b|\b\d{1,3}\b)+)$"
@@ -45,6 +46,7 @@ def without_count_sign(text: str) -> str:
     return _NUMERAL_COUNT.sub("", plain(text))
 
 
+@lru_cache(maxsize=65536)
 def cell_kind(text: str) -> CellKind:
     """Return what a cell holds; a bare year or date is a PERIOD, because only the column can tell it from a count."""
     printed = plain(text)

@@ -28,6 +28,7 @@ def find_aligned_tables(lines: Sequence[Line], setting: Setting, vocabulary: Voc
             position += 1
             continue
         last = _last_row(lines, rows, position, setting)
+        position = _body_start(lines, rows, position, setting)
         first = _first_header(lines, rows, position, setting, found[-1].last if found else -1)
         table = _make_table(rows, (first, position, last), vocabulary)
         if table:
@@ -55,6 +56,16 @@ def _last_row(lines: Sequence[Line], rows: Sequence[Sequence[Field]], first: int
             break
         position += 1
     return last
+
+
+def _body_start(lines: Sequence[Line], rows: Sequence[Sequence[Field]], row: int, setting: Setting) -> int:
+    """Return the line of the first row, or the one before where its label begins there and goes on in small letters."""
+    above = rows[row - 1] if row > 1 else []
+    goes_on = rows[row][0].text[:1].islower() and lines[row].blanks <= setting.gap
+    alone = len(above) == 1 and above[0].start <= _INDENT and above[0].text[:1].isupper()
+    if goes_on and alone and len(rows[row - 2]) > 1 and not ends_sentence(lines[row - 1].text):
+        return row - 1
+    return row
 
 
 def _first_header(

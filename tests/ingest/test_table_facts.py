@@ -116,6 +116,13 @@ def test_a_footnote_mark_is_no_digit_of_a_figure() -> None:
         assert [fact.value for fact in facts_in(table)] == [1250, 60], mark
 
 
+def test_a_sign_of_number_is_read_and_a_code_is_no_count() -> None:
+    table = draw("Linea | Progetti\nStrade | n. 35\nPonti | n° 1.040\nScuole | N 7")
+    assert [fact.value for fact in facts_in(table)] == [35, 1040, 7]
+    coded = draw("Linea | N1 | N2\nStrade | 5 € | 6 €\nPonti | 7 € | 8 €")
+    assert [(fact.measure, fact.value) for fact in facts_in(coded)] == [("N1", 5), ("N2", 6), ("N1", 7), ("N2", 8)]
+
+
 def test_negative_figures() -> None:
     table = draw("Linea | Scostamento\nStrade | -3,2%\nPonti | (4,5)%\nScuole | −7,0%")
     assert [fact.value for fact in facts_in(table)] == [Decimal("-3.2"), Decimal("-4.5"), Decimal(-7)]

@@ -169,6 +169,22 @@ Ponti                 12       13          22       23
     ]
 
 
+def test_the_label_of_the_first_row_on_two_lines_is_no_header(read, figures):
+    got = read("""Tabella 1. Spesa
+
+Linea                 Stanziato      Pagato
+Inclusione sociale e
+lotta alla povertà      1.200 €       300 €
+Ponti                     800 €       700 €
+""")
+    assert figures(got) == {
+        ("Inclusione sociale e lotta alla povertà", "Stanziato"): Decimal(1200),
+        ("Inclusione sociale e lotta alla povertà", "Pagato"): Decimal(300),
+        ("Ponti", "Stanziato"): Decimal(800),
+        ("Ponti", "Pagato"): Decimal(700),
+    }
+
+
 def test_a_cell_on_several_lines_of_a_box_is_one(read, figures):
     got = read("""Tabella 1. Spesa
 
