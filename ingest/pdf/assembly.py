@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Block, BlockKind, Cell, Place, Span, Table
 from ingest.line_joining import Vocabulary, join_lines, join_text
 from ingest.pdf.blocks import BULLETS, PlacedLine, RawBlock, is_note
-from ingest.pdf.caption_binding import Bound, bind_captions
+from ingest.pdf.caption_binding import Binding, Bound, bind_captions
 from ingest.pdf.headings import Typography, heading_levels, is_heading
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.turning import Placement
@@ -42,22 +42,31 @@ def assemble(
     """Return blocks in reading order and the tables that table blocks name."""
     state = _Assembly(vocabulary, placement)
     bound = bind_captions(raw_blocks, typography)
-    headings = [n for n, block in enumerate(raw_blocks) if _is_heading(block, n, bound, typography)]
+    taken = bound.captions | bound.notes
+    headings = [n for n, block in enumerate(raw_blocks) if n not in taken and _is_heading(block, typography)]
     levels = dict(
         zip(headings, heading_levels([b for n in headings if isinstance(b := raw_blocks[n], RawBlock)]), strict=True)
     )
     for number, block in enumerate(raw_blocks):
         if isinstance(block, RawTable):
-            _add_table(state, [block, *block.continued], bound.get(number))
+            _add_table(state, [block, *block.continued], bound.tables.get(number))
         elif number in levels:
             _add_heading(state, block, levels[number])
         else:
-            _add_block(state, block, number in bound, typography)
+            _add_block(state, block, _kind(block, number, bound, typography))
     return tuple(state.blocks), tuple(state.tables)
 
 
-def _is_heading(block: RawBlock | RawTable, number: int, bound: Mapping[int, Bound], typography: Typography) -> bool:
-    return isinstance(block, RawBlock) and number not in bound and is_heading(block, typography)
+def _is_heading(block: RawBlock | RawTable, typography: Typography) -> bool:
+    return isinstance(block, RawBlock) and is_heading(block, typography)
+
+
+def _kind(block: RawBlock, number: int, bound: Binding, typography: Typography) -> BlockKind:
+    if number in bound.captions:
+        return BlockKind.CAPTION
+    if number in bound.notes or is_note(block, typography.body_size):
+        return BlockKind.NOTE
+    return BlockKind.ITEM if block.mark is not None else BlockKind.PARAGRAPH
 
 
 def _add_heading(state: _Assembly, block: RawBlock, level: int) -> None:
@@ -68,15 +77,8 @@ def _add_heading(state: _Assembly, block: RawBlock, level: int) -> None:
     state.blocks.append(Block(BlockKind.HEADING, text, spans, state.path, level))
 
 
-def _add_block(state: _Assembly, block: RawBlock, is_caption: bool, typography: Typography) -> None:
+def _add_block(state: _Assembly, block: RawBlock, kind: BlockKind) -> None:
     text, spans = _joined(state, block)
-    kind = BlockKind.PARAGRAPH
-    if is_caption:
-        kind = BlockKind.CAPTION
-    elif is_note(block, typography.body_size):
-        kind = BlockKind.NOTE
-    elif block.mark is not None:
-        kind = BlockKind.ITEM
     level = _nesting(state, block) if kind is BlockKind.ITEM else 0
     if kind is BlockKind.PARAGRAPH:
         state.indents = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.records import Box
@@ -13,7 +13,9 @@ from ingest.pdf.raw_table import RawTable
 
 _NEAR = 4.0
 _TITLE_NEAR = 2.5
-_NOTES_NEAR = 3.0
+_NOTES_NEAR = 2.5
+_NOTE_REACH = 40.0
+_SMALL = 0.95
 _LONGEST_TITLE = 240
 
 
@@ -26,22 +28,30 @@ class Bound:
     notes: tuple[str, ...] = ()
 
 
-def bind_captions(blocks: Sequence[RawBlock | RawTable], typography: Typography) -> dict[int, Bound]:
-    """Return by position what belongs to each table, and an empty entry for each block that is a caption."""
-    bound: dict[int, Bound] = {
-        number: Bound()
-        for number, block in enumerate(blocks)
-        if isinstance(block, RawBlock) and parse_caption(block.text)
-    }
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """By position in the flow: what belongs to each table, and which blocks are captions and notes of tables."""
+
+    tables: Mapping[int, Bound]
+    captions: frozenset[int]
+    notes: frozenset[int]
+
+
+def bind_captions(blocks: Sequence[RawBlock | RawTable], typography: Typography) -> Binding:
+    """Return which captions and notes belong to which tables; captions of figures are told too."""
+    captions = {n for n, block in enumerate(blocks) if isinstance(block, RawBlock) and parse_caption(block.text)}
+    tables: dict[int, Bound] = {}
     used: set[int] = set()
+    notes: set[int] = set()
     for number, block in enumerate(blocks):
         if isinstance(block, RawTable):
             position = _caption_of(blocks, number, used, typography)
-            if position is not None:
-                used.add(position)
-                bound[position] = Bound()
-            bound[number] = _make_bound(blocks, position, _notes_after(blocks, number, typography))
-    return bound
+            used |= {position} if position is not None else set()
+            under = _notes_after(blocks, number, used, typography)
+            notes.update(under)
+            texts = tuple(note.text for n in under if isinstance(note := blocks[n], RawBlock))
+            tables[number] = _make_bound(blocks, position, texts)
+    return Binding(tables, frozenset(captions | used), frozenset(notes))
 
 
 def _make_bound(blocks: Sequence[RawBlock | RawTable], position: int | None, notes: tuple[str, ...]) -> Bound:
@@ -114,19 +124,34 @@ def _is_title(blocks: Sequence[RawBlock | RawTable], position: int, number: int,
     return close and block.bold and block.size < 1.3 * typography.body_size
 
 
-def _notes_after(blocks: Sequence[RawBlock | RawTable], number: int, typography: Typography) -> tuple[str, ...]:
-    """Return the notes printed right under a table."""
+def _notes_after(
+    blocks: Sequence[RawBlock | RawTable], number: int, used: set[int], typography: Typography
+) -> list[int]:
+    """Return the positions of the notes printed right under a table: marked, or in type smaller than the text."""
     table = blocks[number]
     if isinstance(table, RawTable) and table.continued:
         table = table.continued[-1]
-    notes: list[str] = []
-    for block in blocks[number + 1 :]:
-        if not isinstance(block, RawBlock) or not isinstance(table, RawTable) or block.page_number != table.page_number:
+    notes: list[int] = []
+    foot = table.box.bottom
+    for position in range(number + 1, len(blocks)):
+        block = blocks[position]
+        if not isinstance(block, RawBlock) or block.page_number != table.page_number:
             break
-        if not is_note(block, typography.body_size) or block.box.top - table.box.bottom > 40 * (len(notes) + 1):
+        if position in used:
+            continue
+        if not _is_note_under(block, foot, typography):
             break
-        notes.append(block.text)
-    return tuple(notes)
+        notes.append(position)
+        foot = block.box.bottom
+    return notes
+
+
+def _is_note_under(block: RawBlock, foot: float, typography: Typography) -> bool:
+    gap = block.box.top - foot
+    if is_note(block, typography.body_size):
+        return gap <= _NOTE_REACH
+    small = block.size <= _SMALL * typography.body_size and block.mark is None and not block.bold
+    return small and gap <= _NOTES_NEAR * block.size and parse_caption(block.text) is None
 
 
 def _distance(first: Box, second: Box) -> float:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from ingest.pdf.grid import find_grids
 from ingest.pdf.layout import Page, Word
-from ingest.pdf.raw_table import RawTable
+from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.refining import refine
 from ingest.pdf.text_tables import find_text_tables
 
 _LEAST_FILLED = 0.3
 _FEWEST_CELLS = 4
+_MOST_TURNED = 0.5
 _ROWS_WITH_CELLS = 0.4
 
 
@@ -35,8 +36,16 @@ def is_table(table: RawTable) -> bool:
         return False
     if table.shaded and not any(character.isdigit() for cell in filled for character in cell.text):
         return False
+    if not any(character.isalpha() for cell in filled for character in cell.text) or _is_mostly_turned(filled):
+        return False
     starts = Counter(cell.row for cell in filled)
     return sum(1 for count in starts.values() if count > 1) >= _ROWS_WITH_CELLS * len(starts)
+
+
+def _is_mostly_turned(cells: Sequence[RawCell]) -> bool:
+    """Say whether most words are printed sideways, as along the axis of a chart."""
+    words = [word for cell in cells for line in cell.lines for word in line.words]
+    return sum(1 for word in words if word.turned) > _MOST_TURNED * len(words)
 
 
 def _without_nested(tables: Sequence[RawTable]) -> list[RawTable]:

@@ -25,6 +25,7 @@ _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}")
 _HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
 _LONG_PHRASE = 8
 _SCALE_VALUES = 5
+_EVEN_STEPS = 0.7
 _HEADER_STEP = 1.6
 
 
@@ -161,15 +162,16 @@ def _is_tabular(table: RawTable, rule_count: int) -> bool:
 
 
 def _is_chart(table: RawTable) -> bool:
-    """Say whether columns of figures are the scale of a chart: five values or more with the same step, in each."""
+    """Say whether columns of figures are mostly scales of charts: many values with the same step after each other."""
     scales = plain = 0
     for column in range(table.column_count):
         texts = [cell.text for cell in table.cells if cell.column == column and cell.column_span == 1]
         values = [value for text in texts if (value := _plain_number(text)) is not None]
         if len(values) < _SCALE_VALUES:
             continue
-        steps = {round(second - first, 6) for first, second in pairwise(values)}
-        is_scale = len(steps) == 1 and not steps & {0, 1, -1}
+        steps = [round(second - first, 6) for first, second in pairwise(values)]
+        even = sum(1 for first, second in pairwise(steps) if first == second and abs(first) not in (0, 1))
+        is_scale = even >= _EVEN_STEPS * (len(steps) - 1)
         scales, plain = scales + is_scale, plain + (not is_scale)
     return scales > plain
 
