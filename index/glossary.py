@@ -102,8 +102,14 @@ class Glossary(_Entry):
         return tuple(
             name
             for name, qualifier in self.qualifiers.items()
-            if any(f" {fold(word)} " in padded for word in qualifier.of(language))
+            if any(word in padded for word in _padded(qualifier.of(language)))
         )
+
+
+@cache
+def _padded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words folded, with a blank on either side, so that they match whole; asked for every cell of a table."""
+    return tuple(f" {fold(word)} " for word in words)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.cells import parse_cell
 from index.glossary import Glossary, load_glossary
@@ -193,7 +193,7 @@ class _TableReading:
 
     def _qualifiers(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[str, ...]:
         texts = [*path, *(label.text for label in labels)]
-        found = [name for text in texts for name in self._glossary.qualifiers_in(text, self.report.language)]
+        found = [name for text in texts for name in _qualifiers_in(text, self.report.language)]
         return tuple(dict.fromkeys(found))
 
     def _period(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str | None:
@@ -217,6 +217,11 @@ def _summed(labels: Iterable[Label]) -> list[Label]:
     matches = [_SUM_OF.match(label.text) for label in labels]
     parts = [make_label(match["part"]) for match in matches if match]
     return [part for part in parts if _NUMBERED_KEY.match(part.key)]
+
+
+@lru_cache(maxsize=4096)
+def _qualifiers_in(text: str, language: Language) -> tuple[str, ...]:
+    return load_glossary().qualifiers_in(text, language)
 
 
 def _nouns(labels: Iterable[Label]) -> frozenset[str]:

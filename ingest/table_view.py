@@ -26,6 +26,7 @@ class TableView:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.grid: Grid = make_grid(table.cells)
+        self._named_rows: dict[tuple[int, tuple[int, ...]], tuple[Label, ...]] = {}
 
     def header_path(self, column: int, row: int | None = None) -> tuple[str, ...]:
         """Return the words over a column, outermost first; with `row`, those that hold at this row."""
@@ -35,8 +36,15 @@ class TableView:
 
     def row_labels(self, row: int, column: int | None = None) -> tuple[Label, ...]:
         """Return group and row labels, outermost first; with `column`, those of the block of columns it stands in."""
+        block = self._label_block(column)
+        held = self._named_rows.get((row, block))
+        if held is None:
+            held = self._named_rows[row, block] = self._name_row(row, block)
+        return held
+
+    def _name_row(self, row: int, block: tuple[int, ...]) -> tuple[Label, ...]:
         cells: dict[int, list[Label]] = {}  # a cell merged over several label columns names its row once
-        for label_column in self._label_block(column):
+        for label_column in block:
             owner = self.grid.owners[row][label_column]
             cells.setdefault(id(owner) if owner else -label_column, self._own_labels(row, label_column))
         own = dict.fromkeys(label for labels in cells.values() for label in labels)
