@@ -117,8 +117,8 @@ def is_open(text: str) -> bool:
 
 def breaks_off(first: Line, second: Line, setting: Setting) -> bool:
     """Say whether a line ends before the margin although the next word had room: a break that was meant."""
-    if not setting.wrapped:
-        return False
+    if not setting.wrapped or not second.text:
+        return not second.text
     room = _FITS * setting.width - len(first.text) - 1
     return len(second.text.split(maxsplit=1)[0]) < room
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.labels import fold, make_label
 from ingest.pdf.captions import parse_caption
@@ -39,7 +39,8 @@ def find_headings(
     lines: Sequence[Line], setting: Setting, titles: Sequence[str], taken: set[int]
 ) -> dict[int, Heading]:
     """Return the headings by the position of their first line. `taken`: positions of lines that are in tables."""
-    listed = {_bare(title) for title in titles}
+    listed = {_bare(title) for title in titles} - {""}
+    lines = [replace(line, text="", raw="") if position in taken else line for position, line in enumerate(lines)]
     marked = any(line.heading for line in lines)
     found: dict[int, tuple[int, tuple[int, ...] | None]] = {}
     last_number: tuple[int, ...] = ()
@@ -117,7 +118,9 @@ def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, be
     if len(line.text) > _LONGEST_PLAIN or ends_sentence(line.text) or after is None or is_open(line.text):
         return False
     before = lines[position - 1] if position else None
-    if before is not None and not (ends_sentence(before.text) or before.heading or wide_gap(line, setting)):
+    if before is not None and not (
+        not before.text or ends_sentence(before.text) or before.heading or wide_gap(line, setting)
+    ):
         return False
     if parse_caption(line.text) or "\t" in line.raw or "|" in line.raw or not re.search(r"[^\W\d_]{3}", line.text):
         return False
