@@ -67,6 +67,7 @@ class Asking:
     unit_places: frozenset[int]
     of_change: bool
     crosses: bool
+    counts_things: bool = False
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""
@@ -95,6 +96,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         unit_places=frozenset(unit_places),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
         crosses=bool(_CROSSING.search(folded)),
+        counts_things=Operation.COUNT.value in names,
     )
 
 
@@ -117,11 +119,13 @@ def _operation(
     names = {name for name, _, _ in found}
     if REACHED in names and lexicon.names_qualifier(words, "target"):
         names.add(Operation.DISTANCE.value)
-    operation = next((candidate for candidate in _PRECEDENCE if candidate.value in names), Operation.VALUE)
+    # "quanti assi sopra ..." counts only those past the bound.
+    ordered = (Operation.FILTER, *_PRECEDENCE) if has_threshold and Operation.COUNT.value in names else _PRECEDENCE
+    operation = next((candidate for candidate in ordered if candidate.value in names), Operation.VALUE)
     places = {
         place
         for name, first, last in found
-        if name in names and (name == operation.value or _supports(operation, name))
+        if name in names and (name in (operation.value, Operation.COUNT.value) or _supports(operation, name))
         for place in range(first, last)
     }
     return operation, places, frozenset(names)

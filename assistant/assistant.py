@@ -16,11 +16,11 @@ from assistant.figures_route import FigureRoute
 from assistant.grounding import Grounding
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
-from assistant.language import detect_language
 from assistant.lexicon import Lexicon
 from assistant.question import Ask, Operation, Query
 from assistant.refuse import plain, refuse
 from assistant.roles import default_constraint
+from assistant.several import put_together, split_joined, split_sentences_asked
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.understanding import understand
@@ -58,20 +58,51 @@ class Assistant:
 
     def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
         """Answer a question and return it with its query, as the next question needs them."""
-        language = detect_language(question, self._knowledge.glossary, turns[-1].query.language if turns else None)
+        language = self._knowledge.languages.detect(question, turns[-1].query.language if turns else None)
         polite = self._polite(question, language)
         if polite is not None:
             return polite
-        candidates = [self._read(question, language, turns, use_names) for use_names in (True, False)]
-        attempts = []
-        for query in dict.fromkeys(candidates):
+        sentences = split_sentences_asked(question)
+        if len(sentences) > 1:
+            return self._in_turn(question, sentences, turns)
+        parts = split_joined(question)
+        if len(parts) > 1 and self._ask_different_things(parts, language, turns):
+            return self._in_turn(question, parts, turns)
+        whole = self._one(question, language, turns)
+        if whole.answer.status is Status.NOT_FOUND and len(parts) > 1:
+            parted = self._in_turn(question, parts, turns)
+            return parted if parted.answer.status is Status.ANSWERED else whole
+        return whole
+
+    def _ask_different_things(self, parts: Sequence[str], language: Language, turns: Sequence[Turn]) -> bool:
+        inventory = self._knowledge.inventory(language)
+        queries = [understand(part, language, inventory) for part in parts]
+        whole = all(query.constraints or query.entities or query.dimension for query in queries)
+        return whole and len({query.operation for query in queries}) == len(queries)
+
+    def _in_turn(self, question: str, parts: Sequence[str], turns: Sequence[Turn]) -> Turn:
+        """Answer the parts of a question one after the other, each in the conversation of those before it."""
+        held = list(turns)
+        for part in parts:
+            held.append(self.turn(part, held))
+        asked = held[len(turns) :]
+        return Turn(question, asked[-1].query, put_together(question, [turn.answer for turn in asked]))
+
+    def _one(self, question: str, language: Language, turns: Sequence[Turn]) -> Turn:
+        """Answer one question: with names read as numbered things, else as words ("inclusione sociale")."""
+        first: Turn | None = None
+        for use_names in (True, False):
+            query = self._read(question, language, turns, use_names=use_names)
+            if first is not None and query == first.query:
+                break
             answer = self._checked(self._audited(self._answer(query, turns), query), query)
             if answer.status is not Status.NOT_FOUND:
                 return Turn(question, query, answer)
-            attempts.append(Turn(question, query, answer))
-        return attempts[0]
+            first = first or Turn(question, query, answer)
+        assert first is not None  # noqa: S101 - the loop runs at least once
+        return first
 
-    def _read(self, question: str, language: Language, turns: Sequence[Turn], use_names: bool) -> Query:
+    def _read(self, question: str, language: Language, turns: Sequence[Turn], *, use_names: bool) -> Query:
         inventory = self._knowledge.inventory(language)
         noun = next((entity.key.split()[0] for turn in reversed(turns) for entity in turn.query.entities), None)
         query = complete(understand(question, language, inventory, use_names=use_names, noun=noun), turns)
@@ -89,6 +120,8 @@ class Assistant:
             if answer is not None:
                 return say_inherited(query, answer)
             builder = self._builder(query)
+            if query.counts_things and query.dimension:
+                return refuse(builder, self._grounding.uncovered(query), self._suggestions.near(query))
         if self._may_explain(query):
             answer = self._explainer.answer(query, builder)
             if answer is not None:

@@ -56,6 +56,10 @@ class FigureRoute:
             return builder.build() if answer_count(query, self._operands, builder) else None
         if not self._is_about_figures(query):
             return None
+        if query.counts_things and query.dimension:
+            # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
+            filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)
+            return builder.build() if filtered else None
         if query.operation is Operation.SHARE and self._printed_share(query, builder):
             return builder.build()
         compute = _COMPUTING.get(query.operation)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
+from assistant.language import LanguageDetector
 from assistant.lexicon import Lexicon
 from assistant.lookup import FactFinder
 from assistant.question import Period, PeriodKind
@@ -37,6 +38,7 @@ class Knowledge:
         self.settings = settings
         self.store = generation.store
         self.glossary = load_glossary(settings.glossary)
+        self.languages = LanguageDetector(self.glossary)
         self._inventories: dict[Language, Inventory] = {}
 
     def inventory(self, language: Language) -> Inventory:

@@ -202,4 +202,4 @@ def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
         texts += [word for words in table.values() for word in words.of(language)]
     for term in glossary.terms:
         texts += (*term.it, *term.citizens) if language is Language.ITALIAN else term.variants()
-    return frozenset(word.folded for text in texts for word in read_words(text, language))
+    return frozenset(word.folded for word in read_words("\n".join(texts), language))

@@ -108,6 +108,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "trend": ("{head}:", "{head}:"),
     "count_things": ("Sono **{value}**: {known} {marks}.", "There are **{value}**: {known} {marks}."),
+    "number_of_things": ("Sono **{value}**.", "There are **{value}**."),
     "count_reports": (
         "Le relazioni indicizzate sono **{value}**: {known}.",
         "**{value}** reports are indexed: {known}.",

@@ -149,6 +149,7 @@ class Query:
     downward: bool = False
     of_change: bool = False
     crosses: bool = False
+    counts_things: bool = False
     follow_up: bool = False
     general_words: tuple[Constraint, ...] = ()
 

@@ -68,12 +68,12 @@ def assign_roles(
     measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
-    if not measures and query.ask in (Ask.QUANTITY, None):
-        measures, topics = _as_printed_measure(topics, printed)
     topics = _without_soft(topics, lexicon)
     unit = _expected_unit(query, asking, measures, lexicon)
     if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
+    if not measures and query.ask in (Ask.QUANTITY, None):
+        measures, topics = _as_printed_measure(topics, printed)
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
     return query.having(operation=_settled_operation(query))
 
@@ -229,8 +229,11 @@ def _names_a_figure(query: Query) -> bool:
 def _settled_operation(query: Query) -> Operation:
     """Return the operation that the slots allow: an extreme needs things to compare, an explanation has no measure."""
     operation = query.operation
+    if query.counts_things and operation is Operation.FILTER:
+        return operation
     if operation is Operation.COUNT:
-        return operation if query.dimension else Operation.VALUE
+        conditions = query.constraints or query.qualifiers or query.threshold
+        return operation if query.dimension and not conditions else Operation.VALUE
     if query.ask is Ask.SOURCE:
         return Operation.SOURCE
     if query.crosses and query.dimension and len(query.measures) > 1:

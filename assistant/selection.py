@@ -109,8 +109,8 @@ def join_agreeing(matches: Sequence[Match], *, broad: bool = False) -> list[Evid
     broad: the question names no measure, so that figures of one thing that are equal are told once, whatever they are.
     """
     groups: dict[tuple[object, ...], list[Match]] = {}
-    for match in matches:
-        key = (_meaning(match), match.fact.value) if broad else _meaning(match)
+    for match in sorted(matches, key=_precision_order):
+        key = (_same_figure(match, groups), *_meaning(match)[:-1]) if broad else _meaning(match)
         groups.setdefault(key, []).append(match)
     joined: list[Evidence] = []
     for group in groups.values():
@@ -120,6 +120,16 @@ def join_agreeing(matches: Sequence[Match], *, broad: bool = False) -> list[Evid
         others = [match.fact for match in ordered[1:] if not agrees(main.fact, match.fact)]
         joined.append(Evidence(main.fact, main.report, main.extra == 0, main.strays, tuple(agreeing), tuple(others)))
     return joined
+
+
+def _same_figure(match: Match, groups: dict[tuple[object, ...], list[Match]]) -> object:
+    """Return the id of a figure already held that this one repeats more coarsely, or its own."""
+    for held in groups.values():
+        first = held[0]
+        two_columns = first.fact.table is not None and match.fact.table is not None
+        if not two_columns and first.strays == match.strays and agrees(first.fact, match.fact):
+            return first.fact.fact_id
+    return match.fact.fact_id
 
 
 def _meaning(match: Match) -> tuple[object, ...]:

@@ -276,6 +276,7 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         downward=asking.downward,
         of_change=asking.of_change,
         crosses=asking.crosses,
+        counts_things=asking.counts_things,
         missing=tuple(reading.missing),
         repaired=reading.repaired,
         general_words=tuple(reading.general),

@@ -47,10 +47,13 @@ def read_words(text: str, language: Language) -> list[Word]:
 
 
 def _word(start: int, end: int, surface: str, language: Language, repaired: str | None = None) -> Word:
-    folded = fold(surface)
-    return Word(
-        start, end, surface, folded, word_form(surface), english_form(surface), stem(surface, language), repaired
-    )
+    return Word(start, end, surface, *_shapes(surface, language), repaired)
+
+
+@lru_cache(maxsize=65536)
+def _shapes(surface: str, language: Language) -> tuple[str, str, str, str]:
+    """Return a word folded, its forms in Italian and English, and its stem."""
+    return fold(surface), word_form(surface), english_form(surface), stem(surface, language)
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.operations.crossings import answer_crossing
 from assistant.operations.extreme_changes import answer_extreme_change
@@ -25,9 +27,11 @@ def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> 
     if query.operation is Operation.FILTER and query.threshold is None:
         return answer_crossing(query, operands, builder)
     ranked = _ranked(query, operands, builder)
-    if len(ranked) < _FEWEST:
+    if len(ranked) < _FEWEST or (query.threshold and query.counts_things and not _bounds(query.threshold, ranked)):
         return False
     if query.operation is Operation.FILTER and query.threshold:
+        if query.counts_things:
+            _say_number(ranked, query.threshold, builder)
         _say_filter(ranked, query.threshold, builder)
     elif query.operation is Operation.RANK or query.top:
         _say_ranking(ranked, query, builder)
@@ -107,6 +111,13 @@ def _say_ranking(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
         )
 
 
+def _say_number(ranked: Sequence[Named], threshold: Threshold, builder: AnswerBuilder) -> None:
+    """Lead with how many things lie past the threshold."""
+    count = Decimal(sum(passes(item, threshold) for item in ranked))
+    builder.figures = [Figure(count, Unit.COUNT, str(count), "", "", None, Decimal(1), derived=True)]
+    builder.say(phrase("number_of_things", builder.wording.language, value=count))
+
+
 def _say_filter(ranked: Sequence[Named], threshold: Threshold, builder: AnswerBuilder) -> None:
     language = builder.wording.language
     passing = [item for item in ranked if passes(item, threshold)]
@@ -130,6 +141,11 @@ def _say_filter(ranked: Sequence[Named], threshold: Threshold, builder: AnswerBu
     for item in passing:
         figure = builder.figure(item.fact)
         builder.say(f"- {item.subject}: **{figure.text}** [{figure.citation}]")
+
+
+def _bounds(threshold: Threshold, ranked: Sequence[Named]) -> bool:
+    """Tell whether a threshold is in the unit of the figures; money may be asked for without its unit."""
+    return threshold.unit in (ranked[0].fact.unit, Unit.COUNT)
 
 
 def passes(item: Named, threshold: Threshold) -> bool:

@@ -13,6 +13,7 @@ from assistant.selection import Evidence, Selection, select
 from index.glossary import Term
 from index.records import Unit
 
+_ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
 _GENDERS = ("male", "female")
 
 
@@ -92,7 +93,8 @@ class Operands:
             return [wanted, *readings, *([] if not wanted.query.topics else [replace(wanted, measure=None)])]
         if term.id == "financed":
             own = replace(wanted, measure=self._as_term("allocation", measure))
-            return [replace(wanted, measure=None)] if wanted.query.topics else [own]
+            everything = any(word.text.lower() in _ALL_DATA for word in wanted.query.general_words)
+            return [replace(wanted, measure=None)] if wanted.query.topics or everything else [own]
         return [wanted]
 
     def _term(self, term_id: str) -> Term:

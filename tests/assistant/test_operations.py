@@ -31,6 +31,14 @@ RESULTS = [
 ]
 
 
+COUNTED = [
+    ("Quante priorità hanno impegni superiori a 20 milioni nel 2024?", 2),
+    ("Quante priorità avevano impegni sotto i 21 milioni nel 2022?", 2),
+    ("How many priorities had payments above 15 million in 2022?", 1),
+    ("Quante priorità superano 90 milioni di pagamenti nel 2024?", 0),
+]
+
+
 def values(answer: Answer) -> list[Decimal]:
     return [figure.value for figure in answer.figures]
 
@@ -70,6 +78,20 @@ def test_a_filter_that_nothing_passes_says_so(region: Assistant) -> None:
 def test_a_value_on_the_threshold_is_not_above_it(region: Assistant) -> None:
     answer = region.ask("Quali priorità hanno un avanzamento della spesa certificata sopra il 75% nel 2022?")
     assert [figure.subject for figure in answer.figures] == ["Priorità 3"]
+
+
+@pytest.mark.parametrize(("question", "count"), COUNTED)
+def test_things_are_counted_past_the_threshold_only(region: Assistant, question: str, count: int) -> None:
+    answer = region.ask(question)
+    assert answer.figures[0].value == count, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quante priorità hanno più di 20 milioni nel 2024?", "Quante priorità hanno impegni alti nel 2024?"],
+)
+def test_a_condition_not_understood_counts_nothing(region: Assistant, question: str) -> None:
+    assert region.ask(question).status is Status.NOT_FOUND
 
 
 def test_figures_of_different_units_are_not_subtracted(region: Assistant) -> None:

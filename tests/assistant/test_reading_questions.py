@@ -9,7 +9,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.formatting import format_value
-from assistant.language import detect_language
+from assistant.language import LanguageDetector
 from assistant.periods import find_periods_asked
 from assistant.question import Operation, PeriodKind, Query
 from assistant.understanding import understand
@@ -109,7 +109,7 @@ def test_operations(region: Assistant, question: str, operation: Operation) -> N
     ],
 )
 def test_the_language_of_a_question(question: str, language: Language) -> None:
-    assert detect_language(question, load_glossary()) is language
+    assert LanguageDetector(load_glossary()).detect(question) is language
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Several questions in one: parted where each asks for itself, answered in turn, put together under one numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+
+_SENTENCE_END = re.compile(r"(?<=[?;])\s+(?=\S)")
+_JOINED = re.compile(
+    r"\s*,?\s+(?:e|ed|and)\s+(?=(?:quant[oaie]|qual[ei]?|qual\s+è|chi|quando|dove|perch[eé]|come|cos['’]?|che\s+cosa"
+    r"|how\s+(?:much|many)|what|which|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\[(\d+)\]")
+_QUOTED = re.compile(r"«[^»]*»")
+_FEWEST_WORDS = 2
+
+
+def split_sentences_asked(question: str) -> list[str]:
+    """Return the questions of a text of several sentences; the text itself where it has one."""
+    parts = [part.strip() for part in _SENTENCE_END.split(question) if part.strip()]
+    asked = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    return asked if len(asked) > 1 and len(asked) == len(parts) else [question]
+
+
+def split_joined(question: str) -> list[str]:
+    """Return the questions that "e" joins ("quanti assi ci sono e qual è il più grande"); one where there is none."""
+    parts = [part.strip() for part in _JOINED.split(question) if part.strip()]
+    return parts if len(parts) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in parts) else [question]
+
+
+def put_together(question: str, answers: Sequence[Answer]) -> Answer:
+    """Return one answer of several: texts one after the other, citations numbered through."""
+    shifted: list[Answer] = []
+    for answer in answers:
+        shifted.append(_shift(answer, sum(len(held.citations) for held in shifted)))
+    answered = any(answer.status is Status.ANSWERED for answer in shifted)
+    return Answer(
+        question=question,
+        language=shifted[0].language,
+        status=Status.ANSWERED if answered else shifted[0].status,
+        text="\n".join(answer.text for answer in shifted),
+        figures=tuple(figure for answer in shifted for figure in answer.figures),
+        computations=tuple(computation for answer in shifted for computation in answer.computations),
+        citations=tuple(citation for answer in shifted for citation in answer.citations),
+        conflicts=tuple(conflict for answer in shifted for conflict in answer.conflicts),
+        missing=tuple(dict.fromkeys(item for answer in shifted for item in answer.missing)),
+        choices=tuple(dict.fromkeys(choice for answer in shifted for choice in answer.choices)),
+        suggestions=tuple(dict.fromkeys(held for answer in shifted for held in answer.suggestions)),
+        inherited=tuple(dict.fromkeys(item for answer in shifted for item in answer.inherited)),
+    )
+
+
+def _shift(answer: Answer, by: int) -> Answer:
+    if not by:
+        return answer
+    return replace(
+        answer,
+        text=_shift_marks(answer.text, by),
+        figures=tuple(_shift_figure(figure, by) for figure in answer.figures),
+        computations=tuple(_shift_computation(computation, by) for computation in answer.computations),
+        citations=tuple(_shift_citation(citation, by) for citation in answer.citations),
+        conflicts=tuple(_shift_conflict(conflict, by) for conflict in answer.conflicts),
+    )
+
+
+def _shift_marks(text: str, by: int) -> str:
+    """Return a text with its [n] moved on; brackets inside a quotation are the report's own."""
+    quoted = [(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+
+    def moved(match: re.Match[str]) -> str:
+        inside = any(start < match.start() < end for start, end in quoted)
+        return match.group() if inside else f"[{int(match[1]) + by}]"
+
+    return _MARK.sub(moved, text)
+
+
+def _shift_figure(figure: Figure, by: int) -> Figure:
+    return figure if figure.citation is None else replace(figure, citation=figure.citation + by)
+
+
+def _shift_citation(citation: Citation, by: int) -> Citation:
+    return replace(citation, number=citation.number + by)
+
+
+def _shift_computation(computation: Computation, by: int) -> Computation:
+    operands = tuple(_shift_figure(operand, by) for operand in computation.operands)
+    return replace(computation, operands=operands, result=_shift_figure(computation.result, by))
+
+
+def _shift_conflict(conflict: Conflict, by: int) -> Conflict:
+    return replace(
+        conflict,
+        text=_shift_marks(conflict.text, by),
+        figures=tuple(_shift_figure(figure, by) for figure in conflict.figures),
+    )
