@@ -95,7 +95,8 @@ def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
 
 def _asks_amount(query: Query, topics: Sequence[Constraint]) -> bool:
     has_subject = bool(topics or query.entities or query.total or query.dimension)
-    return has_subject and is_amount(query.question) and query.ask not in _TALKING
+    plain = query.operation in (Operation.VALUE, Operation.COMPARE, Operation.TREND)
+    return has_subject and plain and is_amount(query.question) and query.ask not in _TALKING
 
 
 def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
