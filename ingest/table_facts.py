@@ -15,14 +15,13 @@ from index.numerals import text_convention
 from index.quantity import Quantity
 from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef, Unit
 from ingest.cell_kinds import CellKind, cell_kind, is_period, plain, without_count_sign
+from ingest.table_groups import NUMBERED_KEY, summed_part
 from ingest.table_periods import find_table_period
 from ingest.table_rows import is_total
 from ingest.table_units import column_unit, is_unit_statement, unit_of, without_unit
 from ingest.table_view import TableView
 
 SEPARATOR = " – "
-_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d{1,3}(?:\.?[ivx]+)?$")
-_SUM_OF = re.compile(r"^(?:sub[- ]?)?total\w*\s+(?:(?:di|del|dell['’]|della|of|for)\s*)?(?P<part>\S.*)$", re.IGNORECASE)
 _ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
 
 
@@ -166,7 +165,7 @@ class _TableReading:
         measured = [part for part in words if not _is_numbered(part) and not is_unit_statement(part)]
         if measured:
             return SEPARATOR.join(words)
-        rows = [label.text for label in labels if not _NUMBERED_KEY.match(label.key) and not is_total(label.text)]
+        rows = [label.text for label in labels if not NUMBERED_KEY.match(label.key) and not is_total(label.text)]
         named = [part for part in (without_unit(self.table.caption or ""), *rows[-1:]) if part]
         return SEPARATOR.join(named or words or self.table.section[-1:] or (self.table.label or "",))
 
@@ -175,13 +174,13 @@ class _TableReading:
         own = [
             *labels,
             *_summed(labels),
-            *(label for part in path if _NUMBERED_KEY.match((label := make_label(part)).key)),
+            *(label for part in path if NUMBERED_KEY.match((label := make_label(part)).key)),
         ]
         nouns = _nouns(own) | self._row_nouns
         above = []
         for heading in self.table.section:
             label = make_label(heading)
-            match = _NUMBERED_KEY.match(label.key)
+            match = NUMBERED_KEY.match(label.key)
             if match and match["noun"] not in nouns:
                 above.append(make_label(_ARTICLED.sub("", heading)))
         return tuple(dict.fromkeys((*above, *own)))
@@ -214,9 +213,8 @@ class _TableReading:
 
 def _summed(labels: Iterable[Label]) -> list[Label]:
     """Return the numbered things that total rows sum up ("Totale Asse I")."""
-    matches = [_SUM_OF.match(label.text) for label in labels]
-    parts = [make_label(match["part"]) for match in matches if match]
-    return [part for part in parts if _NUMBERED_KEY.match(part.key)]
+    parts = [part for label in labels if (part := summed_part(label.text))]
+    return [part for part in parts if NUMBERED_KEY.match(part.key)]
 
 
 @lru_cache(maxsize=4096)
@@ -225,11 +223,11 @@ def _qualifiers_in(text: str, language: Language) -> tuple[str, ...]:
 
 
 def _nouns(labels: Iterable[Label]) -> frozenset[str]:
-    return frozenset(match["noun"] for label in labels if (match := _NUMBERED_KEY.match(label.key)))
+    return frozenset(match["noun"] for label in labels if (match := NUMBERED_KEY.match(label.key)))
 
 
 def _is_numbered(part: str) -> bool:
-    return bool(_NUMBERED_KEY.match(make_label(part).key))
+    return bool(NUMBERED_KEY.match(make_label(part).key))
 
 
 def _sign(quantity: Quantity) -> str:

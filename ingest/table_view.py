@@ -10,14 +10,13 @@ from index.labels import make_label, numeral_key
 from index.records import Cell, Label, RowKind, Table
 from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, plain
 from ingest.table_grid import Grid, make_grid
-from ingest.table_rows import is_total
+from ingest.table_groups import NUMBERED_KEY, hold_groups
 from ingest.table_units import is_unit_statement
 
 _INLINE_FORMULA = re.compile(r"\s*[(\[]?\s*\b[A-Za-z]\d?\s*=[-–+/*:x×÷%().\s\w]{1,20}$")
 # Letters that a formula row or the header itself gives the columns: "Impegni (B)", "% (C/A)".
 _COLUMN_SYMBOL = re.compile(r"\s*[(\[]\s*[A-Za-z]\d?(?:\s*[-–+/*:x×÷]\s*(?:[A-Za-z]\d?|\d{1,3}))*\s*[)\]]$")
 _NUMBERED_NAME = re.compile(r"^(?P<number>[IVX]{1,5}|\d{1,2})(?:[.)]|\s*[–—-])?\s+(?P<name>[^\W\d_].*)$")
-_NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d")
 
 
 class TableView:
@@ -180,44 +179,23 @@ class TableView:
         for column in self.table.label_columns[:-1]:
             blanks = sum(not self.grid.texts[row][column] for row in rows)
             opened = bool(rows) and bool(self.grid.texts[rows[0]][column])
-            if opened and blanks and blanks >= len(rows) - blanks:
+            if opened and blanks > 1 and blanks >= len(rows) - blanks:
                 found.add(column)
         return frozenset(found)
 
     @cached_property
     def _groups(self) -> list[tuple[Label, ...]]:
         """The group labels that hold at each row, outermost first."""
-        held: list[Label] = []
-        found: list[tuple[Label, ...]] = []
-        kinds = self.table.row_kinds
-        closed_by_totals = self._groups_have_totals()
-        for row, kind in enumerate(kinds):
-            if kind is RowKind.GROUP:
-                held = _enter(held, self._group_label(row), row > 0 and kinds[row - 1] is RowKind.GROUP)
-            if kind is RowKind.TOTAL and self._is_grand_total(row, closed_by_totals):
-                held = []
-            found.append(tuple(held))
-        return found
+        columns = self.table.label_columns
+        names = [" ".join(dict.fromkeys(row[column] for column in columns)).strip() for row in self.grid.texts]
+        return hold_groups(self.table.row_kinds, names, self._group_label)
 
     def _group_label(self, row: int) -> Label:
         text = next(text for text in self.grid.texts[row] if text)
         dimension = self.header_path(self.table.label_columns[0], row) if self.table.label_columns else ()
         label = make_label(strip_marks(text))
-        is_bare = not _NUMBERED_KEY.match(label.key) and dimension
+        is_bare = not NUMBERED_KEY.match(label.key) and dimension
         return make_label(strip_marks(text), dimension[-1]) if is_bare and len(text) < len("XXXVIII.") else label
-
-    def _groups_have_totals(self) -> bool:
-        """Say whether each group but the last ends with a total row."""
-        groups = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.GROUP]
-        ends = [row - 1 for row in groups[1:] if self.table.row_kinds[row - 1] is not RowKind.GROUP]
-        return bool(ends) and all(self.table.row_kinds[row] is RowKind.TOTAL for row in ends)
-
-    def _is_grand_total(self, row: int, closed_by_totals: bool) -> bool:
-        kinds = self.table.row_kinds
-        after_total = row > 0 and kinds[row - 1] is RowKind.TOTAL
-        is_last = not any(kind is RowKind.BODY for kind in kinds[row:])
-        named = " ".join(self.grid.texts[row][column] for column in self.table.label_columns)
-        return is_last and is_total(named) and (after_total or not closed_by_totals)
 
 
 def strip_marks(text: str) -> str:
@@ -233,15 +211,3 @@ def header_words(text: str) -> str:
         return ""
     without = _COLUMN_SYMBOL.sub("", _INLINE_FORMULA.sub("", words)).strip()
     return strip_marks(without) if without else words
-
-
-def _enter(held: list[Label], label: Label, nested: bool) -> list[Label]:
-    """Return the groups after a new group label: inside the former, beside one of its kind, or in place of all."""
-    noun = _NUMBERED_KEY.match(label.key)
-    for level, former in enumerate(held):
-        other = _NUMBERED_KEY.match(former.key)
-        if noun and other and noun["noun"] == other["noun"]:
-            return [*held[:level], label]
-    if nested:
-        return [*held, label]
-    return [*held[:-1], label] if len(held) > 1 and not noun else [label]

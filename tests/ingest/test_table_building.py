@@ -1,263 +1,287 @@
-"""What rows and columns of a grid mean: headers of one and more levels, formulas, groups, totals, units, notes."""
+"""What a grid of cells says: row kinds, label columns, header paths, row labels, units, notes."""
 
 from __future__ import annotations
 
-from made_tables import draw
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_records import made_report
 
-from index.records import RowKind, Table
-from ingest.tables import header_path, row_labels
+from index.records import Cell, Place, RowKind, Table
+from ingest.table_facts import extract_table_facts
+from ingest.tables import build_table, header_path, row_labels
 
 H, F, G, B, T = RowKind.HEADER, RowKind.FORMULA, RowKind.GROUP, RowKind.BODY, RowKind.TOTAL
 
 
-def _paths(table: Table) -> list[tuple[str, ...]]:
-    return [header_path(table, column) for column in range(table.column_count)]
+def grid(text: str, **more: object) -> Table:
+    """Build a table from lines of cells parted by "|"; "<" goes on with the cell to its left, "^" with that above."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    cells = []
+    for row, texts in enumerate(rows):
+        for column, cell in enumerate(texts):
+            if cell in ("<", "^"):
+                continue
+            right = next((n for n, other in enumerate(texts[column + 1 :]) if other != "<"), len(texts) - column - 1)
+            below = [other[column] if column < len(other) else "" for other in rows[row + 1 :]]
+            down = next((n for n, other in enumerate(below) if other != "^"), len(below))
+            cells.append(Cell(row, column, cell, Place(line_start=row + 1, line_end=row + 1), down + 1, right + 1))
+    return build_table("t", cells, **more)  # type: ignore[arg-type]
 
 
-def _labels(table: Table, row: int) -> list[str]:
-    return [label.key for label in row_labels(table, row)]
+def paths(table: Table) -> list[str]:
+    return [" / ".join(header_path(table, column)) for column in range(table.column_count)]
 
 
-def test_one_header_row_and_one_label_column() -> None:
-    table = draw("""
-        Linea  | Stanziato   | Pagato
-        Strade | 1.200,00 €  | 300,00 €
-        Ponti  | 800,00 €    | 700,50 €
-        """)
-    assert table.row_kinds == (H, B, B)
+def labels(table: Table) -> list[str]:
+    kinds = enumerate(table.row_kinds)
+    return [" / ".join(label.text for label in row_labels(table, row)) for row, kind in kinds if kind in (B, T)]
+
+
+def test_levels_of_merged_header_cells() -> None:
+    table = grid("""
+        Asse | Spesa | < | Persone | <
+        ^    | 2020 | 2021 | Uomini | Donne
+        I    | 10,5 | 11,5 | 120 | 130
+        II   | 20,5 | 21,5 | 220 | 230
+        Totale | 31 | 33 | 340 | 360
+    """)
+    assert table.row_kinds == (H, H, B, B, T)
     assert table.label_columns == (0,)
-    assert _paths(table) == [("Linea",), ("Stanziato",), ("Pagato",)]
-    assert _labels(table, 1) == ["strade"]
+    assert paths(table) == ["Asse", "Spesa / 2020", "Spesa / 2021", "Persone / Uomini", "Persone / Donne"]
 
 
-def test_two_header_levels_give_a_path_from_the_outer_to_the_inner_word() -> None:
-    table = draw("""
-        Linea  | Stanziato | <       | Pagato | <
-        ^      | Importo   | Quota   | Importo | Quota
-        Strade | 1.200 €   | 60,0%   | 300 €   | 30,0%
-        Ponti  | 800 €     | 40,0%   | 700 €   | 70,0%
-        """)
-    assert table.row_kinds == (H, H, B, B)
-    assert _paths(table)[1:] == [
-        ("Stanziato", "Importo"),
-        ("Stanziato", "Quota"),
-        ("Pagato", "Importo"),
-        ("Pagato", "Quota"),
+def test_levels_where_the_spans_are_lost() -> None:
+    table = grid("""
+        Asse | Spesa | | Persone |
+             | 2020 | 2021 | Uomini | Donne
+        I    | 10,5 | 11,5 | 120 | 130
+        II   | 20,5 | 21,5 | 220 | 230
+    """)
+    assert paths(table)[1:] == ["Spesa / 2020", "Spesa / 2021", "Persone / Uomini", "Persone / Donne"]
+
+
+def test_a_header_without_parts_lends_nothing_to_its_neighbour() -> None:
+    table = grid("""
+        Asse | Dotazione | | Spesa |
+             |           | Quota | 2020 | 2021
+        I    | 10,5 | 11,5 | 120 | 130
+        II   | 20,5 | 21,5 | 220 | 230
+    """)
+    assert paths(table)[1:] == ["Dotazione", "Quota", "Spesa / 2020", "Spesa / 2021"]
+
+
+def test_one_header_over_an_amount_and_its_share() -> None:
+    table = grid("""
+        OT | ASSE | TITOLO | RISORSE |
+        OT 8 | Asse I | Lavoro | 358.000 € | 36,89%
+             | Asse V | Assistenza | 32.000 € | 3,39%
+        TOTALE | | | 390.000 € | 100,00%
+    """)
+    assert table.label_columns == (0, 1, 2)
+    assert paths(table)[3:] == ["RISORSE", "RISORSE"]
+    assert labels(table) == ["OT 8 / Asse I / Lavoro", "Asse V / Assistenza", "TOTALE"]
+
+
+@pytest.mark.parametrize(
+    "formulas",
+    [
+        "| A | B | C=A/B",
+        "| (1) | (2) | (3)=(2)/(1)",
+        "| a | b | c = b/a*100",
+        "| 1 | 2 | 3",
+        "A | B | C | D = C/B",
+    ],
+)
+def test_formula_rows(formulas: str) -> None:
+    table = grid(f"""
+        Asse | Risorse | Impegni | Quota
+        {formulas}
+        I    | 10.000,00 | 5.000,00 | 50,0
+        II   | 20.000,00 | 5.000,00 | 25,0
+    """)
+    assert table.row_kinds == (H, F, B, B)
+    assert paths(table)[1:] == ["Risorse", "Impegni", "Quota"]
+
+
+def test_formulas_symbols_and_marks_in_the_header_are_no_words_of_it() -> None:
+    table = grid("""
+        Asse | Risorse (A) | Impegni* | Quota (C=B/A) | Saldo (1) | Resto²
+        I    | 10.000,00 | 5.000,00 | 50,0 | 1,5 | 2,5
+    """)
+    assert paths(table)[1:] == ["Risorse", "Impegni", "Quota", "Saldo", "Resto"]
+
+
+def test_groups_nest_and_totals_close_them() -> None:
+    table = grid("""
+        Voce | Spesa
+        Asse I | <
+        Azione 1 | <
+        Tirocini | 1,5
+        Bonus | 2,5
+        Azione 2 | <
+        Corsi | 3,5
+        Totale Asse I | 7,5
+        Asse II | <
+        Azione 3 | <
+        Nidi | 4,5
+        Totale Asse II | 4,5
+        Totale | 12
+    """)
+    assert labels(table) == [
+        *("Asse I / Azione 1 / Tirocini", "Asse I / Azione 1 / Bonus", "Asse I / Azione 2 / Corsi"),
+        *("Asse I / Totale Asse I", "Asse II / Azione 3 / Nidi", "Asse II / Totale Asse II"),
+        "Totale",
+    ]
+    assert table.row_kinds.count(G) == 5 and table.row_kinds.count(T) == 3
+
+
+def test_names_printed_once_over_several_rows() -> None:
+    merged = grid("""
+        Asse | Misura | Spesa
+        I  | Nidi | 1,5
+        ^  | Corsi | 2,5
+        II | Bonus | 3,5
+        ^  | Aiuti | 4,5
+    """)
+    blank = grid("""
+        Asse | Misura | Spesa
+        I  | Nidi | 1,5
+           | Corsi | 2,5
+        II | Bonus | 3,5
+           | Aiuti | 4,5
+    """)
+    assert labels(merged) == labels(blank) == ["I / Nidi", "I / Corsi", "II / Bonus", "II / Aiuti"]
+
+
+def test_a_single_blank_label_is_not_that_of_the_row_above() -> None:
+    table = grid("""
+        OT | Asse | Spesa
+        OT 8 | Asse I | 1,5
+        OT 9 | Asse II | 2,5
+        OT 10 | Asse III | 3,5
+             | Asse IV | 4,5
+    """)
+    assert labels(table)[-1] == "Asse IV"
+
+
+def test_labels_on_several_rows_are_one() -> None:
+    table = grid("""
+        Voce | Spesa
+        Servizi per le persone anziane e | 1,5
+        per le loro famiglie |
+        Contributi ai comuni |
+        di montagna | 2,5
+        Nidi | 3,5
+    """)
+    assert labels(table) == [
+        *("Servizi per le persone anziane e per le loro famiglie", "Contributi ai comuni di montagna", "Nidi")
     ]
 
 
-def test_an_outer_header_printed_over_its_first_column_only_still_heads_the_others() -> None:
-    table = draw("""
-        Linea  | Stanziato |       | Pagato  |
-               | Importo   | Quota | Importo | Quota
-        Strade | 1.200 €   | 60,0% | 300 €   | 30,0%
-        Ponti  | 800 €     | 40,0% | 700 €   | 70,0%
-        """)
-    assert _paths(table)[2] == ("Stanziato", "Quota")
-    assert _paths(table)[4] == ("Pagato", "Quota")
+def test_a_header_that_comes_again_and_one_that_changes_the_columns() -> None:
+    again = grid("""
+        Asse | Spesa | Quota
+        I    | 1,5 | 10%
+        Asse | Spesa | Quota
+        II   | 2,5 | 20%
+    """)
+    assert again.row_kinds == (H, B, H, B)
+    assert paths(again)[1:] == ["Spesa", "Quota"]
 
 
-def test_three_header_levels() -> None:
-    table = draw("""
-        Linea  | Destinatari | <   | <         | <
-        ^      | Avviati     | <   | Conclusi  | <
-        ^      | M           | F   | M         | F
-        Strade | 120         | 130 | 20        | 30
-        Ponti  | 11          | 12  | 5         | 6
-        """)
-    assert table.row_kinds == (H, H, H, B, B)
-    assert _paths(table)[1] == ("Destinatari", "Avviati", "M")
-    assert _paths(table)[4] == ("Destinatari", "Conclusi", "F")
+@pytest.mark.parametrize(
+    ("caption", "header", "unit"),
+    [
+        ("Spesa per asse (valori in euro)", "Asse | Spesa", "valori in euro"),
+        ("Spesa per asse, importi in migliaia di euro", "Asse | Spesa", "importi in migliaia di euro"),
+        ("Spesa per asse (Mln€)", "Asse | Spesa", "Mln€"),
+        ("Spending by axis (EUR million)", "Axis | Spending", "EUR million"),
+        ("Spesa per asse", "(in milioni di euro) | Spesa", "in milioni di euro"),
+        ("Spesa del POR FSE 2014-2020 per asse", "Asse | Spesa", None),
+        ("Contributo in euro", "Asse | Spesa", "in euro"),
+    ],
+)
+def test_units_stated_once(caption: str, header: str, unit: str | None) -> None:
+    table = grid(f"{header}\n I | 1,5\n II | 2,5", caption=caption)
+    assert table.unit == unit
 
 
-def test_a_row_of_letters_and_equations_is_a_formula_row() -> None:
-    for formulas in ("| A | B | C=B/A", "| (1) | (2) | (3)=(2)/(1)", "| a | b | c = b / a * 100", "| A | B | C"):
-        table = draw(f"""
-            Linea  | Stanziato | Pagato  | Avanzamento
-            {formulas}
-            Strade | 1.200 €   | 300 €   | 25,0%
-            Ponti  | 800 €     | 700 €   | 87,5%
-            """)
-        assert table.row_kinds == (H, F, B, B), formulas
-        assert _paths(table)[3] == ("Avanzamento",)
+def test_notes_under_the_rows_are_no_rows() -> None:
+    table = grid("""
+        Asse | Impegni*
+        I | 1,5
+        II | 2,5
+        * al netto delle economie | <
+        Fonte: sistema informativo | <
+    """)
+    assert table.row_kinds == (H, B, B)
+    assert table.notes == ("* al netto delle economie", "Fonte: sistema informativo")
 
 
-def test_a_formula_inside_a_header_is_no_part_of_its_words() -> None:
-    table = draw("""
-        Linea  | Stanziato (A) | Pagato (B) | Avanzamento (C=B/A)
-        Strade | 1.200 €       | 300 €      | 25,0%
-        Ponti  | 800 €         | 700 €      | 87,5%
-        """)
-    assert _paths(table)[3] == ("Avanzamento",)
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ("N. | Comune | Spesa\n 1 | Como | 1,5\n 2 | Lodi | 2,5\n 3 | Pavia | 3", (0, 1)),
+        ("Anno | Spesa\n 2019 | 1.200\n 2020 | 1.300", (0,)),
+        ("Codice ISTAT | Comune | Abitanti\n 015146 | Milano | 1.350.000\n 016024 | Bergamo | 120.000", (0, 1)),
+        ("Spesa | Quota\n 1,5 | 10%\n 2,5 | 20%", ()),
+        ("Regione | Casi | Regione | Casi\n Lazio | 12 | Veneto | 15\n Marche | 3 | Molise | 4", (0, 2)),
+    ],
+)
+def test_columns_that_name_rows(rows: str, columns: tuple[int, ...]) -> None:
+    assert grid(rows).label_columns == columns
 
 
-def test_groups_hold_until_the_next_group_and_not_over_the_grand_total() -> None:
-    table = draw("""
-        Intervento      | Stanziato | Pagato
-        Area nord       | <         | <
-        Strade          | 100 €     | 50 €
-        Ponti           | 200 €     | 60 €
-        Totale          | 300 €     | 110 €
-        Area sud        | <         | <
-        Scuole          | 10 €      | 5 €
-        Totale          | 10 €      | 5 €
-        Totale generale | 310 €     | 115 €
-        """)
-    assert table.row_kinds == (H, G, B, B, T, G, B, T, T)
-    assert _labels(table, 2) == ["area nord", "strade"]
-    assert _labels(table, 4) == ["area nord", "totale"]
-    assert _labels(table, 6) == ["area sud", "scuole"]
-    assert _labels(table, 8) == ["totale generale"]
+def test_tables_side_by_side_in_one_grid_keep_their_labels() -> None:
+    table = grid("Regione | Casi | Regione | Casi\n Lazio | 12 | Veneto | 15\n Marche | 3 | Molise | 4")
+    found = [
+        ([label.text for label in fact.subject], str(fact.value)) for fact in extract_table_facts(made_report(), table)
+    ]
+    assert found == [(["Lazio"], "12"), (["Veneto"], "15"), (["Marche"], "3"), (["Molise"], "4")]
 
 
-def test_a_group_label_in_the_first_cell_alone() -> None:
-    table = draw("""
-        Intervento | Stanziato | Pagato
-        Asse II    |           |
-        Strade     | 100 €     | 50 €
-        Asse III   |           |
-        Scuole     | 10 €      | 5 €
-        """)
-    assert table.row_kinds == (H, G, B, G, B)
-    assert _labels(table, 2) == ["ass 2", "strade"]
-    assert _labels(table, 4) == ["ass 3", "scuole"]
+def test_empty_rows_and_columns_are_left_out_and_places_stay() -> None:
+    table = grid("""
+        Asse | | Spesa
+        | |
+        I | | 1,5
+    """)
+    assert (table.column_count, table.row_kinds) == (2, (H, B))
+    assert {(cell.row, cell.column, cell.place.line_start) for cell in table.cells} == {
+        *((0, 0, 1), (0, 1, 1), (1, 0, 3), (1, 1, 3))
+    }
 
 
-def test_a_group_column_merged_or_printed_once_names_all_its_rows() -> None:
-    for blank in ("^", ""):
-        table = draw(f"""
-            Area    | Intervento | Pagato
-            Nord    | Strade     | 50 €
-            {blank} | Ponti      | 60 €
-            {blank} | Gallerie   | 70 €
-            Sud     | Scuole     | 5 €
-            {blank} | Palestre   | 6 €
-            {blank} | Piscine    | 7 €
-            """)
-        assert table.label_columns == (0, 1)
-        assert _labels(table, 3) == ["nord", "gallerie"]
-        assert _labels(table, 6) == ["sud", "piscine"]
-
-
-def test_numerals_take_their_noun_from_the_corner() -> None:
-    table = draw("""
-        Assi | Pagato
-        I    | 50 €
-        II   | 60 €
-        Totale | 110 €
-        """)
-    assert [_labels(table, row) for row in (1, 2, 3)] == [["ass 1"], ["ass 2"], ["totale"]]
-
-
-def test_a_running_number_beside_a_name_is_no_figure() -> None:
-    table = draw("""
-        N. | Comune | Importo
-        1  | Pavia  | 50 €
-        2  | Lodi   | 60 €
-        3  | Varese | 70 €
-        """)
-    assert table.label_columns == (0, 1)
-
-
-def test_subtotals_are_told_in_both_languages() -> None:
-    for word in ("Subtotale", "Sub-totale Area nord", "TOTALE", "Total", "Grand total", "Totale complessivo"):
-        table = draw(f"""
-            Linea  | Pagato
-            Strade | 50 €
-            Ponti  | 60 €
-            {word} | 110 €
-            """)
-        assert table.row_kinds == (H, B, B, T), word
-
-
-def test_a_word_that_only_begins_like_a_total_is_none() -> None:
-    table = draw("""
-        Linea          | Pagato
-        Totalizzatori  | 50 €
-        Ponti          | 60 €
-        """)
+def test_years_in_the_body_are_figures_under_a_column_of_words() -> None:
+    table = grid("Voce | Persone\n Corsi | 2019\n Nidi | 1.250")
     assert table.row_kinds == (H, B, B)
 
 
-def test_a_unit_is_found_in_caption_corner_lone_header_row_and_note() -> None:
-    body = """
-        Strade | 50 | 60
-        Ponti  | 7  | 8
-        """
-    head = "Linea | Stanziato | Pagato\n"
-    assert draw(head + body.strip(), caption="Spesa per linea (valori in migliaia di euro)").unit is not None
-    assert draw("Migliaia di euro | Stanziato | Pagato\n" + body.strip()).unit is not None
-    assert draw("(valori in milioni di euro) | < | <\n" + head + body.strip()).unit is not None
-    assert draw(head + body.strip() + "\nNota: importi in milioni di euro | < | <").unit is not None
-    assert draw(head + body.strip(), caption="Spesa per linea").unit is None
+def test_a_column_that_does_not_exist_has_no_header() -> None:
+    assert header_path(grid("Asse | Spesa\n I | 1,5"), 7) == ()
 
 
-def test_notes_under_the_table_leave_it() -> None:
-    table = draw("""
-        Linea   | Pagato
-        Strade* | 50 €
-        Ponti   | 60 €
-        * al netto dell'IVA | <
-        Fonte: sistema di monitoraggio | <
-        """)
-    assert table.row_kinds == (H, B, B)
-    assert table.notes == ("* al netto dell'IVA", "Fonte: sistema di monitoraggio")
-    assert [label.text for label in row_labels(table, 1)] == ["Strade"]
+texts = st.sampled_from(
+    ["", "-", "I", "Asse", "Totale", "2019", "1.234,5 €", "12%", "A", "C=A/B", "Note: x", "* y", "n.d."]
+)
 
 
-def test_a_footnote_mark_is_no_part_of_a_header() -> None:
-    for mark in ("*", " (1)", "²", " (*)", "**"):
-        table = draw(f"Linea | Impegni{mark}\nStrade | 50 €\nPonti | 60 €")
-        assert _paths(table)[1] == ("Impegni",), mark
-
-
-def test_empty_rows_and_columns_are_left_out() -> None:
-    table = draw("""
-        Linea  | | Pagato
-
-        Strade | | 50 €
-        Ponti  | | 60 €
-        """)
-    assert (table.column_count, table.row_kinds) == (2, (H, B, B))
-
-
-def test_a_label_broken_over_two_rows_is_one() -> None:
-    table = draw("""
-        Linea                | Pagato
-        Inclusione sociale e |
-        lotta alla povertà   | 50 €
-        Ponti                | 60 €
-        """)
-    assert table.row_kinds == (H, B, B)
-    assert _labels(table, 1) == ["inclusione sociale e lotta alla poverta"]
-
-
-def test_a_header_printed_again_in_the_middle_is_a_header_again() -> None:
-    table = draw("""
-        Linea  | Pagato
-        Strade | 50 €
-        Linea  | Pagato
-        Ponti  | 60 €
-        """)
-    assert table.row_kinds == (H, B, H, B)
-    assert _labels(table, 3) == ["ponti"]
-
-
-def test_years_over_columns_are_a_header() -> None:
-    table = draw("""
-        Linea  | 2021  | 2022  | 2023
-        Strade | 1.050 | 2.000 | 2.020
-        Ponti  | 12    | 14    | 19
-        """)
-    assert table.row_kinds == (H, B, B)
-    assert _paths(table)[2] == ("2022",)
-
-
-def test_years_before_rows_are_labels() -> None:
-    table = draw("""
-        Anno | Progetti | Pagato
-        2021 | 12       | 50 €
-        2022 | 15       | 60 €
-        """)
-    assert table.label_columns == (0,)
-    assert table.row_kinds == (H, B, B)
+@given(st.lists(st.lists(texts, min_size=1, max_size=5), max_size=7), st.data())
+def test_any_grid_is_read_without_an_error(rows: list[list[str]], data: st.DataObject) -> None:
+    cells = [
+        Cell(row, column, text, Place(), *data.draw(st.tuples(st.integers(1, 2), st.integers(1, 3))))
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    ]
+    table = build_table("t", cells)
+    assert len(table.row_kinds) == max((cell.row + cell.row_span for cell in table.cells), default=0)
+    assert all(cell.column + cell.column_span <= table.column_count for cell in table.cells)
+    kept = {cell.text for cell in table.cells} | set(table.notes)
+    for line in rows:
+        for text in filter(None, line):
+            assert any(text in held for held in kept)
+    for row in range(len(table.row_kinds)):
+        row_labels(table, row)
+    for column in range(table.column_count):
+        header_path(table, column)
