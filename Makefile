@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 PIP_ARGS ?=
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n 2 --dist loadfile
 PORT ?=
 Q ?= Qual è la spesa certificata dell'Asse II nel 2021?
 
