@@ -47,12 +47,13 @@ class JoinedLines:
 
 def collect_vocabulary(lines: Iterable[str]) -> Vocabulary:
     """Return the words of all lines, leaving out those that a line end cuts."""
-    words: set[str] = set()
+    printed: set[str] = set()
     for line in lines:
         text = line.rstrip()
         cut = _cut_end(text)
         whole = text[: -len(cut) - 1] if cut else text
-        words.update(fold(word) for word in _WORD.findall(whole.replace(_SOFT_HYPHEN, "")))
+        printed.update(_WORD.findall(whole.replace(_SOFT_HYPHEN, "")))
+    words = set(map(fold, printed))
     openings = {word[:-1] for word in words if len(word) > 5 and "-" not in word}
     return Vocabulary(frozenset(words), frozenset(openings))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.labels import fold
 from ingest.pdf.layout import Line
@@ -15,6 +16,8 @@ _PLAIN = re.compile(r"^(?P<title>.*[^\W\d].*?)\s+(?:pag\.?\s*)?(?P<page>\d{1,4})
 _HEADING = re.compile(
     r"^(?:indice|sommario|contenuti|contents|table of contents|summary|index)\b.{0,20}$", re.IGNORECASE
 )
+_ENDS_IN_PAGE = re.compile(r"(?:\d|[ivxlc])$", re.IGNORECASE)
+_LONGEST_ENTRY = 400
 _FEWEST_ENTRIES = 3
 _LONGEST_ENTRY = 400
 _SAME_EDGE = 3.0
@@ -42,6 +45,8 @@ def find_contents(lines: Sequence[Line], page_count: int) -> Contents:
 
 
 def _entry(line: Line, lines: Sequence[Line], page_count: int) -> str | None:
+    if not _ENDS_IN_PAGE.search(line.words[-1].text) or len(line.text) > _LONGEST_ENTRY:
+        return None
     text = line.text
     if len(text) > _LONGEST_ENTRY:  # a line without end would keep the patterns busy for hours
         return None
@@ -71,5 +76,6 @@ def is_listed(text: str, titles: Sequence[str]) -> bool:
     return bool(wanted) and any(wanted == _bare(title) for title in titles)
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return re.sub(r"[^a-z]+", "", fold(text))
