@@ -68,6 +68,7 @@ class Asking:
     of_change: bool
     crosses: bool
     counts_things: bool = False
+    place: int | None = None
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""

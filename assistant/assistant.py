@@ -120,7 +120,7 @@ class Assistant:
             if answer is not None:
                 return say_inherited(query, answer)
             builder = self._builder(query)
-            if query.counts_things and query.dimension:
+            if query.place or (query.counts_things and query.dimension):
                 return refuse(builder, self._grounding.uncovered(query), self._suggestions.near(query))
         if self._may_explain(query):
             answer = self._explainer.answer(query, builder)

@@ -94,7 +94,7 @@ def _followed(query: Query, before: Query, held: Sequence[Query]) -> Query:
         changes["ask"] = before.ask
     if query.ask is Ask.WHY:
         changes["operation"] = Operation.EXPLAIN
-    if operation in _CHANGE:
+    if operation in (*_CHANGE, Operation.SUM, Operation.MEAN):
         changes.update(_two_sides(query, before, held))
     return query.having(**changes, inherited=tuple(dict.fromkeys(told)))
 

@@ -56,6 +56,8 @@ class FigureRoute:
             return builder.build() if answer_count(query, self._operands, builder) else None
         if not self._is_about_figures(query):
             return None
+        if query.place:
+            return builder.build() if answer_extreme(query, self._operands, builder) else None
         if query.counts_things and query.dimension:
             # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
             filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)
@@ -103,6 +105,7 @@ class FigureRoute:
         compose_values(selections, builder)
         if as_printed:
             self._quote(selections, builder)
+        self._add_uncovered(query, selections, builder)
         self._add_reading(query, selections, builder)
         self._add_hint(query, selections, builder)
         return builder.build()
@@ -134,6 +137,15 @@ class FigureRoute:
             words += [Constraint(one.text, ((one.text,),), (one.text,), "word", 0, 0) for one in others]
             query = query.having(periods=tuple(known))
         return query.having(topics=(*query.topics, *words), operation=Operation.VALUE)
+
+    def _add_uncovered(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
+        """Name the years asked for that have no figure beside those that have one."""
+        years = {period.last for period in query.periods if period.first == period.last and period.last}
+        held = {evidence.year for selection in selections for evidence in selection.evidence}
+        lacking = sorted(year for year in years - held if year) if len(years) > 1 else []
+        if lacking:
+            language = builder.wording.language
+            builder.say(phrase("no_figure_for", language, years=join_words([str(year) for year in lacking], language)))
 
     def _add_reading(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
         """Say what a broad word ("speso") was read as, and give the other measure it may mean."""

@@ -39,11 +39,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "printed_as": ("Nel testo si legge «{printed}».", "The text reads «{printed}»."),
     # computations
     "change_up": (
-        "{head}: aumento di **{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head}: aumento {of}**{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
         "{head}: an increase of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
     ),
     "change_down": (
-        "{head}: diminuzione di **{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head}: diminuzione {of}**{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
         "{head}: a decrease of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
     ),
     "change_none": (
@@ -108,6 +108,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "trend": ("{head}:", "{head}:"),
     "count_things": ("Sono **{value}**: {known} {marks}.", "There are **{value}**: {known} {marks}."),
+    "no_figure_for": ("Per {years} le relazioni non danno il dato.", "The reports give no figure for {years}."),
     "number_of_things": ("Sono **{value}**.", "There are **{value}**."),
     "count_reports": (
         "Le relazioni indicizzate sono **{value}**: {known}.",

@@ -150,6 +150,7 @@ class Query:
     of_change: bool = False
     crosses: bool = False
     counts_things: bool = False
+    place: int | None = None
     follow_up: bool = False
     general_words: tuple[Constraint, ...] = ()
 

@@ -7,19 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.asking import Asking, read_asking
+from assistant.bounds import both_places, limits_people, rate_places
+from assistant.constraints import one_meaning, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
-from assistant.question import AskedEntity, Constraint, Missing, Period, PeriodKind, Query
-from assistant.roles import BROAD_TERMS, assign_roles
+from assistant.question import AskedEntity, Constraint, Missing, Operation, Period, PeriodKind, Query
+from assistant.ranks import find_rank
+from assistant.roles import assign_roles
 from assistant.spelling import Speller
 from assistant.words import Word, read_words
 from index.records import Language
 
 _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
+_LOWEST = Operation.MINIMUM
+_RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
 
 
@@ -76,13 +81,20 @@ def understand(
     words, repaired = _repair(read_words(question, language), question, inventory)
     reading = _Reading(question, words, repaired)
     _read_periods(reading, inventory)
+    rank = find_rank(words, inventory.lexicon)
+    reading.taken.update(rank.words if rank else ())
     _read_numbered(reading, inventory, noun)
     asking = read_asking(question, words, reading.taken, inventory.lexicon)
+    if rank and (reading.dimension or asking.operation in _RANKED):
+        asking = replace(asking, operation=Operation.RANK, place=rank.place, downward=asking.operation is _LOWEST)
+    reading.taken.update(both_places(words, asking, inventory.lexicon))
     spans = _choose_spans(_all_spans(reading, inventory, use_names), asking)
     for span in spans:
         _take_span(span, reading, inventory)
-    reading.constraints = _one_meaning(reading.constraints)
+    reading.constraints = one_meaning(reading.constraints)
     _read_words(reading, inventory, asking)
+    if _limits_people(reading, asking, inventory):
+        asking = replace(asking, operation=Operation.VALUE, threshold=None)
     return _query(reading, asking, inventory)
 
 
@@ -206,23 +218,6 @@ def _take_span(span: _Span, reading: _Reading, inventory: Inventory) -> None:
         reading.constraints.append(_term_constraint(span, reading, inventory.lexicon))
 
 
-def _one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """Join terms that fit the same words ("corso"): the one that measures leads, and evidence of any will do."""
-    order = ("measure", "people", "thing", "topic", "word", "name")
-    by_place: dict[tuple[int, int], list[Constraint]] = {}
-    for constraint in constraints:
-        by_place.setdefault((constraint.start, constraint.end), []).append(constraint)
-    joined = []
-    for group in by_place.values():
-        strict = [one for one in group if one.term not in BROAD_TERMS] or group
-        lead, *rest = sorted(strict, key=lambda one: order.index(one.kind))
-        others = [one for one in rest if one.kind != "measure" and lead.kind != "measure"]
-        alternatives = dict.fromkeys([*lead.alternatives, *(forms for one in others for forms in one.alternatives)])
-        phrases = dict.fromkeys([*lead.phrases, *(text for one in others for text in one.phrases)])
-        joined.append(replace(lead, alternatives=tuple(alternatives), phrases=tuple(phrases)))
-    return joined
-
-
 def _term_constraint(span: _Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
     words, question = reading.words, reading.question
     term = lexicon.terms[span.identity]
@@ -233,29 +228,27 @@ def _term_constraint(span: _Span, reading: _Reading, lexicon: Lexicon) -> Constr
     return Constraint(question[start:end], tuple(alternatives), phrases, term.kind, start, end, term.id)
 
 
-def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
-    """Return the constraint of one word that is in no glossary term."""
-    alternatives = dict.fromkeys(
-        ((word.form,), (word.english,)) if lexicon.language is Language.ENGLISH else ((word.form,),)
-    )
-    if word.repaired:
-        alternatives[(f"~{word.stem}",)] = None
-    return Constraint(word.surface, tuple(alternatives), (word.surface,), "word", word.start, word.end)
-
-
 def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None:
     """Make constraints of the content words that nothing has taken yet."""
+    limits = _limits_people(reading, asking, inventory)
+    measured = any(one.kind == "measure" for one in reading.constraints)
+    rates = set() if measured else rate_places(reading.words, asking, inventory.lexicon)
     for place, word in enumerate(reading.words):
-        if place in reading.taken or asking.consumes((place,)):
+        if place in reading.taken or (asking.consumes((place,)) and place not in rates):
             continue
         if not inventory.lexicon.is_content(word):
             continue
         if inventory.lexicon.is_generic(word):
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
-        if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold:
+        if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:
             continue
         reading.constraints.append(word_constraint(word, inventory.lexicon))
+
+
+def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:
+    several = reading.dimension is not None or len(reading.entities) > 1
+    return limits_people(reading.words, asking, inventory.lexicon, several=several)
 
 
 def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
@@ -277,6 +270,7 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         of_change=asking.of_change,
         crosses=asking.crosses,
         counts_things=asking.counts_things,
+        place=asking.place,
         missing=tuple(reading.missing),
         repaired=reading.repaired,
         general_words=tuple(reading.general),

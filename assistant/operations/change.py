@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.operations.arithmetic import (
@@ -87,12 +89,17 @@ def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) ->
     key = "change_none" if change.value == 0 else "change_up" if change.value > 0 else "change_down"
     size = builder.computed(abs(change.value), change.unit, change.precision, change)
     rate = signed_percent(percent, language) if percent is not None else ""
-    first, second = (rate, size.text) if asks_rate and rate else (size.text, rate)
+    of = "di "
+    first, second = size.text, rate
+    if asks_rate and percent is not None:
+        # The words say up or down, so the figure they hold has no sign: "aumento del 55,4%".
+        first, second, of = signed_percent(abs(percent), language).lstrip("+"), size.text, _of_rate(abs(percent))
     builder.say(
         phrase(
             key,
             language,
             head=capitalized(heading(old)),
+            of=of,
             change=first,
             percent=f" ({second})" if second else "",
             old=before.text,
@@ -107,6 +114,12 @@ def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) ->
     if rates and percent is not None:
         parts = f"{plain(change, language)} / {plain(before, language)} = {signed_percent(percent, language)}"
         show(builder, parts, (change, before), rates[0])
+
+
+def _of_rate(percent: Decimal) -> str:
+    """Return the Italian "of" before a percentage: "dell'8%", "dell'11%", "del 55%"."""
+    spoken = str(int(percent))
+    return "dell'" if spoken.startswith("8") or spoken == "11" else "del "
 
 
 def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None:

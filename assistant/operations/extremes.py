@@ -27,6 +27,8 @@ def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> 
     if query.operation is Operation.FILTER and query.threshold is None:
         return answer_crossing(query, operands, builder)
     ranked = _ranked(query, operands, builder)
+    if query.place and query.place > len(ranked):
+        return False
     if len(ranked) < _FEWEST or (query.threshold and query.counts_things and not _bounds(query.threshold, ranked)):
         return False
     if query.operation is Operation.FILTER and query.threshold:
@@ -101,10 +103,11 @@ def _say_extreme(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
 def _say_ranking(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) -> None:
     language = builder.wording.language
     ordered = list(reversed(ranked)) if query.downward else list(ranked)
-    shown = ordered[: query.top] if query.top else ordered
+    bounds = slice(query.place - 1, query.place) if query.place else slice(query.top)
+    shown = ordered[bounds]
     head = heading_without_subject(ranked[0], with_period=True)
     builder.say(phrase("ranking", language, head=capitalized(head)))
-    for rank, item in enumerate(shown, start=1):
+    for rank, item in enumerate(shown, start=query.place or 1):
         figure = builder.figure(item.fact)
         builder.say(
             phrase("ranked_item", language, rank=rank, subject=item.subject, value=figure.text, n=figure.citation)

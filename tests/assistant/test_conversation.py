@@ -17,6 +17,8 @@ CONVERSATIONS = [
     (["Spesa certificata della priorità 2 nel 2024", "e nel 2022?", "qual è la differenza?"], "6799999.90"),
     (["Spesa certificata della priorità 2 nel 2024", "e rispetto al 2022?"], "6799999.90"),
     (["Spesa certificata della priorità 2 nel 2024", "e rispetto al 2022?", "in percentuale?"], "82.9"),
+    (["Impegni della priorità 2 nel 2022", "e i pagamenti?", "e la differenza tra i due?"], "3850000.00"),
+    (["Impegni della priorità 2 nel 2022", "e la priorità 3?", "somma le due"], "21250000.00"),
     (["Quanti destinatari nella priorità 1 nel 2024?", "e le donne?"], "4230"),
     (["Quanti destinatari nella priorità 1 nel 2024?", "e le donne?", "e nella priorità 2?"], "4970"),
     (["Quanti apprendisti nel 2024?", "il target è stato raggiunto?"], "10"),

@@ -31,6 +31,19 @@ RESULTS = [
 ]
 
 
+RANKED = [
+    ("Qual è la seconda priorità per impegni nel 2024?", "24250000.00"),
+    ("Qual è la terza priorità per spesa certificata nel 2022?", "400000.00"),
+    ("Quale priorità è al primo posto per pagamenti nel 2022?", "16400000.00"),
+    ("Which priority ranks first by payments in 2022?", "16400000.00"),
+    ("Quanti sono gli impegni della seconda priorità nel 2022?", "20250000.00"),
+]
+
+SHARES = [
+    ("Qual è la quota della priorità 2 sugli impegni totali del 2024?", "42.7"),
+    ("Quota della priorità 3 sulla dotazione totale 2022?", "7.1"),
+]
+
 COUNTED = [
     ("Quante priorità hanno impegni superiori a 20 milioni nel 2024?", 2),
     ("Quante priorità avevano impegni sotto i 21 milioni nel 2022?", 2),
@@ -92,6 +105,30 @@ def test_things_are_counted_past_the_threshold_only(region: Assistant, question:
 )
 def test_a_condition_not_understood_counts_nothing(region: Assistant, question: str) -> None:
     assert region.ask(question).status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(("question", "value"), RANKED)
+def test_an_ordinal_with_a_measure_is_a_rank(region: Assistant, question: str, value: str) -> None:
+    assert values(region.ask(question)) == [Decimal(value)]
+
+
+@pytest.mark.parametrize(("question", "value"), SHARES)
+def test_a_share_of_the_whole(region: Assistant, question: str, value: str) -> None:
+    assert values(region.ask(question))[0] == Decimal(value)
+
+
+def test_a_rank_past_the_last_is_refused(region: Assistant) -> None:
+    assert region.ask("Qual è la quinta priorità per impegni nel 2024?").status is Status.NOT_FOUND
+
+
+def test_a_growth_in_percent_is_worded_without_its_sign(region: Assistant) -> None:
+    text = region.ask("crescita percentuale della spesa certificata totale").text
+    assert "aumento del **92,6%**" in text
+
+
+def test_a_year_without_a_figure_is_named(region: Assistant) -> None:
+    text = region.ask("Quanto è stato certificato nel 2022, 2024 e 2029?").text
+    assert "Per 2029 le relazioni non danno il dato" in text
 
 
 def test_figures_of_different_units_are_not_subtracted(region: Assistant) -> None:

@@ -19,6 +19,10 @@ REFUSED = [
     ("Chi è il presidente della Regione?", "presidente"),
     ("Che tempo fa domani?", "domani"),
     ("How many astronauts were trained?", "astronauts"),
+    ("Quanti destinatari con meno di 25 anni nella priorità 1 nel 2024?", "25"),
+    ("How many participants under priority 1 were over 54 in 2024?", "54"),
+    ("Qual è il tasso di disoccupazione nel 2024?", "tasso"),
+    ("What is the employment rate in 2024?", "rate"),
     ("Quanti disoccupati nella priorità 2 nel 2024?", "disoccupati"),
 ]
 

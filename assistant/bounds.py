@@ -1,0 +1,45 @@
+"""Words of a question that bound or point and are easily passed over: ages, rates, "the two"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.asking import Asking
+from assistant.lexicon import Lexicon
+from assistant.question import Operation
+from assistant.words import Word
+from index.records import Unit
+
+_AGE, _RATE, _BOTH = "age", "rate", "both"
+_JOINING = frozenset(
+    {Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SUM, Operation.MEAN, Operation.RATIO}
+)
+
+
+def limits_people(words: Sequence[Word], asking: Asking, lexicon: Lexicon, *, several: bool) -> bool:
+    """Tell whether a bare number bounds the people counted ("meno di 25 anni"), not the figures of several things."""
+    if asking.threshold is None or asking.threshold.unit is not Unit.COUNT or asking.top:
+        return False
+    ages = {first for name, first, _ in lexicon.find_spans(lexicon.operations, words) if name == _AGE}
+    aged = any(place in ages and word.folded.isdigit() for place, word in enumerate(words, start=1))
+    return aged or (asking.operation is Operation.FILTER and not several)
+
+
+def rate_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[int]:
+    """Return the words that ask for a rate ("tasso di occupazione"), which evidence must then hold."""
+    if asking.operation is not Operation.VALUE:
+        return set()
+    return {first for name, first, _ in lexicon.find_spans(lexicon.operations, words) if name == _RATE}
+
+
+def both_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[int]:
+    """Return the words "i due", "entrambe", "the two" where they end a question: the two answers before it."""
+    if asking.operation not in _JOINING:
+        return set()
+    found = [item for item in lexicon.find_spans(lexicon.operations, words) if item[0] == _BOTH]
+    return {
+        place
+        for _, first, last in found
+        for place in range(first, last)
+        if not any(lexicon.is_content(word) for word in words[last:])
+    }
