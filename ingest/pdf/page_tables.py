@@ -9,6 +9,7 @@ from ingest.pdf.grid import find_grids
 from ingest.pdf.layout import Page, Word
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.refining import refine
+from ingest.pdf.side_by_side import part_side_by_side
 from ingest.pdf.text_tables import find_text_tables
 
 _LEAST_FILLED = 0.3
@@ -22,7 +23,8 @@ def find_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     grids = _without_nested([grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)])
     taken = {word for grid in grids for cell in grid.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in taken]
-    return [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules)]
+    tables = [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules)]
+    return [part for table in tables for part in part_side_by_side(table)]
 
 
 def is_table(table: RawTable) -> bool:

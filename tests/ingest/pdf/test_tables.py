@@ -138,6 +138,17 @@ def test_two_ruled_tables_side_by_side_stay_two(sheet: Sheet) -> None:
     assert [rows_of(table) for table in tables] == [[["Voce", "Valore"], ["Alfa", "1,0"], ["Beta", "2,0"]]] * 2
 
 
+def test_two_tables_side_by_side_without_rules_are_parted(sheet: Sheet) -> None:
+    for number, (name, value) in enumerate([("Voce", "Valore"), ("Alfa", "1,0"), ("Beta", "2,0"), ("Gamma", "3,5")]):
+        for left in (60, 320):
+            sheet.text(left, 114 + 15 * number, name)
+            sheet.text(left + 150, 114 + 15 * number, value, right=True)
+    tables = sheet.read().tables
+    assert [rows_of(table) for table in tables] == [
+        [["Voce", "Valore"], ["Alfa", "1,0"], ["Beta", "2,0"], ["Gamma", "3,5"]]
+    ] * 2
+
+
 @pytest.mark.parametrize("header_again", [True, False])
 def test_a_table_goes_on_over_pages(sheet: Sheet, header_again: bool) -> None:
     header = ["Linea", "Importo", "Quota", "Progetti"]
