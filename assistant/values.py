@@ -11,8 +11,9 @@ from assistant.phrases import phrase
 from assistant.question import Constraint
 from assistant.selection import Evidence, Selection
 from assistant.wording import MeasureName, capitalized
+from assistant.words import text_forms
 from index.labels import fold
-from index.records import Fact, Unit
+from index.records import Fact, FactKind, Unit
 
 _TARGET = "target"
 
@@ -45,7 +46,7 @@ def name_evidence(evidence: Evidence, constraint: Constraint | None, builder: An
     if is_target and evidence.report.reference_date:
         period = f"{period} ({wording.report(evidence.report)})".strip()
     measure = wording.measure(fact, constraint, exact and not (constraint and constraint.term == "progress"))
-    return Named(evidence, constraint, measure, wording.subject(fact), period, wording.qualifiers(fact))
+    return Named(evidence, constraint, measure, wording.subject(fact, measure), period, wording.qualifiers(fact))
 
 
 def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> None:
@@ -188,10 +189,22 @@ def _keys(fact: Fact) -> tuple[str, ...]:
 
 def add_conflict(evidence: Evidence, builder: AnswerBuilder) -> None:
     """Tell figures elsewhere that disagree with the one given."""
-    if not evidence.disagreeing:
+    disagreeing = [fact for fact in evidence.disagreeing if _is_of_same_thing(fact, evidence.fact)]
+    if not disagreeing:
         return
-    figures: list[Figure] = [builder.figure(fact, main=False) for fact in evidence.disagreeing]
+    figures: list[Figure] = [builder.figure(fact, main=False) for fact in disagreeing]
     values = ", ".join(f"{figure.text} [{figure.citation}]" for figure in figures)
     text = phrase("conflict", builder.wording.language, values=values)
     builder.conflicts.append(Conflict(text, (builder.figure(evidence.fact, main=False), *figures)))
     builder.say(text)
+
+
+def _is_of_same_thing(fact: Fact, given: Fact) -> bool:
+    """Tell whether a figure can contradict one of a table: a sentence must itself name the subject it is of.
+
+    A subject that a sentence has only from the heading over it may be wider than what the sentence is about.
+    """
+    if given.kind is not FactKind.TABLE or fact.kind is not FactKind.PROSE:
+        return True
+    named = text_forms(fact.quote)
+    return any(text_forms(label.text) <= named for label in fact.subject)

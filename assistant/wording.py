@@ -61,10 +61,12 @@ class Wording:
     def _is_plural(self, term: Term, label: str) -> bool:
         return (term.plural_en if self.english else (term.article_it or "").startswith(_PLURAL_ARTICLES)) or False
 
-    def subject(self, fact: Fact) -> str:
+    def subject(self, fact: Fact, measure: MeasureName | None = None) -> str:
         """Return whom or what a fact is about: "Asse II «Inclusione sociale e lotta alla povertà», «Nidi gratis»"."""
         parts: list[str] = []
-        measured = text_forms(fact.measure) | text_forms(fact.counted or "")
+        # A label goes unsaid only where the words said for the measure hold it.
+        said = fact.measure if measure is None or measure.printed else measure.bare
+        measured = text_forms(said) | text_forms(fact.counted or "")
         for label in fact.subject:
             if label.key not in self.entities and text_forms(label.text) <= measured and not self.is_total(label.text):
                 continue
