@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.cells import parse_cell
+from index.dates import find_dates, find_periods
 from index.glossary import Glossary, load_glossary
 from index.labels import fold, make_label
 from index.numerals import text_convention
@@ -161,20 +162,22 @@ class _TableReading:
 
     def _measure(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str:
         """Return the words of the header; where it names but periods or numbered things, those of caption and row."""
+        path = tuple(part for part in path if part not in self._dating_headers) or path
         words = [without_unit(part) for part in path if not is_period(part)]
         measured = [part for part in words if not _is_numbered(part) and not is_unit_statement(part)]
         if measured:
             return SEPARATOR.join(words)
         rows = [label.text for label in labels if not NUMBERED_KEY.match(label.key) and not is_total(label.text)]
         named = [part for part in (without_unit(self.table.caption or ""), *rows[-1:]) if part]
-        return SEPARATOR.join(named or words or self.table.section[-1:] or (self.table.label or "",))
+        sums = [label.text for label in labels if is_total(label.text)]
+        return SEPARATOR.join(named or words or sums[-1:] or self.table.section[-1:] or (self.table.label or "",))
 
     def _subject(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[Label, ...]:
         """Return the numbered things of the sections above, then groups and row labels, then those of the header."""
         own = [
             *labels,
             *_summed(labels),
-            *(label for part in path if NUMBERED_KEY.match((label := make_label(part)).key)),
+            *(make_label(part) for part in path if _is_numbered(part)),
         ]
         nouns = _nouns(own) | self._row_nouns
         above = []
@@ -184,6 +187,14 @@ class _TableReading:
             if match and match["noun"] not in nouns:
                 above.append(make_label(_ARTICLED.sub("", heading)))
         return tuple(dict.fromkeys((*above, *own)))
+
+    @cached_property
+    def _dating_headers(self) -> frozenset[str]:
+        """Header cells over all figures that hold a date: they say of when the table is, not what it measures."""
+        columns = set(range(self.table.column_count)) - set(self.table.label_columns)
+        paths = [set(self._view.header_path(column)) for column in columns]
+        shared = set.intersection(*paths) if len(paths) > 1 else set()
+        return frozenset(part for part in shared if find_dates(part))
 
     @cached_property
     def _row_nouns(self) -> frozenset[str]:
@@ -197,7 +208,7 @@ class _TableReading:
 
     def _period(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str | None:
         years = [label.text for label in labels if is_period(label.text)]
-        return find_table_period(self.report, path, years, (self.table.caption, self.table.label))
+        return find_table_period(self.report, path, years, (self.table.caption, *self._view.titles()))
 
     def _reference(self, cell: Cell, path: tuple[str, ...], labels: tuple[Label, ...]) -> TableRef:
         return TableRef(
@@ -227,7 +238,7 @@ def _nouns(labels: Iterable[Label]) -> frozenset[str]:
 
 
 def _is_numbered(part: str) -> bool:
-    return bool(NUMBERED_KEY.match(make_label(part).key))
+    return bool(NUMBERED_KEY.match(make_label(part).key)) and not find_periods(part)
 
 
 def _sign(quantity: Quantity) -> str:

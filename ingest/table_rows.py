@@ -71,7 +71,8 @@ def _has_own_label(grid: Grid, row: int) -> bool:
     """Say whether a row of bare years has a label of its own under a corner, so that its years are counts."""
     label, corner = grid.texts[row][0], grid.texts[0][0]
     above = [column for column in range(1, grid.column_count) if grid.kinds[row - 1][column] is CellKind.TEXT]
-    return bool(label and corner and label != corner and len(above) >= grid.column_count - 1)
+    parted = len(grid.cells_in(row - 1)) > 1
+    return bool(parted and label and corner and label != corner and len(above) >= grid.column_count - 1)
 
 
 def _header_kind(grid: Grid, row: int, before: list[RowKind]) -> RowKind:

@@ -10,7 +10,7 @@ from index.numbers import parse_unit_hint
 from index.records import Unit
 
 _SIGN = (
-    r"%|€|euro|eur|m€|k€|mln|mld|mio|migliaia|milioni|miliardi|thousands?|millions?|billions?"
+    r"%|€|euro|eur|m€|k€|mln|mld|mio|bn|mn|migliaia|milioni|miliardi|thousands?|millions?|billions?"
     r"|percentual[ei]|per\s?cento|per\s?cent"
 )
 _STATED = re.compile(

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from index.labels import make_label, numeral_key
 from index.records import Cell, Label, RowKind, Table
-from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, plain
+from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, is_period, plain
 from ingest.table_grid import Grid, make_grid
 from ingest.table_groups import NUMBERED_KEY, hold_groups
 from ingest.table_units import is_unit_statement
@@ -92,12 +92,32 @@ class TableView:
         paths: list[tuple[str, ...]] = []
         labels = self.table.label_columns
         for column in range(self.grid.column_count):
-            texts = [self._header_text(row, column, block) for row in block]
-            path = tuple(dict.fromkeys(word for text in texts if (word := header_words(text))))
+            path = self._path(column, block, ())
+            if column not in labels and all(map(is_period, path)):  # years alone say nothing: the title names them
+                path = self._path(column, block, self._titles(block))
             if not path and column and column not in labels and column - 1 not in labels:
                 path = paths[column - 1]
             paths.append(path)
         return paths
+
+    def _path(self, column: int, block: tuple[int, ...], titles: tuple[int, ...]) -> tuple[str, ...]:
+        rows = [row for row in block if row in titles or row not in self._titles(block)]
+        texts = [self._header_text(row, column, block) for row in rows]
+        return tuple(dict.fromkeys(word for text in texts if (word := header_words(text))))
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the header cells that run over the whole table and name it."""
+        return tuple(self.grid.cells_in(row)[0].text for block in self._header_blocks for row in self._titles(block))
+
+    def _titles(self, block: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the header rows that hold one cell over the whole table, or over its first column alone."""
+        alone = [row for row in block[:-1] if self._is_alone(row)]
+        cells = [(row, self.grid.cells_in(row)[0]) for row in alone]
+        return tuple(
+            row
+            for row, cell in cells
+            if cell.column == 0 and cell.row_span == 1 and cell.column_span in (1, self.grid.column_count)
+        )
 
     def _header_text(self, row: int, column: int, block: tuple[int, ...]) -> str:
         """Return the header cell over a column; a cell that heads several columns may stand over the first of them."""

@@ -8,11 +8,12 @@ can name a cell again from the Table alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.records import Cell, Label, Place, RowKind, Table
 from ingest.table_grid import Grid, make_grid, tidy_cells
 from ingest.table_rows import classify_rows
-from ingest.table_units import stated_unit
+from ingest.table_units import is_unit_statement, stated_unit
 from ingest.table_view import TableView
 
 __all__ = ["build_table", "header_path", "row_labels"]
@@ -31,13 +32,13 @@ def build_table(  # noqa: PLR0913 - all but two are named by the caller
     """Return the table that a grid of cells is; empty rows and columns are left out and the rest counted anew.
 
     A cell that spans rows or columns is given once, at its first place. Notes that stand in rows under the table are
-    taken out of it into `notes`.
+    taken out of it into `notes`. Without a caption, a header cell over the whole table is taken for it.
     """
     kept, own_notes = tidy_cells(cells)
     grid = make_grid(kept)
     row_kinds, label_columns = classify_rows(grid)
     all_notes = (*notes, *(note for note in own_notes if note not in notes))
-    return Table(
+    table = Table(
         table_id=table_id,
         cells=tuple(kept),
         row_kinds=row_kinds,
@@ -50,6 +51,8 @@ def build_table(  # noqa: PLR0913 - all but two are named by the caller
         section=section,
         notes=all_notes,
     )
+    titles = [] if caption else [text for text in TableView(table).titles() if not is_unit_statement(text)]
+    return replace(table, caption=" ".join(titles)) if titles else table
 
 
 def header_path(table: Table, column: int) -> tuple[str, ...]:

@@ -285,3 +285,24 @@ def test_any_grid_is_read_without_an_error(rows: list[list[str]], data: st.DataO
         row_labels(table, row)
     for column in range(table.column_count):
         header_path(table, column)
+
+
+def test_a_title_over_the_whole_table_is_its_caption_and_no_measure() -> None:
+    table = grid("""
+        Aggiornamento 15/03/2020 | < | <
+        Regione | Casi | Tamponi
+        Lazio | 12 | 150
+        Marche | 3 | 40
+    """)
+    assert table.caption == "Aggiornamento 15/03/2020"
+    assert paths(table)[1:] == ["Casi", "Tamponi"]
+    assert {fact.period for fact in extract_table_facts(made_report(), table)} == {"2020-03-15"}
+
+
+def test_a_title_over_years_names_what_they_measure() -> None:
+    table = grid("""
+        Spesa certificata | < | <
+        Asse | 2020 | 2021
+        I | 12,5 | 15,5
+    """)
+    assert paths(table)[1:] == ["Spesa certificata / 2020", "Spesa certificata / 2021"]
