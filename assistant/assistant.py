@@ -130,6 +130,8 @@ class Assistant:
 
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
+        if query.operation is Operation.RATIO:
+            return False
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
         asks_money = any(measure.kind == "measure" for measure in query.measures)

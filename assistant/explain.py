@@ -8,6 +8,7 @@ the glossary), or the passage does not answer: silence rather than a guess. One 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
@@ -15,14 +16,18 @@ from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, PeriodKind, Query
 from assistant.roles import BROAD_TERMS, default_constraint
-from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences, sentence_spans
+from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences, sentence_spans, under_heading
 from assistant.words import text_forms
 from index.dates import find_dates
 from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
 from index.text import stems
 
+if TYPE_CHECKING:
+    from assistant.retrieval import Retriever
+
 STRATEGY = "strategy"
+_LIST_ENOUGH = 0.75
 _DATA_WORDS = frozenset({"dati", "dato", "valori", "data", "figures"})
 _OPENING_ASKS = (Ask.DEFINITION, Ask.WHO, Ask.HOW, Ask.WHY)
 _CANDIDATES = 120
@@ -76,13 +81,16 @@ class Explainer:
         ]
         if not passages:
             return []
+        scored = (*scored, *self._told_otherwise(query))
+        keys = frozenset(entity.key for entity in query.entities)
+        sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
+        sentences = [under_heading(span, keys) for span in sentences]
         if query.ask is Ask.LIST:
-            lists = [span for passage in passages if (span := score_list(passage, scored))]
-            if lists:
+            lists = [under_heading(span, keys) for passage in passages if (span := score_list(passage, scored))]
+            best = max((span.score for span in sentences), default=0.0)
+            if lists and max(span.score for span in lists) >= best * _LIST_ENOUGH:
                 return self._whole_lists(lists)
-        return self._best_sentences(
-            [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
-        )
+        return self._best_sentences(sentences)
 
     def _dates_of_data(self, query: Query) -> list[Span]:
         """Return the sentences that print the date of a report's data, where a question asks for nothing else."""
@@ -125,6 +133,11 @@ class Explainer:
                 if first is not None:
                     spans.append(Span(first, 0, len(first.text.split("\n", 1)[0]), 1.0, 1.0))
         return spans
+
+    def _told_otherwise(self, query: Query) -> list[Constraint]:
+        """Return words of the question that need no evidence and still tell good sentences: operations, targets."""
+        lexicon = self._knowledge.inventory(Language.ITALIAN).lexicon
+        return [*query.operation_words, *(lexicon.qualifier_constraint(name) for name in query.qualifiers)]
 
     def _whole_lists(self, lists: Sequence[Span]) -> list[Span]:
         """Return the best list with all its parts: a long one is held in several passages with one introduction."""
@@ -183,7 +196,7 @@ class Explainer:
         asked = " ".join(
             (*(constraint.text for constraint in constraints), *(entity.text for entity in query.entities))
         )
-        for retriever in (self._knowledge.lexical, self._knowledge.hybrid):
+        for retriever in self._retrievers():
             found = retriever.search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
             passages = [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
             if query.operation is not Operation.EXPLAIN or any(
@@ -191,6 +204,11 @@ class Explainer:
             ):
                 return passages
         return []
+
+    def _retrievers(self) -> list[Retriever]:
+        """Return the ways to find passages, in order: with vectors where the embedder is loaded, else if needed."""
+        both = [self._knowledge.lexical, self._knowledge.hybrid]
+        return both[::-1][:1] if self._knowledge.generation.is_loaded("embedder") else both
 
     def _weights(self, query: Query, constraints: Sequence[Constraint]) -> dict[str, float]:
         """Return stems with weights: the question's own words, then the wordings of the glossary, then names."""

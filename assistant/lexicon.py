@@ -130,6 +130,12 @@ class Lexicon:
         english = (phrase_forms(text, Language.ENGLISH, _single_words(self.glossary.function.en)) for text in term.en)
         return tuple(dict.fromkeys((*italian, *english)))
 
+    def qualifier_constraint(self, name: str) -> Constraint:
+        """Return a constraint that the printed words of a qualifier hold ("target", "obiettivo")."""
+        words = self.glossary.qualifiers[name].it
+        forms = tuple(dict.fromkeys(tuple(_form(text, Language.ITALIAN)) for text in words))
+        return Constraint(words[0], forms, words, "topic", 0, 0)
+
     def change_constraint(self, word: Constraint) -> Constraint:
         """Return a constraint that any printed word of change holds ("aumentata" -> incremento, crescita, aumento)."""
         words = self.glossary.other_meaning.it + self.glossary.other_meaning.en + self.glossary.operations["growth"].it

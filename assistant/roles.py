@@ -253,6 +253,8 @@ def _settled_operation(query: Query) -> Operation:
     broad_only = all(measure.term in BROAD_TERMS for measure in query.measures)
     if query.ask is Ask.LIST and broad_only and not computed and not query.dimension and query.unit is not Unit.PERCENT:
         return Operation.EXPLAIN
+    if query.ask is Ask.HOW and broad_only and not computed:
+        return Operation.EXPLAIN
     if query.ask in _TALKING and not computed:
         return Operation.EXPLAIN
     if query.total and operation is Operation.VALUE and len(query.entities) > 1:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.question import Ask, Constraint
 from assistant.words import text_forms
 from index.dates import find_dates
+from index.labels import make_label
 from index.records import Passage, PassageKind
 from index.text import split_sentences, stem, tokenize
 from index.wordforms import word_form
@@ -21,13 +22,14 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|consist\w+|prevede|sostiene|mira\w*|punta|vuole|serv[eo]\w*"
-    r"|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+\w+|aims?|in\s+order)\b",
+    r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|consist\w+|prevede|sostiene|mira\w*|punta|vuole"
+    r"|serv[eo]\w*|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+\w+[ae]\s|aims?|in\s+order)\b",
     re.IGNORECASE,
 )
 _ROOT = 6
 _TOO_SHORT_TO_DEFINE = 60
 _NAMED_FIRST = 0.2
+_UNDER_HEADING = 0.3
 _GENERAL_WORD = 0.1
 _AGENT = re.compile(r"\b(?:da|dal|dalla|dall['’]|dai|dalle|by)\s*(?:the\s+)?[A-Z]")
 _IN_HEADING, _BEFORE, _IN_PASSAGE = 0.6, 0.5, 0.3
@@ -115,6 +117,12 @@ def score_list(passage: Passage, constraints: Sequence[Constraint]) -> Span | No
     worths = [_worth(constraint, lead, headings, frozenset(), whole) for constraint in constraints]
     score = sum(worths) / len(worths) if worths else 1.0
     return Span(passage, 0, len(passage.text), score, score)
+
+
+def under_heading(span: Span, keys: frozenset[str]) -> Span:
+    """Return a span with more worth where it stands under the heading of a numbered thing asked for."""
+    named = any(make_label(heading).key in keys for heading in span.passage.section)
+    return replace(span, score=span.score + _UNDER_HEADING) if named else span
 
 
 def _worth(
