@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
+from assistant.clarifying import MOST_VALUES, clarify
 from assistant.formatting import join_words
 from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
@@ -36,7 +37,6 @@ _COMPUTING = {
     Operation.DISTANCE: answer_distance,
     Operation.COUNT: answer_count,
 }
-_MOST_VALUES = 12
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
 _TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.DEFINITION, Ask.WHEN})
 
@@ -99,8 +99,12 @@ class FigureRoute:
                 return None
             query = self._as_printed(query)
         selections = [held for held in self._operands.select_all(query) if held.evidence]
-        count = sum(len(held.evidence) for held in selections)
-        if not count or count > _MOST_VALUES:
+        if not selections:
+            return None
+        question_back = clarify(query, selections, self._knowledge, builder)
+        if question_back is not None:
+            return question_back
+        if sum(len(held.evidence) for held in selections) > MOST_VALUES:
             return None
         compose_values(selections, builder)
         if as_printed:

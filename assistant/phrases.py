@@ -181,7 +181,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "There is no earlier answer whose source could be given.",
     ),
     # clarification
-    "which": ("Di quale {noun}? {choices}.", "Which {noun}? {choices}."),
+    "which": ("Di che cosa, esattamente: {choices}?", "Of what exactly: {choices}?"),
     "which_meaning": ("Che cosa intendi? {choices}.", "What do you mean? {choices}."),
     "inherited": ("({slots}: dalla domanda precedente.)", "({slots}: from the previous question.)"),
 }
