@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Cell
-from ingest.cell_kinds import is_period
+from ingest.cell_kinds import is_formula_row, is_period
 from ingest.line_joining import Vocabulary, join_text
 from ingest.text_file.lines import Line
 from ingest.text_file.raw_table import make_cell
@@ -74,6 +75,11 @@ def header_cells(
     levels: list[list[tuple[range, Field]]] = []
     held: list[tuple[range, Field]] = []
     for number, row in enumerate(rows):
+        if is_formula_row([field.text for field in row]):
+            levels.extend([held] if held else [])
+            levels.append([(range(at, at + 1), field) for field in row if (at := column_of(field, columns)) >= 0])
+            held = []
+            continue
         spans = _parent_spans(row, rows[number + 1 :], columns)
         if spans:
             levels.extend([held] if held else [])
@@ -90,13 +96,14 @@ def _parent_spans(
 ) -> list[range] | None:
     """Return the columns under each field of a line that heads groups of columns, or None where it does not.
 
-    It does where the line below it names years or says the same words again and again, under more columns than the
+    It does where the line below it names years, or has each of its words more than once, under more columns than the
     line itself has fields.
     """
     following = below[0] if below else ()
     named = [field for field in following if column_of(field, columns) > 0]
     texts = [field.text for field in named]
-    repeats = len(set(texts)) < len(texts) or (len(texts) > 1 and all(map(is_period, texts)))
+    counts = Counter(texts)
+    repeats = len(texts) > 1 and (all(map(is_period, texts)) or min(counts.values()) > 1)
     over = [field for field in row if column_of(field, columns) > 0 or field.start >= columns[0][1]]
     if not repeats or not over or len(over) != len(row) or len(over) >= len(named):
         return None

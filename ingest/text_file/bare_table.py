@@ -34,7 +34,7 @@ def find_bare_tables(lines: Sequence[Line], setting: Setting, vocabulary: Vocabu
     pairs = word_pairs([line.text for position, line in enumerate(lines) if position not in header_lines])
     tables = []
     for place in places:
-        header = read_header(lines, place.body, place.header, pairs)
+        header = read_header(lines, place.body, place.header, pairs, setting)
         corner = _corner_after(lines, place.body, header, setting)
         tables.append(_assemble(lines, place, header, corner, vocabulary))
     return tables
@@ -79,12 +79,11 @@ def _assemble(
         head.append(make_cell(row, column, text, segment.lines, span))
     if corner is not None:
         head.append(make_cell(row, 0, lines[corner].text, [lines[corner]]))
-    formula_line = lines[place.header.end]
-    head.extend(make_cell(row + 1, column, text, [formula_line]) for column, text in header.formulas)
+    head.extend(make_cell(row + 1, column, text, [lines[position]]) for column, position, text in header.formulas)
     row += 2
     for number, line in enumerate(header.groups):
         head.append(make_cell(row + number, 0, line.text, [line]))
-    rows, warnings = _body_cells(lines, body, row + len(header.groups))
+    rows, warnings = _body_cells(lines, body, row + len(header.groups), header.sure)
     last = body.rows[-1].last if corner is None else corner
     return RawTable(place.header.first, last, (*head, *rows), tuple(warnings))
 
@@ -93,10 +92,22 @@ def _words_on(segment: Segment, line: Line) -> str:
     return " ".join(word.text for word in segment.words if word.line is line)
 
 
-def _body_cells(lines: Sequence[Line], body: BareBody, first: int) -> tuple[list[Cell], list[str]]:
-    """Return the cells of the rows, numbered from `first`, and a sentence for each row whose figures do not fit."""
+def _body_cells(lines: Sequence[Line], body: BareBody, first: int, sure: bool) -> tuple[list[Cell], list[str]]:
+    """Return the cells of the rows, numbered from `first`, and a sentence for each row whose figures do not fit.
+
+    Where it is not sure which header stands over which column, each row is one cell: it can be quoted, and no figure
+    of it is bound to a wrong name.
+    """
     cells: list[Cell] = []
     warnings: list[str] = []
+    if not sure:
+        for number, row in enumerate(body.rows, start=first):
+            printed = lines[row.position : row.last + 1]
+            text = " ".join(line.text for line in printed)
+            cells.append(make_cell(number, 0, text, printed, body.label_count + body.width))
+        where = lines[body.rows[0].position].number
+        sentence = "the header of this table fits its columns in more than one way, or badly"
+        return cells, [f"Line {where}: {sentence}, so its figures were left out of the facts."]
     for number, (row, labels) in enumerate(zip(body.rows, body.labels, strict=True), start=first):
         line = lines[row.position]
         if row.cells and len(row.cells) != body.width:

@@ -8,7 +8,8 @@ import re
 from index.errors import UnreadableInputError
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_FORM_FEED_AND_OLD_END = str.maketrans("", "", "\x1a\x1b")
+# End-of-file marks of old; PDFium writes U+FFFE where it joined a word that a hyphen cut.
+_LEFT_BEHIND = str.maketrans({"\x1a": None, "\x1b": None, "\ufffe": "\u00ad"})
 _MOST_CONTROLS = 0.01
 # The five bytes that Windows-1252 leaves undefined; Latin-1 has control characters there.
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -22,7 +23,7 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if not data.strip(b"\x00 \t\r\n\f\x1a\xef\xbb\xbf\xff\xfe"):
         raise UnreadableInputError(f"{name} is empty. Give a file with a report in it.")
     text, warnings = _decode(data, name)
-    text = text.translate(_FORM_FEED_AND_OLD_END)
+    text = text.translate(_LEFT_BEHIND)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableInputError(f"{name} holds binary data and no text. Give a text file, or a PDF named .pdf.")
     return re.sub(r"\r\n?|\x85|\u2028|\u2029", "\n", _CONTROLS.sub("", text)), warnings

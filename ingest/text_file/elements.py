@@ -18,7 +18,9 @@ from ingest.text_file.lines import LONE_URL, Line, Setting, breaks_off, ends_sen
 from ingest.text_file.outline import find_headings
 from ingest.text_file.raw_table import RawTable
 
-_BULLET = re.compile(r"^(?P<mark>[•●▪▫◦○■□‣⁃►➢➤✓✔❖·\uf0b7\uf0a7\uf0d8])\s*(?=\S)|^(?P<sign>[-–—*+])\s+(?=\S)")
+_BULLET = re.compile(
+    r"^(?P<mark>(?:\(cid:\d+\))|[•●▪▫◦○■□‣⁃►➢➤✓✔❖·\uf0b7\uf0a7\uf0d8])\s*(?=\S)|^(?P<sign>[-–—*+])\s+(?=\S)"
+)
 _ENUMERATED = re.compile(r"^(?P<mark>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)")
 _NOTE = re.compile(
     r"^(?:\*+\s?[^\s*]|\(\*+\)|[¹²³⁴-⁹]\s?\w|†|(?:notes?|nota|nota bene|font[ei]|sources?|n\.b\.)\s*:)", re.IGNORECASE

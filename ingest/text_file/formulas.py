@@ -30,6 +30,14 @@ def place_formula(formula: Sequence[str], body: BareBody) -> tuple[tuple[int, st
     return tuple((column, text) for column, text in zip(columns, formula, strict=True) if column >= 0)
 
 
+def breaks_on_rows(formulas: Sequence[tuple[int, str]], body: BareBody) -> bool:
+    """Say whether the quotients of a placed formula row fail on most rows, so that it stands over other columns."""
+    parts = [text for _, text in formulas]
+    checked = sum("/" in text and equation(text) is not None for text in parts) * len(body.full_rows())
+    offset = formulas[0][0] - body.label_count if formulas else 0
+    return checked > 0 and _holding(parts, offset, body.full_rows()) * 2 < checked
+
+
 def _holding(formula: Sequence[str], offset: int, rows: Sequence[BareRow]) -> int:
     """Return how many quotients of the formula row hold on the rows when its first part names figure `offset`."""
     symbols = {symbol(part): number + offset for number, part in enumerate(formula)}

@@ -18,6 +18,8 @@ _LEADER = re.compile(
     r"^(?P<title>.*?[^\s.·•…_])\s*(?:(?:[.·•…_]\s?){3,}|\t)\s*(?:p(?:ag|age|\.)?\.?\s*)?(?P<page>\d{1,4}|[ivxl]+)$",
     re.IGNORECASE,
 )
+# Converters may put the leaders and the page number of an entry on a line of their own.
+_LONE_LEADER = re.compile(r"^(?:[.·•…_]\s?){5,}(?:p(?:ag|age|\.)?\.?\s*)?(?P<page>\d{1,4}|[ivxl]+)?$", re.IGNORECASE)
 _PLAIN_ENTRY = re.compile(r"^(?P<title>.*[^\W\d_]{2}.*?)\s+(?P<page>\d{1,4})$")
 _NUMBER_OPENING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _PAGE_WORDS = re.compile(
@@ -71,7 +73,7 @@ def _find_contents(lines: Sequence[Line]) -> tuple[set[int], tuple[str, ...]]:
     titles: list[str] = []
     for run in _contents_runs(lines):
         taken.update(run)
-        titles.extend(title for position in run if (title := _entry_title(lines[position], True)))
+        titles.extend(title for position in run if (title := _listed_title(lines[position])))
         first = run[0]
         if first and _CONTENTS_HEAD.match(lines[first - 1].text):
             taken.add(first - 1)
@@ -87,10 +89,9 @@ def _contents_runs(lines: Sequence[Line]) -> list[range]:
         if is_entry and start is None:
             start = position
         elif not is_entry and start is not None:
-            wrapped = (
-                position + 1 < len(lines) and _is_entry(lines, position + 1, headed) and _is_short(lines[position])
-            )
-            if wrapped:
+            following = position + 1 < len(lines) and _is_entry(lines, position + 1, headed)
+            before_leader = position > start and bool(_LONE_LEADER.match(lines[position - 1].text))
+            if position < len(lines) and _is_short(lines[position]) and (following or before_leader):
                 continue
             entries = [_entry_page(lines[other]) for other in range(start, position)]
             pages = [page for page in entries if page is not None]
@@ -111,7 +112,13 @@ def _is_short(line: Line) -> bool:
 
 
 def _is_entry(lines: Sequence[Line], position: int, headed: bool) -> bool:
-    return _entry_title(lines[position], headed) is not None
+    lone = _LONE_LEADER.match(lines[position].text)
+    return bool(lone) or _entry_title(lines[position], headed) is not None
+
+
+def _listed_title(line: Line) -> str | None:
+    """Return the title on a line inside a table of contents, its number kept; None for leaders alone."""
+    return None if _LONE_LEADER.match(line.text) else _entry_title(line, True) or _one_space(line.text)
 
 
 def _entry_title(line: Line, headed: bool) -> str | None:
@@ -124,8 +131,8 @@ def _entry_title(line: Line, headed: bool) -> str | None:
 
 
 def _entry_page(line: Line) -> int | None:
-    match = _LEADER.match(line.text) or _PLAIN_ENTRY.match(line.text)
-    return int(match["page"]) if match and match["page"].isdigit() else None
+    match = _LONE_LEADER.match(line.text) or _LEADER.match(line.text) or _PLAIN_ENTRY.match(line.text)
+    return int(match["page"]) if match and (match["page"] or "").isdigit() else None
 
 
 def _one_space(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which words of a header that lost its columns belong together: cells found again among words in a row.
+"""The words of a header that lost its columns, and the cells that runs of them make.
 
 Each gap between two words is weighed: what speaks for a new cell (a line that ends there for good, a capital, a noun
 that numbers the rows) against what holds words together (a preposition, a small letter, the pair standing together
@@ -16,7 +16,7 @@ from itertools import pairwise
 from index.labels import fold, singular
 from index.records import Language
 from index.text import is_stop_word
-from ingest.text_file.lines import Line
+from ingest.text_file.lines import Line, Setting
 
 _AGREEING = re.compile(r"(?:ari|al|iv|ic|os|at|it|ut|il|bil|ant|ent|es|an)[aeio]$")
 # Small words that end a name ("Paid out") instead of opening the next.
@@ -26,12 +26,21 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the header on its line; `ends_line`: the last one of it; `held`: the line's end was left open."""
+    """A word of the header on its line; `ends_line`: the last one of it; `held`: the line's end was left open.
+
+    start: the character of the line, its tabs expanded, at which the word begins.
+    """
 
     text: str
     line: Line
+    start: int
     ends_line: bool
     held: bool | None
+
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +60,40 @@ class Segment:
         return list({word.line.number: word.line for word in self.words}.values())
 
 
-def words_of(lines: Sequence[Line]) -> list[Word]:
-    """Return the words of header lines; a blank at a line's end may tell that its cell goes on."""
-    trailing = [bool(re.search(r"[ \u00a0]$", line.raw)) for line in lines]
-    telling = any(trailing[:-1]) and not all(trailing)
+def words_of(lines: Sequence[Line], setting: Setting) -> list[Word]:
+    """Return the words of header lines.
+
+    What tells that the cell of a line goes on: a blank at the line's end, where some lines have it; else, in a file
+    without blank lines inside sentences, that no blank line follows.
+    """
+    held = _held_ends(lines, setting)
     words = []
-    for line, is_held in zip(lines, trailing, strict=True):
-        texts = _WORD.findall(line.text)
-        for number, text in enumerate(texts, start=1):
-            words.append(Word(text, line, number == len(texts), is_held if telling else None))
+    for line, is_held in zip(lines, held, strict=True):
+        found = list(_WORD.finditer(line.raw.expandtabs(8)))
+        for number, match in enumerate(found, start=1):
+            words.append(Word(match.group(), line, match.start(), number == len(found), is_held))
     return words
+
+
+def _held_ends(lines: Sequence[Line], setting: Setting) -> list[bool | None]:
+    trailing = [bool(re.search(r"[^ ][ \u00a0]$", line.raw)) for line in lines]
+    if any(trailing[:-1]) and not all(trailing):
+        return list(trailing)
+    followed = [line.blanks > 0 for line in lines[1:]]
+    if setting.gap == 0 and any(followed) and not all(followed):
+        return [*(not apart for apart in followed), False]
+    return [None] * len(lines)
+
+
+def is_small(text: str) -> bool:
+    """Say whether a word is an article, a preposition or the like, in either language."""
+    return any(is_stop_word(text, language) for language in Language)
+
+
+def word_pairs(lines: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of words that stand side by side in running text."""
+    words = [fold(word).strip(".,;:()“”\"'’") for line in lines for word in line.split()]
+    return frozenset(pairwise(words))
 
 
 @dataclass(frozen=True)
@@ -76,30 +109,34 @@ class HeaderCutter:
         """What speaks for (above 0) or against (below 0) a new cell after each word but the last."""
         return [self._gap(first, second) for first, second in pairwise(self.words)]
 
-    def cut(self, count: int) -> tuple[float, tuple[Segment, ...]] | None:
-        """Return the best cut into `count` cells and what it costs (0: nothing speaks against it), or None."""
+    def cuts(self, count: int, limit: int) -> list[tuple[float, tuple[Segment, ...]]]:
+        """Return the `limit` best cuts into `count` cells with what each costs (0: nothing speaks against it)."""
         if not 1 <= count <= len(self.words):
-            return None
-        ranked = sorted(range(len(self._gaps)), key=lambda number: (-self._gaps[number], number))
-        chosen = sorted(ranked[: count - 1])
-        cost = sum(max(-gap if number in chosen else gap, 0.0) for number, gap in enumerate(self._gaps))
-        edges = [0, *(number + 1 for number in chosen), len(self.words)]
-        segments = [Segment(tuple(self.words[start:end])) for start, end in pairwise(edges)]
-        return cost, tuple(segments)
+            return []
+        best: list[list[tuple[float, tuple[int, ...]]]] = [[] for _ in range(count)]
+        best[0].append((0.0, ()))
+        for number, gap in enumerate(self._gaps):
+            joined = [[(cost + max(gap, 0.0), breaks) for cost, breaks in held] for held in best]
+            for broken in range(1, count):
+                joined[broken] += [(cost + max(-gap, 0.0), (*at, number + 1)) for cost, at in best[broken - 1]]
+            best = [sorted(held)[:limit] for held in joined]
+        return [(cost, self._segments(breaks)) for cost, breaks in best[count - 1]]
+
+    def _segments(self, breaks: Sequence[int]) -> tuple[Segment, ...]:
+        edges = [0, *breaks, len(self.words)]
+        return tuple(Segment(tuple(self.words[start:end])) for start, end in pairwise(edges))
 
     def _gap(self, first: Word, second: Word) -> float:
         if re.search(r"\w[-\u00ad]$", first.text) and first.ends_line:
             return -8.0
         score = self._line_gap(first) + self._case_gap(first, second)
-        if (self._is_small(first.text) and first.text not in _PARTICLES) or first.text.endswith(
-            (",", "(", "/", "'", "’")
-        ):
+        if (is_small(first.text) and first.text not in _PARTICLES) or first.text.endswith((",", "(", "/", "'", "’")):
             score -= 4.0
-        if self._is_small(second.text) or second.text.startswith(("(", "/")):
+        if is_small(second.text) or second.text.startswith(("(", "/")):
             score -= 3.0
         if (fold(first.text), fold(second.text)) in self.pairs:
             score -= 2.0
-        if self._agree(first.text, second.text):
+        if self._is_adjective(second.text):
             score -= 1.0
         for word in (first, second):
             score += 2.0 if singular(word.text) in self.nouns else 0.0
@@ -120,63 +157,7 @@ class HeaderCutter:
         return 0.75 if second.text[:1].isupper() else 0.0
 
     @staticmethod
-    def _is_small(text: str) -> bool:
-        return any(is_stop_word(text, language) for language in Language)
-
-    @staticmethod
-    def _agree(first: str, second: str) -> bool:
-        """Say whether the second word ends like an adjective of the first ("dotazione finanziaria")."""
-        is_name = second[:1].isupper() and not second.isupper()
-        return bool(_AGREEING.search(fold(second))) and len(second) > 4 and not is_name
-
-
-def stack_lines(
-    lines: Sequence[Line], count: int, pairs: frozenset[tuple[str, str]]
-) -> tuple[float, tuple[Segment, ...]] | None:
-    """Return headers printed line by line over all columns: the first line names each column, the others go on below.
-
-    None where the first line has not as many words as there are columns. A word below goes to the column whose words
-    it agrees with ("risorse … quota" / "impegnate … impegnata"), in order.
-    """
-    rows = [words_of([line]) for line in lines]
-    if len(rows) < 2 or len(rows[0]) != count or any(len(row) > count for row in rows):
-        return None
-    columns = [[word] for word in rows[0]]
-    cost = 0.0
-    for row in rows[1:]:
-        row_cost, chosen = _best_columns(row, columns, pairs)
-        cost += row_cost
-        for word, column in zip(row, chosen, strict=True):
-            columns[column].append(word)
-    return cost, tuple(Segment(tuple(column)) for column in columns)
-
-
-def _best_columns(
-    row: Sequence[Word], columns: Sequence[Sequence[Word]], pairs: frozenset[tuple[str, str]]
-) -> tuple[float, tuple[int, ...]]:
-    """Return the cheapest columns, from left to right, for the words of a line below the first."""
-    if len(row) == len(columns):
-        return 0.0, tuple(range(len(columns)))
-    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
-    for word in row:
-        following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for last, (cost, chosen) in best.items():
-            for column in range(last + 1, len(columns)):
-                added = cost + _stack_cost(columns[column][-1].text, word.text, pairs)
-                if column not in following or added < following[column][0]:
-                    following[column] = (added, (*chosen, column))
-        best = following
-    return min(best.values(), default=(99.0, ()))
-
-
-def _stack_cost(above: str, below: str, pairs: frozenset[tuple[str, str]]) -> float:
-    if (fold(above), fold(below)) in pairs:
-        return 0.0
-    cost = 0.25 if fold(above)[-1] == fold(below)[-1] else 1.0
-    return cost + (0.75 if below[:1].isupper() and not above.isupper() else 0.0)
-
-
-def word_pairs(lines: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of words that stand side by side in running text."""
-    words = [fold(word).strip(".,;:()“”\"'’") for line in lines for word in line.split()]
-    return frozenset(pairwise(words))
+    def _is_adjective(text: str) -> bool:
+        """Say whether a word ends as adjectives do, which stand after their noun ("dotazione finanziaria")."""
+        is_name = text[:1].isupper() and not text.isupper()
+        return bool(_AGREEING.search(fold(text))) and len(text) > 4 and not is_name

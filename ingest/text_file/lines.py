@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:n|nr|art|artt|par|pag|pp?|cfr|lett|co|reg|ex|es|dott|prof|ca|no|vol|tab|fig)\.$", re.IGNORECASE
 )
 LONE_URL = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
+_BLANK = " \t\u00a0\u200b\ufeff"
 _FEWEST_WRAPS = 4
 _FITS = 0.88
 
@@ -62,14 +63,15 @@ def split_lines(text: str) -> list[Line]:
     """Return the lines of a text that are not blank; a form feed counts as a blank line and no line end."""
     lines: list[Line] = []
     blanks, new_page = 0, False
-    for number, raw in enumerate(text.split("\n"), start=1):
-        new_page = new_page or "\f" in raw
-        bare = raw.replace("\f", "").replace("\v", " ")
-        if not bare.strip(" \t\u00a0\u200b\ufeff"):
+    for number, printed in enumerate(text.split("\n"), start=1):
+        for part, raw in enumerate(printed.replace("\v", " ").split("\f")):
+            new_page = new_page or part > 0
+            bare = raw.strip(_BLANK)
+            if bare:
+                lines.append(Line(number, bare, raw, blanks, new_page))
+                blanks, new_page = 0, False
+        if not printed.strip(_BLANK + "\f\v"):
             blanks += 1
-            continue
-        lines.append(Line(number, bare.strip(" \t\u00a0\u200b\ufeff"), bare, blanks, new_page))
-        blanks, new_page = 0, False
     return lines
 
 
