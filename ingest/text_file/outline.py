@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from index.labels import fold, make_label
 from ingest.pdf.captions import parse_caption
+from ingest.table_rows import is_total
 from ingest.text_file.lines import Line, Setting, breaks_off, ends_sentence, is_open, wide_gap
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)\s+(?=[«“\"'‘(]?[^\W\d_])")
@@ -17,6 +18,7 @@ _NUMBERED_KEY = re.compile(r"^[^\W\d_]+ \d+$")
 _LONGEST = 160
 _LONGEST_PLAIN = 90
 _LONGEST_TITLE = 60
+_NEAR_TEXT = 2
 _MOST_SKIPPED = 2
 
 
@@ -125,12 +127,18 @@ def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, be
     if parse_caption(line.text) or "\t" in line.raw or "|" in line.raw or not re.search(r"[^\W\d_]{3}", line.text):
         return False
     apart = wide_gap(after, setting) or breaks_off(line, after, setting)
-    if not apart or after.text[:1].islower():
+    if not apart or after.text[:1].islower() or is_total(line.text) or not _is_over_text(lines, position):
         return False
     if _is_capitals(line.text):
         return begun or (wide_gap(line, setting) and position > 0 and len(after.text) > _LONGEST_TITLE)
     key = make_label(line.text).key
     return bool(_NUMBERED_KEY.match(key)) and wide_gap(line, setting) and not re.search(r"\d[.,]\d|[%€]", line.text)
+
+
+def _is_over_text(lines: Sequence[Line], position: int) -> bool:
+    """Say whether running text follows soon: cells of a table that stand one a line are no headings."""
+    following = lines[position + 1 : position + 1 + _NEAR_TEXT]
+    return any(len(line.text) > _LONGEST_TITLE or ends_sentence(line.text) for line in following)
 
 
 def _with_levels(lines: Sequence[Line], found: dict[int, tuple[int, tuple[int, ...] | None]]) -> dict[int, Heading]:

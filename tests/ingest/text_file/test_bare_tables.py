@@ -329,6 +329,23 @@ Regionale 300 € 200 € 100 €
     assert any(cell.text == "Locale 50 € 20 €" for cell in read.tables[0].cells)
 
 
+def test_a_header_whose_formulas_fail_on_the_rows_names_no_figure(spaced):
+    read = spaced("""
+Tabella 4. Avanzamento
+
+Linea Quota Risorse Pagamenti
+
+A B C=B/A
+
+I 10.000,00 € 5.000,00 € 12%
+
+II 20.000,00 € 5.000,00 € 80%
+""")
+    assert table_facts(read) == []
+    assert any("were left out of the facts" in warning for warning in read.warnings)
+    assert any("II 20.000,00 € 5.000,00 € 80%" in cell.text for cell in read.tables[0].cells)
+
+
 def test_years_name_rows(spaced):
     read = spaced("""
 Tabella 5. Spesa per anno
