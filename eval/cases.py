@@ -18,7 +18,9 @@ from assistant.answer import Status
 from index.errors import UnreadableInputError, UsageError
 from index.records import Language, Unit
 
-GOLDEN_FILE = Path(__file__).parent / "golden.jsonl"
+TUNED_FILE = Path(__file__).parent / "golden_tuned.jsonl"
+MEASURED_FILE = Path(__file__).parent / "golden_measured.jsonl"
+GOLDEN_FILES = (TUNED_FILE, MEASURED_FILE)
 
 
 class Kind(StrEnum):
@@ -137,11 +139,18 @@ class GoldenCase(_Record):
         return self.turns or (self.question or "",)
 
 
-def read_cases(path: Path = GOLDEN_FILE) -> list[GoldenCase]:
-    """Return the cases of a golden file in order.
+def read_cases(*paths: Path) -> list[GoldenCase]:
+    """Return the cases of some golden files (default: both of the project's) in order.
 
-    Raises UnreadableInputError where the file cannot be read and UsageError where a line is no golden case.
+    Raises UnreadableInputError where a file cannot be read and UsageError where a line is no golden case, a file holds
+    none, or an id stands twice.
     """
+    cases = [case for path in paths or GOLDEN_FILES for case in _read_file(path)]
+    _refuse_repeated_ids(paths or GOLDEN_FILES, cases)
+    return cases
+
+
+def _read_file(path: Path) -> list[GoldenCase]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -149,7 +158,6 @@ def read_cases(path: Path = GOLDEN_FILE) -> list[GoldenCase]:
     cases = [_read_case(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     if not cases:
         raise UsageError(f"The golden file {path} holds no case. Add one a line, as eval/README.md says.")
-    _refuse_repeated_ids(path, cases)
     return cases
 
 
@@ -165,9 +173,10 @@ def _read_case(path: Path, number: int, line: str) -> GoldenCase:
         raise UsageError(f"{path}, line {number}: {where}: {message}. See eval/README.md.") from error
 
 
-def _refuse_repeated_ids(path: Path, cases: Sequence[GoldenCase]) -> None:
+def _refuse_repeated_ids(paths: Sequence[Path], cases: Sequence[GoldenCase]) -> None:
     seen: set[str] = set()
     for case in cases:
         if case.id in seen:
-            raise UsageError(f"{path}: the id '{case.id}' stands twice. Give each case its own.")
+            named = ", ".join(map(str, paths))
+            raise UsageError(f"{named}: the id '{case.id}' stands twice. Give each case its own.")
         seen.add(case.id)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.cases import GOLDEN_FILE, GoldenCase, read_cases
+from eval.cases import GoldenCase, read_cases
 from eval.run import EvalRun, run_golden, run_to_json
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(
     """
     from assistant.assistant import Assistant
 
-    cases = read_cases(golden or GOLDEN_FILE)
+    cases = read_cases(golden) if golden else read_cases()
     evaluation = run_golden(Assistant(generation, settings), cases, _counting(cases, on_case))
     _print(evaluation, as_json)
     return WORSE if evaluation.wrong_figures else WELL

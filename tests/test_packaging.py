@@ -67,10 +67,11 @@ def test_installed_from_the_wheel_it_finds_its_data_and_works_in_the_folder_one_
     work = tmp_path / "work"
     work.mkdir()
     code = (
-        "from eval.cases import GOLDEN_FILE; from index.glossary import load_glossary\n"
+        "from eval.cases import GOLDEN_FILES; from index.glossary import load_glossary\n"
         "from index.settings import Settings\n"
         "from ui.cli import build_parser; from ui.texts import texts_for; from index.records import Language\n"
-        "build_parser(); assert load_glossary() and texts_for(Language.ITALIAN) and GOLDEN_FILE.is_file()\n"
+        "build_parser(); assert load_glossary() and texts_for(Language.ITALIAN)\n"
+        "assert all(file.is_file() for file in GOLDEN_FILES)\n"
         "print(Settings().index_dir, Settings().reports_dir, sep='\\n')\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.retrieval import Retriever
 from eval.benchmarks.passage_ranking import HEADER, RetrievalSet, figures, with_slips
-from eval.cases import GOLDEN_FILE, GoldenCase, Kind, read_cases
+from eval.cases import TUNED_FILE, GoldenCase, Kind, read_cases
 from index.generation import Generation
 from index.labels import fold
 from index.records import Language, Passage
@@ -72,7 +72,7 @@ def print_runs(held: RetrievalSet, generation: Generation, settings: Settings, l
 
 def main() -> int:
     """Build the index of the sample corpus and print both tables."""
-    cases = [case for case in read_cases(GOLDEN_FILE) if case.kind is Kind.EXPLANATION]
+    cases = [case for case in read_cases(TUNED_FILE) if case.kind is Kind.EXPLANATION]
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings().model_copy(update={"index_dir": Path(folder)})
         build_index([], settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from eval.cases import GOLDEN_FILE, Part, read_cases
+from eval.cases import TUNED_FILE, Part, read_cases
 from eval.command import WELL, run
 from eval.metrics import accuracy, place_accuracy, refusal_recall
 from eval.run import EvalRun, run_golden
@@ -47,7 +47,7 @@ def test_answers_are_cited_to_where_they_stand(golden_run: EvalRun) -> None:
 
 
 def test_the_command_prints_the_table_and_ends_well(sample_index: Path, tmp_path: Path, capsys) -> None:
-    lines = GOLDEN_FILE.read_text(encoding="utf-8").splitlines()
+    lines = TUNED_FILE.read_text(encoding="utf-8").splitlines()
     few = tmp_path / "few.jsonl"
     few.write_text("\n".join(line for line in lines if '"table-01"' in line or '"refusal-01"' in line))
     settings = Settings(index_dir=sample_index)
