@@ -125,17 +125,18 @@ def answer_to_json(answer: Answer, answer_id: str | None = None) -> dict[str, ob
         "text": answer.text,
         "missing": list(answer.missing),
         "choices": list(answer.choices),
-        "figures": [_figure_to_json(figure) for figure in answer.figures],
+        "figures": [figure_to_json(figure) for figure in answer.figures],
         "computation": _computation_to_json(answer.computation) if answer.computation else None,
         "computations": [_computation_to_json(computation) for computation in answer.computations],
-        "citations": [_citation_to_json(citation) for citation in answer.citations],
+        "citations": [citation_to_json(citation) for citation in answer.citations],
         "conflicts": [_conflict_to_json(conflict) for conflict in answer.conflicts],
         "suggestions": list(answer.suggestions),
         "inherited": list(answer.inherited),
     }
 
 
-def _figure_to_json(figure: Figure) -> dict[str, object]:
+def figure_to_json(figure: Figure) -> dict[str, object]:
+    """Return a figure as JSON values; its value is a string."""
     return {
         "value": plain_decimal(figure.value),
         "unit": str(figure.unit),
@@ -152,12 +153,13 @@ def _figure_to_json(figure: Figure) -> dict[str, object]:
 def _computation_to_json(computation: Computation) -> dict[str, object]:
     return {
         "expression": computation.expression,
-        "operands": [_figure_to_json(operand) for operand in computation.operands],
-        "result": _figure_to_json(computation.result),
+        "operands": [figure_to_json(operand) for operand in computation.operands],
+        "result": figure_to_json(computation.result),
     }
 
 
-def _citation_to_json(citation: Citation) -> dict[str, object]:
+def citation_to_json(citation: Citation) -> dict[str, object]:
+    """Return a citation as JSON values."""
     box = citation.box
     return {
         "id": citation.number,
@@ -178,7 +180,7 @@ def _citation_to_json(citation: Citation) -> dict[str, object]:
 
 
 def _conflict_to_json(conflict: Conflict) -> dict[str, object]:
-    return {"text": conflict.text, "figures": [_figure_to_json(figure) for figure in conflict.figures]}
+    return {"text": conflict.text, "figures": [figure_to_json(figure) for figure in conflict.figures]}
 
 
 def plain_decimal(value: Decimal) -> str:

@@ -1,0 +1,84 @@
+"""Footnotes: marks of citations and computations, numbered in the order in which the text comes to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Computation
+from assistant.drafting.draft import Note, Paragraph
+from assistant.drafting.phrases import phrase
+from assistant.formatting import join_words
+from assistant.sources import place_of
+from index.records import Language
+
+# While a draft is composed [3] marks the third citation and [=2] the second computation.
+_MARK = re.compile(r"«[^»]*»|\[(=?)(\d+)\]")
+
+
+def number_notes(
+    paragraphs: Sequence[Paragraph],
+    citations: Sequence[Citation],
+    computations: Sequence[Computation],
+    language: Language,
+) -> tuple[list[Paragraph], list[Note]]:
+    """Return the paragraphs with their marks numbered from 1, and the notes in that order; each place is one note.
+
+    A computation names the notes of its operands: those that the text has not come to yet are numbered with it.
+    """
+    order: list[tuple[str, int]] = []
+    first = _first_of_same_place(citations, language)
+
+    def renumber(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return match[0]
+        number = int(match[2])
+        held = (match[1], number if match[1] else first[number])
+        if held not in order:
+            order.append(held)
+        return f"[{order.index(held) + 1}]"
+
+    marked = [Paragraph(_MARK.sub(renumber, part.text), part.heading, part.bullet) for part in paragraphs]
+    for kind, number in list(order):
+        if kind:
+            sources = _sources(computations[number - 1], first)
+            order += [("", source) for source in sources if ("", source) not in order]
+    numbers = {held: place + 1 for place, held in enumerate(order)}
+    notes = []
+    for kind, number in order:
+        if kind:
+            computation = computations[number - 1]
+            sources = [numbers["", source] for source in _sources(computation, first)]
+            notes.append(_computed(numbers[kind, number], computation, sources, language))
+        else:
+            notes.append(_cited(numbers[kind, number], citations[number - 1], language))
+    return marked, notes
+
+
+def _first_of_same_place(citations: Sequence[Citation], language: Language) -> dict[int, int]:
+    """Map the number of each citation to that of the first with the same words for its place and its quote."""
+    first: dict[tuple[str, str], int] = {}
+    return {held.number: first.setdefault((_place_text(held, language), held.quote), held.number) for held in citations}
+
+
+def _sources(computation: Computation, first: dict[int, int]) -> list[int]:
+    return list(dict.fromkeys(first[held.citation] for held in computation.operands if held.citation is not None))
+
+
+def _place_text(citation: Citation, language: Language) -> str:
+    place = place_of(citation, language)
+    if citation.fact_id is None or citation.table_id is not None:
+        return phrase("place", language, title=citation.title, place=place)
+    # A figure of a sentence is found by its sentence; that of a table by its row and column.
+    quote = " ".join(citation.quote.split()).replace("«", "“").replace("»", "”")
+    return phrase("quoted", language, title=citation.title, place=place, quote=quote)
+
+
+def _cited(number: int, citation: Citation, language: Language) -> Note:
+    return Note(number, _place_text(citation, language), citation=citation)
+
+
+def _computed(number: int, computation: Computation, sources: Sequence[int], language: Language) -> Note:
+    key = "computed" if len(sources) == 1 else "computed_several"
+    notes = join_words([str(source) for source in sources], language)
+    return Note(number, phrase(key, language, expression=computation.expression, notes=notes), None, computation)
