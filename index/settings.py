@@ -53,7 +53,10 @@ class ReadingSettings(_Section):
     """Limits for reading one file in its own process."""
 
     memory_mib: int = Field(2048, gt=0, description="memory that reading one file may take")
-    seconds: int = Field(300, gt=0, description="time that reading one file may take")
+    seconds: int = Field(300, gt=0, description="time that reading one file may take, besides that for its pages")
+    page_seconds: float = Field(
+        1.0, ge=0, le=600, description="time that each page may take; it is granted as the pages are read"
+    )
     processes: int = Field(0, ge=0, description="files read at once; 0 means one a core")
 
 

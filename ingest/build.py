@@ -21,7 +21,8 @@ from index.store import Store
 from index.store_writer import write_store
 from index.vectors import VectorIndex
 from ingest.files import GivenFile, digest_file, find_files, reader_digest, report_ids
-from ingest.reading_pool import ReadingPool, ReadingTask
+from ingest.page_progress import PageCounts
+from ingest.reading_pool import Outcome, ReadingPool, ReadingTask
 
 if TYPE_CHECKING:
     from index.vectors import Vectors
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgressEvent:
-    """How far the build is. stage: "read" (units: files), "embed" (passages) or "write" (steps); file: just done."""
+    """How far the build is; file: the one just done.
+
+    stage: "read" (units: files), "pages" (pages of the files, those not opened yet guessed from the others), "embed"
+    (passages) or "write" (steps).
+    """
 
     stage: str
     done: int
@@ -138,7 +143,7 @@ def _read(
     done = count(len(outcomes) - len(todo))
     report(ProgressEvent("read", next(done), len(outcomes)))
 
-    def on_read(task: int, result: ReportRecords | UnreadableInputError) -> None:
+    def on_read(task: int, result: Outcome) -> None:
         number = todo[task]
         if isinstance(result, ReportRecords):
             outcomes[number] = replace(outcomes[number], records=result)
@@ -146,10 +151,28 @@ def _read(
             outcomes[number] = replace(outcomes[number], error=str(result))
         report(ProgressEvent("read", next(done), len(outcomes), outcomes[number].file.path.name))
 
-    if todo:
-        with ReadingPool(settings.reading) as pool:
-            pool.read([ReadingTask(outcomes[number].file.path, ids[number]) for number in todo], on_read)
+    _read_anew([ReadingTask(outcomes[number].file.path, ids[number]) for number in todo], settings, report, on_read)
     return outcomes
+
+
+def _read_anew(
+    tasks: Sequence[ReadingTask], settings: Settings, report: OnProgress, on_read: Callable[[int, Outcome], None]
+) -> None:
+    """Read files in processes of their own, and report how many of their pages are done."""
+    counts = PageCounts(len(tasks))
+
+    def on_pages(task: int, done: float, total: int) -> None:
+        report(ProgressEvent("pages", *counts.after(task, done, total)))
+
+    def on_end(task: int, result: Outcome) -> None:
+        total = counts.pages_of(task)
+        if total:
+            on_pages(task, total, total)
+        on_read(task, result)
+
+    if tasks:
+        with ReadingPool(settings.reading) as pool:
+            pool.read(tasks, on_end, on_pages)
 
 
 def _look(file: GivenFile) -> _Outcome:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.reading import Conservation, LostNumeral, ReportRecords
+from ingest.page_progress import PageProgress
 from ingest.reader import is_pdf, read_records
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ _LONGEST_SHOWN = 120
 _MOST_CHARACTERS = 200_000
 
 
-def read_accounted(path: Path, report_id: str | None = None) -> ReportRecords:
+def read_accounted(path: Path, report_id: str | None = None, progress: PageProgress | None = None) -> ReportRecords:
     """Read a file as `read_records` does, with the account of its numerals. Raises UnreadableInputError."""
-    records = read_records(path, report_id)
+    records = read_records(path, report_id, progress)
     return replace(records, numerals=measure_conservation(path, records))
 
 

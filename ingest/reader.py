@@ -9,6 +9,7 @@ from index.errors import UnreadableInputError
 from index.reading import ReportRecords
 from index.records import Fact, ReadReport
 from ingest.entities import find_entity_names
+from ingest.page_progress import PageProgress, Phase
 from ingest.passages import split_passages
 from ingest.prose_facts import extract_prose_facts
 from ingest.table_facts import extract_table_facts
@@ -19,12 +20,12 @@ _PDF_MARK = b"%PDF-"
 _TEXT_CONTROLS = b"\t\n\r\f\v\x1a\x1b\x85"
 
 
-def read_report(path: Path) -> ReadReport:
+def read_report(path: Path, progress: PageProgress | None = None) -> ReadReport:
     """Read a PDF, Markdown or text file. Raises UnreadableInputError where it is none of these or holds nothing."""
     if is_pdf(path):
         from ingest.pdf.reader import read_pdf
 
-        read = read_pdf(path)
+        read = read_pdf(path, progress)
     else:
         from ingest.text_file.reader import read_text_file
 
@@ -60,18 +61,20 @@ def is_pdf(path: Path) -> bool:
     return False
 
 
-def read_records(path: Path, report_id: str | None = None) -> ReportRecords:
+def read_records(path: Path, report_id: str | None = None, progress: PageProgress | None = None) -> ReportRecords:
     """Read a file and return what the index keeps: passages, tables, facts, names. `report_id` replaces the reader's.
 
-    Raises UnreadableInputError.
+    `progress` is told how many pages are done. Raises UnreadableInputError.
     """
-    read = read_report(path)
+    progress = progress or PageProgress()
+    read = read_report(path, progress)
     read = _identified(read, report_id or read.report.report_id)
     passages = split_passages(read)
-    found = [fact for table in read.tables for fact in extract_table_facts(read.report, table)]
+    found = _table_facts(read, progress)
     row_passages = {(passage.table_id, passage.row): passage.passage_id for passage in passages if passage.table_id}
     found = [_placed(fact, row_passages) for fact in found]
     found.extend(extract_prose_facts(read.report, passages))
+    progress.advance(Phase.UNDERSTOOD, 1.0)
     return ReportRecords(
         report=read.report,
         passages=tuple(passages),
@@ -80,6 +83,15 @@ def read_records(path: Path, report_id: str | None = None) -> ReportRecords:
         names=tuple(find_entity_names(read)),
         warnings=read.warnings,
     )
+
+
+def _table_facts(read: ReadReport, progress: PageProgress) -> list[Fact]:
+    """Return the facts of all tables; tables are taken for half of what there is to understand."""
+    found: list[Fact] = []
+    for done, table in enumerate(read.tables, start=1):
+        found.extend(extract_table_facts(read.report, table))
+        progress.advance(Phase.UNDERSTOOD, done / len(read.tables) / 2)
+    return found
 
 
 def _head(path: Path) -> bytes:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, LifoQueue, SimpleQueue
 from types import TracebackType
 
-from index.errors import ReaderLimitError, UnreadableInputError
-from index.reading import ReportRecords
-from index.settings import PROJECT_ROOT, ReadingSettings
-from ingest.reading_process import READY, RECORDS
+from index.settings import ReadingSettings
+from ingest.reading_worker import Outcome, ReadingTask, ReadingWorker
 
-_FILES_A_PROCESS = 25
+__all__ = ["Outcome", "ReadingPool", "ReadingTask"]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingTask:
-    """A file to read, and the id its report gets."""
+class _PagesDone:
+    """How far the reading of a task's file is, in pages."""
 
-    path: Path
-    report_id: str
+    number: int
+    done: float
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """The task of this number has come to its end."""
+
+    number: int
+
+
+_News = SimpleQueue[_PagesDone | _Ended]
 
 
 class ReadingPool:
@@ -35,8 +39,8 @@ class ReadingPool:
 
     def __init__(self, settings: ReadingSettings) -> None:
         self._settings = settings
-        self._idle: LifoQueue[_Reader] = LifoQueue()
-        self._all: list[_Reader] = []
+        self._idle: LifoQueue[ReadingWorker] = LifoQueue()
+        self._all: list[ReadingWorker] = []
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -44,116 +48,68 @@ class ReadingPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for reader in self._all:
-            reader.end()
+        self._end_all()
 
     def read(
-        self, tasks: Sequence[ReadingTask], on_read: Callable[[int, ReportRecords | UnreadableInputError], None]
+        self,
+        tasks: Sequence[ReadingTask],
+        on_read: Callable[[int, Outcome], None],
+        on_pages: Callable[[int, float, int], None] = lambda number, done, total: None,
     ) -> None:
-        """Read all files; `on_read` is called in this thread, as each ends, with its task's number and result."""
+        """Read all files; both functions are called in this thread.
+
+        on_read: with a task's number and result, as each ends. on_pages: with a task's number, the pages that are done
+        (one may be done in part), and the pages of its file.
+        """
+        news: _News = SimpleQueue()
         processes = min(self._settings.processes or os.cpu_count() or 1, max(1, len(tasks)))
         with ThreadPoolExecutor(processes) as executor:
-            futures = {executor.submit(self._read_one, task): number for number, task in enumerate(tasks)}
+            futures = [executor.submit(self._read_one, number, task, news) for number, task in enumerate(tasks)]
             try:
-                for future in as_completed(futures):
-                    on_read(futures[future], future.result())
+                _follow(news, futures, on_read, on_pages)
             except BaseException:
                 for future in futures:
                     future.cancel()
-                for reader in self._all:
-                    reader.end()
+                self._end_all()
                 raise
 
-    def _read_one(self, task: ReadingTask) -> ReportRecords | UnreadableInputError:
+    def _read_one(self, number: int, task: ReadingTask, news: _News) -> Outcome:
         try:
-            reader = self._idle.get_nowait()
-        except Empty:
-            reader = _Reader(self._settings)
-            self._all.append(reader)
-        outcome = reader.read(task)
-        if isinstance(outcome, UnreadableInputError) or reader.files_read >= _FILES_A_PROCESS:
-            reader.end()
-        else:
-            self._idle.put(reader)
-        return outcome
-
-
-class _Reader:
-    """One reading process."""
-
-    def __init__(self, settings: ReadingSettings) -> None:
-        self._settings = settings
-        self.files_read = 0
-        paths = [str(PROJECT_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "ingest.reading_process"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        )
-
-    def read(self, task: ReadingTask) -> ReportRecords | UnreadableInputError:
-        """Return what the file holds, or the error that tells why it could not be read."""
-        self.files_read += 1
-        assert self._process.stdout  # noqa: S101 - a pipe
-        if self.files_read == 1 and self._process.stdout.readline() != READY:
-            return UnreadableInputError(f"The process that reads files cannot start, so {task.path.name} was not read.")
-        timed_out = threading.Event()
-
-        def give_up() -> None:
-            timed_out.set()
-            self._process.kill()
-
-        timer = threading.Timer(self._settings.seconds, give_up)
-        timer.start()
-        try:
-            line = self._exchange(task)
+            worker = self._take_worker()
+            outcome = worker.read(task, lambda done, total: news.put(_PagesDone(number, done, total)))
+            if worker.is_spent:
+                worker.end()
+            else:
+                self._idle.put(worker)
+            return outcome
         finally:
-            timer.cancel()
-        if timed_out.is_set():
-            return ReaderLimitError(
-                f"Reading {task.path.name} took more than {self._settings.seconds} seconds. "
-                "Give a simpler file, or raise reading.seconds in the settings."
-            )
-        return self._outcome(task, line)
+            news.put(_Ended(number))
 
-    def end(self) -> None:
-        """End the process."""
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
-
-    def _exchange(self, task: ReadingTask) -> bytes:
-        request = {
-            "path": str(task.path.resolve()),
-            "report_id": task.report_id,
-            "memory_mib": self._settings.memory_mib,
-        }
-        assert self._process.stdin and self._process.stdout  # noqa: S101 - both are pipes
+    def _take_worker(self) -> ReadingWorker:
         try:
-            self._process.stdin.write(json.dumps(request).encode() + b"\n")
-            self._process.stdin.flush()
-            return self._process.stdout.readline()
-        except (OSError, ValueError):  # the process ended, or was ended
-            return b""
+            return self._idle.get_nowait()
+        except Empty:
+            worker = ReadingWorker(self._settings)
+            self._all.append(worker)
+            return worker
 
-    def _outcome(self, task: ReadingTask, line: bytes) -> ReportRecords | UnreadableInputError:
-        name = task.path.name
-        if line.startswith(b'{"records":') and line.endswith(b"}\n"):
-            return RECORDS.validate_json(line[len(b'{"records":') : -len(b"}\n")])
-        if not line.endswith(b"\n"):
-            status = self._process.wait()
-            return UnreadableInputError(f"{name} brought its reader down (exit status {status}). Save the file again.")
-        answer = json.loads(line)
-        if answer["error"] == "memory":
-            return ReaderLimitError(
-                f"Reading {name} took more than {self._settings.memory_mib} MiB of memory. "
-                "Give a simpler file, or raise reading.memory_mib in the settings."
-            )
-        if answer["error"] == "unreadable":
-            return UnreadableInputError(answer["message"])
-        return UnreadableInputError(f"{name} cannot be read ({answer['message']}). Save the file again.")
+    def _end_all(self) -> None:
+        for worker in self._all:
+            worker.end()
+
+
+def _follow(
+    news: _News,
+    futures: Sequence[Future[Outcome]],
+    on_read: Callable[[int, Outcome], None],
+    on_pages: Callable[[int, float, int], None],
+) -> None:
+    """Pass on what the reading threads tell until all tasks have ended."""
+    left = len(futures)
+    while left:
+        event = news.get()
+        if isinstance(event, _PagesDone):
+            on_pages(event.number, event.done, event.total)
+        else:
+            left -= 1
+            on_read(event.number, futures[event.number].result())

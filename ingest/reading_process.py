@@ -1,7 +1,8 @@
-"""The process that reads files: one request a line on standard input, one answer a line on standard output.
+"""The process that reads files: one request a line on standard input, the answer in lines on standard output.
 
 A file that eats memory, never ends or brings the reader down ends this process and not the one that builds the
-index. Requests and answers are JSON, so that a hostile file cannot hand code to its reader's parent.
+index. Requests and answers are JSON, so that a hostile file cannot hand code to its reader's parent. An answer is any
+number of lines that tell how many pages are done, then the records in parts, and a line that ends it; or an error.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,18 @@ from pydantic import TypeAdapter
 
 from index.errors import UnreadableInputError
 from index.reading import ReportRecords
+from ingest.page_progress import PageProgress
+from ingest.record_parts import split_parts
 
 READY = b'{"ready":true}\n'
+PROGRESS = b'{"progress":'
+RECORDS_PART = b'{"records":'
 RECORDS: TypeAdapter[ReportRecords] = TypeAdapter(ReportRecords)
+_SECONDS_BETWEEN = 0.2
+_MEBIBYTE = 1024 * 1024
+
+Write = Callable[[bytes], None]
+Read = Callable[[Path, str, PageProgress], ReportRecords]
 
 
 def main() -> None:
@@ -30,30 +41,60 @@ def main() -> None:
     # The time limit is for reading, so that what is always needed is imported before the first file.
     from ingest.conservation import read_accounted
 
-    answers.write(READY)
-    answers.flush()
+    def write(line: bytes) -> None:
+        answers.write(line + b"\n")
+        answers.flush()
+
+    write(READY.rstrip())
     for line in sys.stdin.buffer:
         request = json.loads(line)
         _limit_memory(request["memory_mib"])
-        answers.write(_answer(read_accounted, Path(request["path"]), request["report_id"]) + b"\n")
-        answers.flush()
+        for answer in _answer(read_accounted, Path(request["path"]), request["report_id"], write):
+            write(answer)
 
 
-def _answer(read: Callable[[Path, str], ReportRecords], path: Path, report_id: str) -> bytes:
+def _answer(read: Read, path: Path, report_id: str, write: Write) -> Iterator[bytes]:
+    """Yield the lines of an answer; how far the reading is, is written as it goes."""
     try:
-        return b'{"records":' + RECORDS.dump_json(read(path, report_id)) + b"}"
+        for part in split_parts(read(path, report_id, PageProgress(_teller(write)))):
+            yield RECORDS_PART + RECORDS.dump_json(part) + b"}"
+        yield json.dumps({"end": _peak_mib()}).encode()
     except UnreadableInputError as error:
-        return _error("unreadable", str(error))
+        yield _error("unreadable", str(error))
     except MemoryError:
-        return _error("memory", "")
+        yield _error("memory", "")
     except RecursionError:
-        return _error("crash", "it is nested too deeply")
+        yield _error("crash", "it is nested too deeply")
     except Exception as error:  # noqa: BLE001 - a file must never end the build, whatever it does to a library
-        return _error("crash", f"{type(error).__name__}: {error}")
+        yield _error("crash", f"{type(error).__name__}: {error}")
+
+
+def _teller(write: Write) -> Callable[[float, int], None]:
+    """Return what writes the pages done, a few times a second."""
+    last = float("-inf")
+
+    def tell(done: float, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _SECONDS_BETWEEN:
+            last = now
+            write(PROGRESS + b"[%.2f,%d]}" % (done, total))
+
+    return tell
 
 
 def _error(kind: str, message: str) -> bytes:
     return json.dumps({"error": kind, "message": message}).encode()
+
+
+def _peak_mib() -> float:
+    """Return the most memory that this process has held so far, 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    kibibyte = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * kibibyte / _MEBIBYTE
 
 
 def _limit_memory(mebibytes: int) -> None:
@@ -61,7 +102,7 @@ def _limit_memory(mebibytes: int) -> None:
         import resource
     except ImportError:  # Windows has no such limit: the time limit still holds there
         return
-    size = mebibytes * 1024 * 1024
+    size = mebibytes * _MEBIBYTE
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = size if hard == resource.RLIM_INFINITY else min(size, hard)
     limits: Any = (limit, hard)

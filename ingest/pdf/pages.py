@@ -10,6 +10,7 @@ import pypdfium2
 
 from index.errors import UnreadableInputError
 from index.records import Box
+from ingest.page_progress import PageProgress, Phase
 from ingest.pdf.drawings import Drawings, read_drawings
 from ingest.pdf.layout import Page, Rule
 from ingest.pdf.page_frame import PageFrame, page_frame
@@ -34,9 +35,13 @@ class _Seen:
     warnings: tuple[str, ...]
 
 
-def read_pages(path: Path, document: pypdfium2.PdfDocument) -> list[Page]:
+def read_pages(path: Path, document: pypdfium2.PdfDocument, progress: PageProgress) -> list[Page]:
     """Return every page with words and straight rules; what cannot be read of a page is told in its warnings."""
-    seen = dict(enumerate(_look_at_pages(document, path.name), start=1))
+    progress.page_count = len(document)
+    seen: dict[int, _Seen] = {}
+    for number, page in enumerate(_look_at_pages(document, path.name), start=1):
+        seen[number] = page
+        progress.advance(Phase.SEEN, number / len(document))
     asked = {number: (page.frame, page.media) for number, page in seen.items() if page.exact}
     exact = rules_of_pages(path, asked) if asked else {}
     return [_make_page(number, page, exact.get(number)) for number, page in seen.items()]

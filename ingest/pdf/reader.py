@@ -8,11 +8,12 @@ from pathlib import Path
 from index.records import ReadReport
 from ingest.line_joining import collect_vocabulary
 from ingest.metadata import describe_report
+from ingest.page_progress import PageProgress, Phase
 from ingest.pdf.assembly import assemble
 from ingest.pdf.blocks import PlacedLine, split_blocks, usual_pitch
 from ingest.pdf.continuation import join_continued
 from ingest.pdf.document import open_document
-from ingest.pdf.furniture import find_furniture
+from ingest.pdf.furniture import Furniture, find_furniture
 from ingest.pdf.headings import Typography, body_size
 from ingest.pdf.layout import Page
 from ingest.pdf.page_flow import PageFlow, read_flow
@@ -20,17 +21,18 @@ from ingest.pdf.pages import read_pages
 from ingest.pdf.turning import Placement, find_turn, turn_page
 
 
-def read_pdf(path: Path) -> ReadReport:
-    """Return blocks and tables of a PDF with their places.
+def read_pdf(path: Path, progress: PageProgress | None = None) -> ReadReport:
+    """Return blocks and tables of a PDF with their places; `progress` is told the pages seen and laid out.
 
     Raises UnreadableInputError where the file is missing, empty, no PDF, encrypted, cut or damaged.
     """
+    progress = progress or PageProgress()
     with open_document(path) as document:
-        pages = read_pages(path, document)
+        pages = read_pages(path, document, progress)
     turns = {page.number: turn for page in pages if (turn := find_turn(page))}
     pages = [turn_page(page, turns[page.number]) if page.number in turns else page for page in pages]
     furniture = find_furniture(pages)
-    flows = [read_flow(page, furniture.words.get(page.number, frozenset()), len(pages)) for page in pages]
+    flows = _read_flows(pages, furniture, progress)
     elements = [element for flow in flows for element in flow.elements]
     lines = [element for element in elements if isinstance(element, PlacedLine)]
     typography = Typography(body_size(lines), tuple(title for flow in flows for title in flow.titles))
@@ -39,6 +41,14 @@ def read_pdf(path: Path) -> ReadReport:
     blocks, tables = assemble(raw_blocks, typography, vocabulary, Placement(furniture.labels, turns))
     report = describe_report(path, blocks, len(pages))
     return ReadReport(report, blocks, tables, _warnings(pages))
+
+
+def _read_flows(pages: Sequence[Page], furniture: Furniture, progress: PageProgress) -> list[PageFlow]:
+    flows = []
+    for done, page in enumerate(pages, start=1):
+        flows.append(read_flow(page, furniture.words.get(page.number, frozenset()), len(pages)))
+        progress.advance(Phase.LAID_OUT, done / len(pages))
+    return flows
 
 
 def _printed_lines(flows: Sequence[PageFlow]) -> list[str]:

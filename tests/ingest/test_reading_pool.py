@@ -21,7 +21,7 @@ from index.errors import UnreadableInputError
 
 calm = ingest.reader.read_report
 
-def read_report(path):
+def read_report(path, *progress):
     if path.stem == "hang":
         while True:
             time.sleep(1)
@@ -30,12 +30,12 @@ def read_report(path):
     if path.stem == "crash":
         os.kill(os.getpid(), signal.SIGKILL)
     if path.stem == "loop":
-        return read_report(path)
+        return read_report(path, *progress)
     if path.stem == "library":
         raise KeyError("/Root")
     if path.stem == "chatty":
         print("a library prints to standard output")
-    return calm(path)
+    return calm(path, *progress)
 
 ingest.reader.read_report = read_report
 """
