@@ -46,3 +46,8 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
     # "I passeggeri sono stati 3,2 milioni": the subject of the verb is counted, whatever was said of money before.
     counts = _MONEY.search(sentence) is None or _COUNTS.search(near) is not None
     return Unit.COUNT if counts else Unit.EUR
+
+
+def names_money(words: str) -> bool:
+    """Say whether the words of a header or a clause name amounts of money: "spesa certificata", "Paid"."""
+    return bool(_MONEY.search(words))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +21,7 @@ _LONGEST = 24
 
 _STRONG_ITALIAN = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d+)(?![\d.,]*\d)")
 _STRONG_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d+)(?![\d.,]*\d)")
+_MARKED = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)+(?![\w/]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,33 @@ def text_convention(text: str, language: Language) -> Language:
     if italian == english:
         return language
     return Language.ITALIAN if italian else Language.ENGLISH
+
+
+def settled_convention(texts: Iterable[str]) -> Language | None:
+    """Return whose separators the figures of a column or a document use, by those that allow one reading; else None.
+
+    "12.5", "0.750" and "1,234,567" are English, "12,5" and "1.234.567" Italian; "1.234" tells nothing. Where both
+    kinds stand, three quarters of them must agree.
+    """
+    votes = Counter(form for text in texts for form in _forms(text))
+    italian, english = votes[Language.ITALIAN], votes[Language.ENGLISH]
+    if not votes or 4 * max(italian, english) < 3 * (italian + english):
+        return None
+    return Language.ITALIAN if italian > english else Language.ENGLISH
+
+
+def _forms(text: str) -> Iterator[Language]:
+    """Yield the convention of each numeral of a text that allows one reading."""
+    for match in _MARKED.finditer(text):
+        printed = match.group()
+        last = max(printed.rfind("."), printed.rfind(","))
+        marks = printed.count(".") + printed.count(",")
+        groups = marks > 1 and len(set(printed) & {".", ","}) == 1
+        whole, fraction = printed[:last], printed[last + 1 :]
+        decides = groups or marks > 1 or len(fraction) != 3 or whole.startswith("0") or len(whole) > 3
+        if decides and parse_numeral(printed) is not None:
+            is_comma = printed[last] == ","
+            yield Language.ITALIAN if is_comma != groups else Language.ENGLISH
 
 
 def parse_numeral(printed: str, convention: Language = Language.ITALIAN) -> Numeral | None:

@@ -141,7 +141,7 @@ _HINTS: tuple[tuple[re.Pattern[str], Unit, Decimal], ...] = tuple(
             _BILLION,
         ),
         (
-            r"(?:milioni|mln|mio)\.?\s*(?:di\s+)?(?:€|eur)|millions?\s+(?:of\s+)?(?:€|eur)|(?:€|eur\w*)\s*(?:million|mln|milioni|mio|m\b)"
+            r"(?:milioni|mln|mio)\.?\s*(?:di\s+)?(?:€|eur)|\bm\s?eur\b|millions?\s+(?:of\s+)?(?:€|eur)|(?:€|eur\w*)\s*(?:million|mln|milioni|mio|m\b)"
             r"|\bm€|\bmln\b",
             Unit.EUR,
             _MILLION,

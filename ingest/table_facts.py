@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from index.cells import parse_cell
 from index.dates import find_dates, find_periods
-from index.glossary import Glossary, load_glossary
-from index.labels import fold, make_label
-from index.numerals import text_convention
+from index.glossary import load_glossary
+from index.labels import make_label
 from index.quantity import Quantity
-from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef, Unit
-from ingest.cell_kinds import CellKind, cell_kind, is_period, plain, without_count_sign
+from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef
+from ingest.cell_kinds import CellKind, cell_kind, is_period, plain
+from ingest.column_units import ColumnUnits
 from ingest.table_groups import NUMBERED_KEY, summed_part
 from ingest.table_periods import find_table_period
 from ingest.table_rows import is_total
-from ingest.table_units import column_unit, is_unit_statement, unit_of, without_unit
+from ingest.table_units import is_unit_statement, without_unit
 from ingest.table_view import TableView
 
 SEPARATOR = " – "
@@ -48,35 +47,18 @@ class _TableReading:
         return TableView(self.table)
 
     @cached_property
-    def _glossary(self) -> Glossary:
-        return load_glossary()
-
-    @cached_property
-    def _convention(self) -> Language:
-        """The separators that most cells use which allow one reading only; the report's language where none does."""
-        votes: Counter[Language] = Counter()
-        for cell in self._view.value_cells():
-            read = {text_convention(cell.text, language) for language in Language}
-            votes.update(read if len(read) == 1 else ())
-        return max(votes, key=lambda language: votes[language]) if votes else self.report.language
-
-    @cached_property
-    def _header_hints(self) -> list[str | None]:
-        return [self._header_hint(column) for column in range(self.table.column_count)]
-
-    @cached_property
-    def _printed_hints(self) -> list[str | None]:
-        return [self._printed_hint(column) for column in range(self.table.column_count)]
+    def _units(self) -> ColumnUnits:
+        return ColumnUnits(self.table, self._view, self.report.language)
 
     def facts(self) -> Iterator[Fact]:
         for cell in self._view.value_cells():
             if cell_kind(cell.text) in (CellKind.FIGURE, CellKind.PERIOD):
-                quantity = self._quantity(cell)
+                quantity = self._units.quantity(cell)
                 if quantity is not None:
                     yield self._fact(cell, quantity)
 
     def unread(self) -> Iterator[str]:
-        read = {(cell.row, cell.column) for cell in self._view.value_cells() if self._quantity(cell) is not None}
+        read = {(cell.row, cell.column) for cell in self._view.value_cells() if self._units.quantity(cell) is not None}
         columns = Counter(column for _, column in read)
         rows = Counter(cell.column for cell in self._view.value_cells())
         name = self.table.label or self.table.caption or self.table.table_id
@@ -85,42 +67,6 @@ class _TableReading:
             if (cell.row, cell.column) not in read and mostly_figures and re.search(r"\d", cell.text):
                 where = f"row {cell.row + 1}, column {cell.column + 1}"
                 yield f"{name}: the cell “{plain(cell.text)}” ({where}) holds no figure that can be read."
-
-    def _quantity(self, cell: Cell) -> Quantity | None:
-        text = without_count_sign(cell.text)
-        return parse_cell(text, "n." if text != plain(cell.text) else self._hint(cell), self._convention)
-
-    def _hint(self, cell: Cell) -> str | None:
-        """Return the unit words for a cell that prints none: of its header, its row, its column, its table."""
-        headed, printed = self._header_hints[cell.column], self._printed_hints[cell.column]
-        table_unit = None if self._counts_things(cell.column) else self.table.unit
-        return headed or self._row_hint(cell.row) or printed or table_unit
-
-    def _row_hint(self, row: int) -> str | None:
-        """Return the unit that the labels of a row state: "Importo (€)", "Tasso %"."""
-        labels = [self._view.grid.texts[row][column] for column in self.table.label_columns]
-        return next((hint for label in labels if (hint := column_unit(label))), None)
-
-    def _header_hint(self, column: int) -> str | None:
-        headers = reversed(self._view.header_path(column))
-        return next((hint for header in headers if (hint := column_unit(header))), None)
-
-    def _printed_hint(self, column: int) -> str | None:
-        """Return the unit that other cells of the column print, where they agree: often one row alone has it."""
-        parsed = [
-            parse_cell(cell.text, None, self._convention) for cell in self._view.value_cells() if cell.column == column
-        ]
-        signs = {_sign(quantity) for quantity in parsed if quantity} - {""}
-        return signs.pop() if len(signs) == 1 else None
-
-    def _counts_things(self, column: int) -> bool:
-        """Say whether a table's unit cannot be that of a column, because its header counts people or things."""
-        unit = unit_of(self.table.unit)
-        if unit is None or unit[0] is Unit.COUNT:
-            return False
-        header = f" {fold(' '.join(self._view.header_path(column)))} "
-        counted = [term for term in self._glossary.terms if term.kind in ("people", "thing")]
-        return any(f" {fold(name)} " in header for term in counted for name in (*term.it, *term.en))
 
     def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
         path = self._view.header_path(cell.column, cell.row)
@@ -207,8 +153,8 @@ class _TableReading:
         return tuple(dict.fromkeys(found))
 
     def _period(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str | None:
-        years = [label.text for label in labels if is_period(label.text)]
-        return find_table_period(self.report, path, years, (self.table.caption, *self._view.titles()))
+        dated = [label for label in labels if is_period(label.text)]
+        return find_table_period(self.report, path, dated, (self.table.caption, *self._view.titles()))
 
     def _reference(self, cell: Cell, path: tuple[str, ...], labels: tuple[Label, ...]) -> TableRef:
         return TableRef(
@@ -239,8 +185,3 @@ def _nouns(labels: Iterable[Label]) -> frozenset[str]:
 
 def _is_numbered(part: str) -> bool:
     return bool(NUMBERED_KEY.match(make_label(part).key)) and not find_periods(part)
-
-
-def _sign(quantity: Quantity) -> str:
-    """Return what a printed figure has beside its digits: "€", "%", "Mln€"."""
-    return re.sub(r"[\d.,'’()+\-–−\s*]+", "", quantity.printed)

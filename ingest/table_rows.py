@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from index.glossary import load_glossary
 from index.labels import fold
 from index.records import RowKind
 from ingest.cell_kinds import CellKind, is_formula_row
 from ingest.table_grid import Grid
+from ingest.table_names import NamingColumns
 from ingest.table_units import is_unit_statement
 
 _MOST_HEADER_ROWS = 6
 _TOTAL = re.compile(r"^(?:sub[- ]?)?total[eis]?\b")
-_CODE = re.compile(
-    r"^(?:n|n°|nr|no|num|id|#|prog|progr|cod|codice|code|cap|cup|cig|istat|codice \w+|n\W{0,2}ord(?:ine)?|pos)\W*$"
-)
 # A label on which figures of a row got stuck names no group.
 _ENDS_WITH_AMOUNT = re.compile(r"\d\s?(?:€|%)\s*$|\d\s+\d[\d.,]*$")
 _VALUES = (CellKind.FIGURE, CellKind.NIL)
@@ -141,52 +138,28 @@ def _is_inner_header(grid: Grid, row: int, labels: tuple[int, ...]) -> bool:
 
 
 def _label_columns(grid: Grid, first: int) -> tuple[int, ...]:
-    """Return the leading columns without figures, codes and running numbers beside them, and repeats further right."""
+    """Return the leading columns without figures, codes and dates beside them, and repeats and dates further right."""
+    naming = NamingColumns(grid, first, [_is_sum_row(grid, row) for row in range(grid.row_count)])
     values = [column for column in range(grid.column_count) if _holds_values(grid, first, column)]
-    years = [column for column in values if _is_year_column(grid, first, column)]
-    plain_values = [column for column in values if column not in years and not _is_code(grid, first, column)]
-    start = min(plain_values or values, default=grid.column_count)
+    figures = [column for column in values if not naming.names_rows(column)]
+    start = min(figures or values, default=grid.column_count)
     if start == grid.column_count and grid.column_count > 1:
         start = 1
     leading = list(range(start))
-    heads = {fold(_header_of(grid, first, column)) for column in leading} - {""}
-    repeated = [
+    heads = {fold(naming.header(column)) for column in leading} - {""}
+    further = [
         column
         for column in range(start, grid.column_count)
-        if column not in plain_values and fold(_header_of(grid, first, column)) in heads
+        if column not in figures and (column in values or fold(naming.header(column)) in heads)
     ]
-    return (*leading, *repeated)
+    return (*leading, *(further if figures else ()))
+
+
+def _is_sum_row(grid: Grid, row: int) -> bool:
+    return any(is_total(text) for text in grid.texts[row] if text)
 
 
 def _holds_values(grid: Grid, first: int, column: int) -> bool:
     kinds = [grid.kinds[row][column] for row in range(first, grid.row_count)]
     figures = sum(kind in (CellKind.FIGURE, CellKind.PERIOD) for kind in kinds)
     return figures > 0 and figures >= sum(kind is CellKind.TEXT for kind in kinds)
-
-
-def _is_year_column(grid: Grid, first: int, column: int) -> bool:
-    kinds = [grid.kinds[row][column] for row in range(first, grid.row_count)]
-    filled = [kind for kind in kinds if kind not in (CellKind.BLANK, CellKind.NIL, CellKind.TEXT)]
-    return column == 0 and all(kind is CellKind.PERIOD for kind in filled)
-
-
-def _is_code(grid: Grid, first: int, column: int) -> bool:
-    """Say whether the figures of a column number or identify the rows: by their header, or counting up from one."""
-    printed = [text for row in range(first, grid.row_count) if (text := grid.texts[row][column])]
-    texts = [text for text in printed if not is_total(text)]
-    if not texts or not all(re.fullmatch(r"\d+[.)]?", text) for text in texts):
-        return False
-    header = fold(_header_of(grid, first, column))
-    if _CODE.match(header) or any(text.startswith("0") and len(text) > 2 for text in texts):
-        return True
-    numbers = [int(text.rstrip(".)")) for text in texts]
-    counted = all(second == one + 1 for one, second in pairwise(numbers))
-    beside_name = column + 1 < grid.column_count and (not header or not _holds_values(grid, first, column + 1))
-    beside_sum = len(texts) < len(printed)
-    return column == 0 and counted and (len(numbers) > 2 or beside_name or beside_sum) and numbers[:1] in ([0], [1])
-
-
-def _header_of(grid: Grid, first: int, column: int) -> str:
-    """Return the lowest header cell over a column."""
-    rows = [row for row in range(first) if grid.texts[row][column] and not is_formula_row(grid.starting_texts(row))]
-    return grid.texts[rows[-1]][column] if rows else ""

@@ -10,7 +10,8 @@ from index.numbers import parse_unit_hint
 from index.records import Unit
 
 _SIGN = (
-    r"%|€|euro|eur|m€|k€|mln|mld|mio|bn|mn|migliaia|milioni|miliardi|thousands?|millions?|billions?"
+    r"%|€\s?(?:m|k|bn|mn)\b|€|euros?|m(?:ln)?\s?eur|eur|m€|k€|mln|mld|mio|bn|mn|migliaia|milioni|miliardi"
+    r"|thousands?|millions?|billions?|['’]?000"
     r"|percentual[ei]|per\s?cento|per\s?cent"
 )
 _STATED = re.compile(
@@ -20,6 +21,11 @@ _STATED = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _LONE = re.compile(rf"(?:^|[\s,–—-])((?:(?:{_SIGN})\.?\s*(?:di\s+|of\s+)?){{1,3}})$", re.IGNORECASE)
+# "5 milioni di euro" at the end of a caption is an amount and states no unit.
+_AMOUNT_AT_END = re.compile(
+    rf"(?:\d|\bun[oa]?|\bone)\s*(?:(?:{_SIGN}|mila)\.?\s*(?:di\s+|of\s+)?){{1,3}}$", re.IGNORECASE
+)
+_OTHER_CURRENCY = re.compile(r"[£$¥]|\b(?:GBP|USD|CHF|sterling)\b")
 _OPENING = re.compile(
     r"^(%|€|n\.?°?|nr\.?|num\.?|numero|number\s+of|no\.)\s+\w|^(percentual[ei]|percentages?)\b", re.IGNORECASE
 )
@@ -33,6 +39,11 @@ def stated_unit(texts: Iterable[str | None]) -> str | None:
             if parse_unit_hint(candidate) is not None:
                 return candidate
     return None
+
+
+def names_other_currency(text: str) -> bool:
+    """Say whether a header or caption states amounts of another currency than the euro, which no unit stands for."""
+    return bool(_OTHER_CURRENCY.search(text)) and "€" not in text
 
 
 def is_unit_statement(text: str) -> bool:
@@ -67,7 +78,7 @@ def _statements(text: str) -> list[str]:
     bracketed = [inner for inner in _BRACKETED.findall(text) if len(inner.split()) <= _LONGEST_BRACKET_WORDS]
     found = [inner for inner in bracketed if _STATED.search(inner) or _LONE.fullmatch(inner.strip())]
     found += [match.group() for match in _STATED.finditer(text)]
-    lone = _LONE.search(text.strip())
+    lone = None if _AMOUNT_AT_END.search(text.strip()) else _LONE.search(text.strip())
     return [part.strip() for part in (*found, *([lone.group(1)] if lone else []))]
 
 

@@ -144,14 +144,25 @@ class TableView:
         return len(self.grid.cells_in(row)) == 1
 
     def _label_block(self, column: int | None) -> tuple[int, ...]:
-        """Return the label columns that name the cells of a column: of tables side by side, those to its left."""
+        """Return the label columns that name the cells of a column: of tables side by side, those to its left.
+
+        A code or a date that stands further right, under a header of its own, names the whole row.
+        """
+        if column is None:
+            return self.table.label_columns
+        leading, repeated, further = self._label_parts
+        right = [label for label in repeated if label < column]
+        nearest = [label for label in right if label > right[-1] - len(leading)]
+        return (*(tuple(nearest) or leading), *further)
+
+    @cached_property
+    def _label_parts(self) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+        """The label columns that lead, those that repeat the header of one that leads, and the others."""
         labels = self.table.label_columns
         leading = tuple(label for number, label in enumerate(labels) if label == number)
-        if column is None:
-            return labels
-        right = [label for label in labels if label not in leading and label < column]
-        nearest = [label for label in right if label > right[-1] - len(leading)]
-        return tuple(nearest) or leading
+        heads = {self.header_path(label)[-1:] for label in leading}
+        repeated = tuple(label for label in labels[len(leading) :] if self.header_path(label)[-1:] in heads)
+        return leading, repeated, tuple(label for label in labels[len(leading) :] if label not in repeated)
 
     def _own_labels(self, row: int, column: int) -> list[Label]:
         """Return the label of a cell; "2 Energia" in a column of numbered names is the number, then the name."""

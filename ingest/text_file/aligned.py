@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.cell_kinds import CellKind, cell_kind
 from ingest.line_joining import Vocabulary
+from ingest.pdf.captions import parse_caption
 from ingest.text_file.aligned_columns import Field, column_of, fields_of, find_columns, header_cells
 from ingest.text_file.lines import Line, Setting, ends_sentence
 from ingest.text_file.raw_table import RawTable, make_cell
@@ -77,7 +78,7 @@ def _first_header(
         fields = rows[position]
         near = lines[position + 1].blanks <= setting.gap + 1
         spread = len(fields) != 1 or fields[0].start > _INDENT
-        if not near or not spread or ends_sentence(lines[position].text):
+        if not near or not spread or ends_sentence(lines[position].text) or parse_caption(lines[position].text):
             break
         first = position
     return first

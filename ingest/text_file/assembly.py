@@ -9,7 +9,7 @@ from index.records import Block, BlockKind, Span, Table, merge_places
 from ingest.line_joining import Vocabulary, join_lines, join_text
 from ingest.pdf.captions import parse_caption
 from ingest.tables import build_table
-from ingest.text_file.elements import Element, bind_captions
+from ingest.text_file.elements import Element, bind_captions, introduces
 from ingest.text_file.lines import spans_of
 
 
@@ -45,6 +45,8 @@ def assemble(elements: Sequence[Element], vocabulary: Vocabulary, table_prefix: 
     for position, element in enumerate(elements):
         if element.table is not None:
             caption = elements[captions[position]] if position in captions else None
+            if caption is None and introduces(elements, position - 1):
+                caption = elements[position - 1]
             _add_table(state, element, caption, _notes_after(elements, position))
         else:
             _add_block(state, element)
@@ -71,7 +73,7 @@ def _add_table(state: _Assembly, element: Element, caption: Element | None, note
     table = build_table(
         table_id,
         element.table.cells,
-        caption=(parsed.words or None) if parsed else None,
+        caption=(parsed.words or None) if parsed else text and text.rstrip(" :"),
         label=parsed.label if parsed else None,
         section=state.path,
         notes=notes,

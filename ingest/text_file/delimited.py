@@ -1,7 +1,8 @@
-"""Tables whose columns are parted by pipes or tabs, one line a row, with or without blank lines between."""
+"""Tables whose columns are parted by pipes, tabs or semicolons, one line a row, with or without blank lines between."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 
@@ -13,6 +14,7 @@ from ingest.text_file.raw_table import RawTable, make_cell
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BORDER = re.compile(r"^\s*[+|]?[-=+]{3,}[-=+|\s]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_NOTHING = re.compile(r"^(?:NaN|nan|None|<NA>|NaT|Unnamed: \d+(?:_level_\d+)?)$")
 _LONGEST_GROUP = 90
 _FEWEST_ROWS = 2
 
@@ -42,6 +44,45 @@ def find_tab_tables(lines: Sequence[Line], setting: Setting) -> list[RawTable]:
             ]
             found.append(RawTable(first, last, tuple(cells)))
     return found
+
+
+def find_semicolon_tables(lines: Sequence[Line], setting: Setting) -> list[RawTable]:
+    """Return the tables parted by semicolons, as spreadsheets save them: rows of as many cells, figures among them."""
+    found = []
+    for first, last in _runs(lines, setting, _is_semicolon_row, None):
+        for start, end in _even_runs([_semicolon_cells(line) for line in lines[first : last + 1]]):
+            block = lines[first + start : first + end]
+            rows = [_semicolon_cells(line) for line in block]
+            if len(rows) >= _FEWEST_ROWS and _is_tabular(rows):
+                cells = [
+                    make_cell(number, column, text, [line])
+                    for number, (row, line) in enumerate(zip(rows, block, strict=True))
+                    for column, text in enumerate(row)
+                    if text
+                ]
+                found.append(RawTable(first + start, first + end - 1, tuple(cells)))
+    return found
+
+
+def _even_runs(rows: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Return runs [start, end) of rows of the same number of cells."""
+    runs: list[tuple[int, int]] = []
+    for number, row in enumerate(rows):
+        if runs and len(rows[runs[-1][0]]) == len(row):
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _is_semicolon_row(line: Line) -> bool:
+    """Say whether a line is parted by semicolons without blanks after them, which a list inside a sentence has."""
+    return line.raw.count(";") >= _FEWEST_ROWS and line.raw.count("; ") * 2 <= line.raw.count(";")
+
+
+def _semicolon_cells(line: Line) -> list[str]:
+    row = next(csv.reader([line.raw.strip()], delimiter=";"), [])
+    return [_NOTHING.sub("", part.strip()) for part in row]
 
 
 def _runs(
@@ -89,10 +130,11 @@ def _is_border(line: Line) -> bool:
 
 
 def _pipe_cells(line: Line) -> list[str]:
+    """Return the cells of a row; what pandas prints for an empty cell or header is blank."""
     text = line.raw.strip()
     text = text[1:] if text.startswith("|") else text
     text = re.sub(r"(?<!\\)\|$", "", text)
-    return [part.replace("\\|", "|").strip() for part in _PIPE.split(text)]
+    return [_NOTHING.sub("", part.replace("\\|", "|").strip()) for part in _PIPE.split(text)]
 
 
 def _grid_cells(block: Sequence[Line]) -> list[Cell]:

@@ -12,7 +12,7 @@ from ingest.pdf.captions import parse_caption
 from ingest.table_units import is_unit_statement
 from ingest.text_file.aligned import find_aligned_tables
 from ingest.text_file.bare_table import find_bare_tables
-from ingest.text_file.delimited import find_pipe_tables, find_tab_tables
+from ingest.text_file.delimited import find_pipe_tables, find_semicolon_tables, find_tab_tables
 from ingest.text_file.html_table import find_html_tables
 from ingest.text_file.lines import LONE_URL, Line, Setting, breaks_off, ends_sentence, goes_on, is_open, wide_gap
 from ingest.text_file.outline import find_headings
@@ -27,6 +27,7 @@ _NOTE = re.compile(
 )
 _STARS = re.compile(r"^\*+")
 _CAPTION_REACH = 3
+_LONGEST_INTRODUCTION = 160
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ def find_tables(lines: Sequence[Line], setting: Setting, vocabulary: Vocabulary)
         find_html_tables(lines),
         find_pipe_tables(lines, setting),
         find_tab_tables(lines, setting),
+        find_semicolon_tables(lines, setting),
         find_aligned_tables(lines, setting, vocabulary),
         find_bare_tables(lines, setting, vocabulary),
     ):
@@ -204,6 +206,15 @@ def bind_captions(elements: Sequence[Element]) -> dict[int, int]:
         if caption is not None:
             bound[position] = caption
     return bound
+
+
+def introduces(elements: Sequence[Element], position: int) -> bool:
+    """Say whether an element is a short line with a colon at its end, right before a table without a caption."""
+    if not 0 <= position < len(elements) or elements[position].kind is not BlockKind.PARAGRAPH:
+        return False
+    lines = elements[position].lines
+    length = sum(len(line.text) for line in lines)
+    return lines[-1].text.endswith(":") and length <= _LONGEST_INTRODUCTION
 
 
 def _is_free_caption(elements: Sequence[Element], position: int, bound: dict[int, int]) -> bool:

@@ -79,9 +79,9 @@ def test_what_the_cell_prints_comes_before_what_the_caption_says() -> None:
 
 def test_separators_are_told_from_the_whole_table() -> None:
     text = "Axis | Spending\n 1 Rail | 1,234\n 2 Road | 12,345,678.50"
-    assert values(facts(text, Language.ENGLISH)) == [("1234", "count"), ("12345678.50", "count")]
+    assert values(facts(text, Language.ENGLISH)) == [("1234", "EUR"), ("12345678.50", "EUR")]
     text = "Axis | Spending\n 1 Rail | 1.234\n 2 Road | 12.345.678,50"
-    assert values(facts(text, Language.ENGLISH)) == [("1234", "count"), ("12345678.50", "count")]
+    assert values(facts(text, Language.ENGLISH)) == [("1234", "EUR"), ("12345678.50", "EUR")]
 
 
 @pytest.mark.parametrize(
