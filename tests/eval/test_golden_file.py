@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
-from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
+from printed_figures import comes_to_its_figures, operands_of, said, values_in
 
 from assistant.answer import Status
 from eval.cases import MEASURED_FILE, TUNED_FILE, GoldenCase, Kind, Part, read_cases
-from index.labels import fold
-from index.records import Language, Unit
+from index.records import Language
 
 SOURCES = Path(__file__).resolve().parents[2] / "reports" / "source"
 GENUINE = Path(__file__).resolve().parents[3] / "shared" / "reports"
 REPORTS = ("sintesi-raa-2019", "sintesi-raa-2021")
 CASES = read_cases()
-SCALES = (1, 1_000, 1_000_000)
-ARITHMETIC = re.compile(r"[\d.\s()+*/-]+")
-SELECTION = re.compile(r"(max|min|count|sorted)(?: of)? (.+)")
-COMPARISON = re.compile(r"([\d.]+) ([<>]) ([\d.]+)")
-OPERATORS: dict[type, Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 AXES = Decimal(5)
 
 FEWEST = {
@@ -64,46 +50,8 @@ def genuine(report: str) -> str:
     return re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "", text) if report.endswith("2019") else text
 
 
-@cache
-def values_in(text: str) -> frozenset[Decimal]:
-    """Return every numeral of a text, read plainly and as thousands or millions ("227.1" in a report is a slip)."""
-    numerals = re.findall(r"\d+(?:\.\d{3})*(?:,\d+)?", text)
-    slips = [numeral.replace(".", ",") for numeral in re.findall(r"(?<![\d.])\d+\.\d(?!\d)", text)]
-    values = [Decimal(numeral.replace(".", "").replace(",", ".")) for numeral in [*numerals, *slips]]
-    return frozenset(value * scale for value in values for scale in SCALES)
-
-
 def reports_of(case: GoldenCase) -> list[str]:
     return sorted({place.report for place in case.places}) or list(REPORTS)
-
-
-def computed(expression: str) -> Fraction:
-    return _evaluated(ast.parse(re.sub(r"[\d.]+", lambda m: f"'{m[0]}'", expression), mode="eval").body)
-
-
-def _evaluated(node: ast.expr) -> Fraction:
-    if isinstance(node, ast.Constant):
-        return Fraction(Decimal(str(node.value)))
-    assert isinstance(node, ast.BinOp)
-    return OPERATORS[type(node.op)](_evaluated(node.left), _evaluated(node.right))
-
-
-def derived(derivation: str) -> list[Fraction]:
-    """Return what a derivation comes to: one value, the values sorted, or those compared."""
-    if compared := COMPARISON.fullmatch(derivation):
-        first, second = computed(compared[1]), computed(compared[3])
-        assert first > second if compared[2] == ">" else first < second
-        return [first, second]
-    if not (selection := SELECTION.fullmatch(derivation)):
-        assert ARITHMETIC.fullmatch(derivation), f"no derivation: {derivation}"
-        return [computed(derivation)]
-    values = [computed(part) for part in selection[2].split(", ")]
-    if selection[1] == "sorted":
-        assert values in (sorted(values), sorted(values, reverse=True))
-        return values
-    if selection[1] == "count":
-        return [Fraction(len(values))]
-    return [max(values) if selection[1] == "max" else min(values)]
 
 
 def test_the_set_is_large_and_mixed() -> None:
@@ -143,20 +91,14 @@ DERIVED = [case for case in CASES if case.derivation]
 @pytest.mark.parametrize("case", by_id(DERIVED))
 def test_a_derivation_uses_printed_figures(case: GoldenCase) -> None:
     printed = values_in("\n".join(source(report) for report in REPORTS))
-    operands = [Decimal(numeral) for numeral in re.findall(r"\d+(?:\.\d+)?", case.derivation or "")]
+    operands = operands_of(case)
     assert operands
     assert [operand for operand in operands if operand not in printed and operand != AXES] == []
 
 
 @pytest.mark.parametrize("case", by_id([case for case in DERIVED if case.figures]))
 def test_a_derivation_comes_to_the_figures_expected(case: GoldenCase) -> None:
-    results = derived(case.derivation or "")
-    expected = case.figures if len(results) > 1 else case.figures[-1:]
-    assert len(results) == len(expected)
-    for result, figure in zip(results, expected, strict=True):
-        scale = 100 if figure.unit is Unit.PERCENT and "/" in (case.derivation or "") else 1
-        near = abs(result * scale - Fraction(figure.value)) <= Fraction(figure.tolerance)
-        assert near or -result == Fraction(figure.value), case.derivation
+    assert comes_to_its_figures(case), case.derivation
 
 
 TEXTS = [
@@ -171,10 +113,6 @@ def test_what_an_explanation_must_say_stands_in_the_report(case: GoldenCase) -> 
     assert case.status is Status.ANSWERED
     text = "\n".join(source(report) for report in reports_of(case))
     assert [wanted for wanted in case.must_contain if not said(wanted, text)] == []
-
-
-def said(wanted: str | tuple[str, ...], text: str) -> bool:
-    return any(fold(one) in fold(text) for one in ([wanted] if isinstance(wanted, str) else wanted))
 
 
 @pytest.mark.skipif(not GENUINE.is_dir(), reason="the genuine reports are not beside this checkout (../shared/reports)")
