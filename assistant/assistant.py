@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.audit.search import AuditedFacts
 from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
-from assistant.conversation import Turn, complete, say_inherited
+from assistant.conversation import Turn, chosen, completions, say_inherited
 from assistant.explain import STRATEGY, Explainer
 from assistant.figures_route import FigureRoute
+from assistant.focusing import find_focus
 from assistant.grounding import Grounding
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
+from assistant.moves import Move, read_move
 from assistant.question import Ask, Operation, Query
 from assistant.refuse import plain, refuse
 from assistant.roles import default_constraint
@@ -45,6 +48,11 @@ class Assistant:
         self._suggestions = Suggestions(self._knowledge)
         self._audit = AuditedFacts(self._knowledge.store, self._knowledge.glossary)
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known of the generation; drafts are written from it too."""
+        return self._knowledge
+
     def ask(self, question: str, turns: Sequence[Turn] = ()) -> Answer:
         """Return the answer to a question, in the conversation of the turns before it."""
         return self.turn(question, turns).answer
@@ -59,16 +67,20 @@ class Assistant:
     def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
         """Answer a question and return it with its query, as the next question needs them."""
         language = self._knowledge.languages.detect(question, turns[-1].query.language if turns else None)
-        polite = self._polite(question, language)
+        move = read_move(question, language, self._knowledge.inventory(language).lexicon)
+        polite = self._polite(question, language, move, in_conversation=bool(turns))
         if polite is not None:
             return polite
+        choice = chosen(move, turns)
+        if choice is not None:
+            return self._one(question, language, turns, replace(move, text=choice, place=None, corrects=True))
         sentences = split_sentences_asked(question)
         if len(sentences) > 1:
             return self._in_turn(question, sentences, turns)
         parts = split_joined(question)
         if len(parts) > 1 and self._ask_different_things(parts, language, turns):
             return self._in_turn(question, parts, turns)
-        whole = self._one(question, language, turns)
+        whole = self._one(question, language, turns, move)
         if whole.answer.status is Status.NOT_FOUND and len(parts) > 1:
             parted = self._in_turn(question, parts, turns)
             return parted if parted.answer.status is Status.ANSWERED else whole
@@ -88,25 +100,28 @@ class Assistant:
         asked = held[len(turns) :]
         return Turn(question, asked[-1].query, put_together(question, [turn.answer for turn in asked]))
 
-    def _one(self, question: str, language: Language, turns: Sequence[Turn]) -> Turn:
+    def _one(self, question: str, language: Language, turns: Sequence[Turn], move: Move) -> Turn:
         """Answer one question: with names read as numbered things, else as words ("inclusione sociale")."""
-        first: Turn | None = None
+        tried: list[Turn] = []
         for use_names in (True, False):
-            query = self._read(question, language, turns, use_names=use_names)
-            if first is not None and query == first.query:
-                break
-            answer = self._checked(self._audited(self._answer(query, turns), query), query)
-            if answer.status is not Status.NOT_FOUND:
-                return Turn(question, query, answer)
-            first = first or Turn(question, query, answer)
-        assert first is not None  # noqa: S101 - the loop runs at least once
-        return first
+            for query in self._readings(question, language, turns, move, use_names=use_names):
+                if any(query == turn.query for turn in tried):
+                    continue
+                answer = self._checked(self._audited(self._answer(query, turns), query), query)
+                if answer.status is not Status.NOT_FOUND:
+                    return Turn(question, query, answer, find_focus(query, answer, self._knowledge))
+                tried.append(Turn(question, query, answer))
+        return tried[0]
 
-    def _read(self, question: str, language: Language, turns: Sequence[Turn], *, use_names: bool) -> Query:
+    def _readings(
+        self, question: str, language: Language, turns: Sequence[Turn], move: Move, *, use_names: bool
+    ) -> list[Query]:
+        """Return what a question can mean in its conversation, the likeliest first."""
         inventory = self._knowledge.inventory(language)
-        noun = next((entity.key.split()[0] for turn in reversed(turns) for entity in turn.query.entities), None)
-        query = complete(understand(question, language, inventory, use_names=use_names, noun=noun), turns)
-        return _settled(query, inventory.lexicon)
+        noun = next((noun for turn in reversed(turns) if (noun := _noun_of(turn.query))), None)
+        query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
+        readings = completions(query, move, turns, inventory.lexicon)
+        return [_settled(reading, inventory.lexicon) for reading in readings]
 
     def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
         builder = self._builder(query)
@@ -130,7 +145,7 @@ class Assistant:
 
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
-        if query.operation is Operation.RATIO:
+        if query.operation in (Operation.RATIO, Operation.SHARE) and query.ask in (Ask.QUANTITY, None):
             return False
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
@@ -153,16 +168,24 @@ class Assistant:
     def _builder(self, query: Query) -> AnswerBuilder:
         return AnswerBuilder(query, self._knowledge.store, self._knowledge.wording(query.language))
 
-    def _polite(self, question: str, language: Language) -> Turn | None:
-        """Return an answer to what is no question: nothing, symbols only, or far too much."""
+    def _polite(self, question: str, language: Language, move: Move, *, in_conversation: bool) -> Turn | None:
+        """Return an answer to what is no question: nothing, symbols only, thanks, or far too much."""
         query = Query(question, language)
         builder = self._builder(query)
         if len(question) > _LONGEST_QUESTION:
             return Turn(question, query, plain(builder, "too_long"))
-        if not re.search(r"[^\W\d_]", question):
+        if move.is_courtesy:
+            return Turn(question, query, plain(builder, "courtesy"))
+        says_something = r"\w" if in_conversation else r"[^\W\d_]"  # in a conversation "2019" is a question
+        if not re.search(says_something, question):
             example = next(iter(self._suggestions.examples(language)), "")
             return Turn(question, query, plain(builder, "empty", [example] if example else [], example=example))
         return None
+
+
+def _noun_of(query: Query) -> str | None:
+    """Return the kind of numbered things that a question is about, so that "e il 2?" after it names one."""
+    return next((entity.key.split()[0] for entity in query.entities), query.dimension)
 
 
 def _settled(query: Query, lexicon: Lexicon) -> Query:

@@ -6,147 +6,118 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Status
+from assistant.following import Focus, follow
+from assistant.lexicon import Lexicon
+from assistant.moves import Move
 from assistant.phrases import phrase
-from assistant.question import Ask, Constraint, Operation, Origin, Query
+from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, Query
 from index.labels import fold
-from index.records import Unit
 
 _OPENING = re.compile(
-    r"^(?:e|ed|ma|and|but|invece|poi|anche|what\s+about|how\s+about|solo|e\s+invece|e\s+per|in\s+(?:percentuale|totale|tutto|euro)|as\s+a\s+percentage|in\s+percentage)\b"
+    r"^(?:e|ed|ma|and|but|invece|poi|anche|what\s+about|how\s+about|solo|soltanto|only|just|quindi|allora|so|ok|e\s+invece"
+    r"|e\s+per|in\s+(?:percentuale|totale|tutto|euro)|as\s+a\s+percentage|in\s+percentage|di\s+(?:quest|cui|loro)\w*"
+    r"|(?:tra|fra)\s+(?:quest|loro)\w*|of\s+(?:these|those|them|which|whom))\b"
 )
 _POINTING = re.compile(
-    r"\b(?:questo|questa|quello|quella|queste|questi|quelle|quelli|lo\s+stesso|la\s+stessa|ne|esso|essa|this|that|it|they|them|those|these|the\s+same|its|their)\b"
+    r"\b(?:quest[oaei]|quell[oaei]|quelli|ne|ess[oaei]|lo\s+stesso|la\s+stessa|this|that|it|they|them|those|these"
+    r"|the\s+same|its|their)\b"
 )
-_CHANGE = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
+_LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SOURCE)
+# "Quanto rispetto alla dotazione?", "quanto resta da pagare?": one measure beside that of the question before.
+_NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
 _SHORT_WORDS = 4
-_GENDERS = ("male", "female")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a conversation, as it was understood and answered."""
+    """One question of a conversation, as it was understood and answered; `focus` is what its answer singled out."""
 
     question: str
     query: Query
     answer: Answer
+    focus: Focus | None = None
 
 
-def is_follow_up(query: Query) -> bool:
+def said_before(turns: Sequence[Turn]) -> list[Turn]:
+    """Return the turns that a question can lean on: those that named something."""
+    return [turn for turn in turns if _names_something(turn.query) or turn.query.missing or turn.query.dimension]
+
+
+def chosen(move: Move, turns: Sequence[Turn]) -> str | None:
+    """Return the choice that "il secondo" picks of those just offered, or None."""
+    answer = turns[-1].answer if turns else None
+    if answer is None or answer.status is not Status.NEEDS_CLARIFICATION or move.place is None:
+        return None
+    return answer.choices[move.place - 1] if 0 < move.place <= len(answer.choices) else None
+
+
+def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexicon) -> list[Query]:
+    """Return what a question can mean in its conversation, the likeliest first; itself where it stands alone."""
+    held = said_before(turns)
+    if not held:
+        return [query]
+    if query.operation is Operation.SOURCE or move.doubts:
+        return [query.having(operation=Operation.SOURCE)]
+    if is_follow_up(query, move):
+        return follow(query, move, [(turn.query, turn.focus) for turn in held], lexicon)
+    before = held[-1]
+    if leaves_subject_open(query) and not query.periods:
+        # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
+        return [_with_topic(query, before), query] if _has_topic(before) else [query]
+    return [query]
+
+
+def is_follow_up(query: Query, move: Move) -> bool:
     """Tell whether a question leans on the one before it."""
     folded = fold(query.question)
-    if _OPENING.match(folded):
+    if move.corrects or move.others or move.years or move.place is not None or _OPENING.match(folded):
         return True
-    names_something = bool(query.measures or query.topics or query.entities)
-    if not names_something:
+    if not _names_something(query):
         return True
-    if query.operation in (*_CHANGE, Operation.SOURCE) and not query.measures and not query.entities:
+    if query.operation in _LEANING and not _measured(query) and not query.entities:
         return True
-    return len(folded.split()) <= _SHORT_WORDS and not query.measures and query.ask not in (Ask.DEFINITION, Ask.WHO)
+    alone = len(query.measures) == 1 and "target" not in query.qualifiers
+    if leaves_subject_open(query) and query.operation in _NEEDING_ANOTHER and alone:
+        return True
+    if query.ask is Ask.WHY and not query.entities and (query.crosses or query.operation_words):
+        return True
+    if query.entities and not _measured(query) and _POINTING.search(folded):
+        return True
+    few = len(folded.split()) <= _SHORT_WORDS
+    return few and not _measured(query) and query.ask not in (Ask.DEFINITION, Ask.WHO)
 
 
 def leaves_subject_open(query: Query) -> bool:
     """Tell whether a question has a measure and says nothing of whom or when ("quanto è stato liquidato?")."""
-    return bool(query.measures) and not (query.entities or query.topics or query.total or query.dimension)
+    named = query.entities or query.topics or query.total or query.dimension or query.missing
+    return _measured(query) and not named
 
 
-def complete(query: Query, turns: Sequence[Turn]) -> Query:
-    """Return the query with what it leaves unsaid filled from the turns before; unchanged where it stands alone."""
-    held = [turn.query for turn in turns if turn.query.measures or turn.query.topics or turn.query.entities]
-    if not held:
-        return query
-    before = held[-1]
-    if is_follow_up(query):
-        return _followed(query, before, held)
-    if leaves_subject_open(query) and not query.periods and (before.topics or before.entities):
-        return _with_topic(query, before)
-    return query
+def _measured(query: Query) -> bool:
+    return any(measure.text for measure in query.measures)
 
 
-def _with_topic(query: Query, before: Query) -> Query:
+def _names_something(query: Query) -> bool:
+    return bool(_measured(query) or query.topics or query.entities)
+
+
+def _has_topic(turn: Turn) -> bool:
+    return bool(turn.query.topics or turn.query.entities or turn.focus)
+
+
+def _with_topic(query: Query, turn: Turn) -> Query:
     """Keep the topic of the conversation for a new measure: "parlami di Nidi Gratis", "quanto è stato liquidato?"."""
-    topics, entities, periods = _inherited(before.topics), before.entities, before.periods
-    told = (*_texts(entities), *_texts(topics), *(period.text for period in periods))
+    before, focus = turn.query, turn.focus
+    entities: tuple[AskedEntity, ...] = focus.entities if focus and focus.entities else before.entities
+    periods = (focus.periods if focus else ()) or before.periods
+    topics = tuple(replace(topic, origin=Origin.CONVERSATION) for topic in before.topics)
+    told = tuple(text for text in (*_texts(entities), *_texts(topics), *_texts(periods)) if text)
     return query.having(topics=topics, entities=entities, periods=periods, inherited=told, follow_up=True)
 
 
-def _followed(query: Query, before: Query, held: Sequence[Query]) -> Query:
-    told: list[str] = []
-    if query.operation is Operation.SOURCE:
-        return query
-    changes: dict[str, object] = {"follow_up": True, "missing": query.missing}
-    own_subject = bool(query.entities or query.topics or query.total or query.dimension)
-    if not query.measures:
-        changes["measures"] = _inherited(before.measures)
-        told += _texts(before.measures)
-        changes["unit"] = query.unit or before.unit
-    if not own_subject:
-        changes["entities"], changes["topics"] = before.entities, _inherited(before.topics)
-        changes["total"], changes["dimension"] = before.total, before.dimension
-        told += [*_texts(before.entities), *_texts(before.topics)]
-    if not query.periods:
-        changes["periods"] = before.periods
-        told += [period.text for period in before.periods]
-    changes["qualifiers"] = _qualifiers(query, before)
-    operation = _operation(query, before)
-    changes["operation"] = operation
-    if query.ask is None:
-        changes["ask"] = before.ask
-    if query.ask is Ask.WHY:
-        changes["operation"] = Operation.EXPLAIN
-    if operation in (*_CHANGE, Operation.SUM, Operation.MEAN):
-        changes.update(_two_sides(query, before, held))
-    return query.having(**changes, inherited=tuple(dict.fromkeys(told)))
-
-
-def _operation(query: Query, before: Query) -> Operation:
-    if query.operation is not Operation.VALUE:
-        return Operation.GROWTH if query.operation is Operation.COMPARE else query.operation
-    changes_slot = query.entities or query.periods or query.qualifiers or query.measures or query.topics
-    if query.unit is Unit.PERCENT and not changes_slot:
-        return before.operation if before.operation in _CHANGE else Operation.SHARE
-    return before.operation if changes_slot and before.operation is not Operation.EXPLAIN else Operation.VALUE
-
-
-def _qualifiers(query: Query, before: Query) -> tuple[str, ...]:
-    own_genders = [name for name in query.qualifiers if name in _GENDERS]
-    kept = [name for name in before.qualifiers if not (own_genders and name in _GENDERS)]
-    if query.measures and not query.qualifiers:
-        return ()
-    return tuple(dict.fromkeys([*kept, *query.qualifiers]))
-
-
-def _two_sides(query: Query, before: Query, held: Sequence[Query]) -> dict[str, object]:
-    """Return the two sides of a comparison with what was asked before: two years, two things, two measures."""
-    if query.periods and before.periods and not query.entities and not query.measures:
-        return {"periods": _union(query.periods, before.periods)}
-    if query.periods and not before.periods:
-        return {"periods": query.periods}
-    if query.entities and not query.measures:
-        return {"entities": _union(before.entities, query.entities), "periods": query.periods or before.periods}
-    if len(held) > 1 and not (query.periods or query.entities or query.measures):
-        earlier = held[-2]
-        if before.periods != earlier.periods and before.entities == earlier.entities:
-            return {"periods": _union(earlier.periods, before.periods)}
-        if before.entities != earlier.entities:
-            return {"entities": _union(earlier.entities, before.entities)}
-        if _texts(before.measures) != _texts(earlier.measures) and before.measures and earlier.measures:
-            return {"measures": _union(_inherited(earlier.measures), _inherited(before.measures))}
-        if before.qualifiers != earlier.qualifiers:
-            return {"qualifiers": _union(earlier.qualifiers, before.qualifiers)}
-    return {}
-
-
-def _union(first: Sequence[object], second: Sequence[object]) -> tuple[object, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-def _inherited(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
-    return tuple(replace(constraint, origin=Origin.CONVERSATION) for constraint in constraints)
-
-
-def _texts(items: Sequence[object]) -> list[str]:
-    return [text for item in items if (text := str(getattr(item, "text", "")))]
+def _texts(items: Sequence[AskedEntity | Constraint | Period]) -> list[str]:
+    return [item.text for item in items]
 
 
 def say_inherited(query: Query, answer: Answer) -> Answer:

@@ -16,7 +16,16 @@ from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, PeriodKind, Query
 from assistant.roles import BROAD_TERMS, default_constraint
-from assistant.sentences import Span, heading_forms, holds, score_list, score_sentences, sentence_spans, under_heading
+from assistant.sentences import (
+    Span,
+    gives_reason,
+    heading_forms,
+    holds,
+    score_list,
+    score_sentences,
+    sentence_spans,
+    under_heading,
+)
 from assistant.words import text_forms
 from index.dates import find_dates
 from index.labels import fold, make_label
@@ -85,6 +94,10 @@ class Explainer:
         keys = frozenset(entity.key for entity in query.entities)
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
         sentences = [under_heading(span, keys) for span in sentences]
+        if query.ask is Ask.WHY:
+            sentences = [span for span in sentences if gives_reason(span.text)]
+        if not sentences:
+            return []
         if query.ask is Ask.LIST:
             lists = [under_heading(span, keys) for passage in passages if (span := score_list(passage, scored))]
             best = max((span.score for span in sentences), default=0.0)

@@ -150,6 +150,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Scrivi una domanda sulle relazioni indicizzate, per esempio: {example}",
         "Write a question about the indexed reports, for example: {example}",
     ),
+    "courtesy": (
+        "Grazie a te: chiedi pure altro sulle relazioni.",
+        "You are welcome: ask whatever else you like about the reports.",
+    ),
     "too_long": (
         "La domanda è troppo lunga: prova a dirla in una o due frasi.",
         "The question is too long: try to say it in one or two sentences.",

@@ -148,6 +148,11 @@ def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
     return [(left, right) for left, right in spans if passage.text[left:right].strip()]
 
 
+def gives_reason(text: str) -> bool:
+    """Tell whether a sentence says why: it names a cause, an aim, or what something made possible."""
+    return bool(_CAUSE.search(text))
+
+
 def _fit(ask: Ask | None, text: str) -> float:
     """Return a bonus for a sentence of the kind asked for: a date for when, an address for where, a cause for why."""
     if ask is Ask.WHEN:

@@ -1,0 +1,294 @@
+"""A question that leans on the one before it: what it leaves open is taken from there, what it names replaces it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.lexicon import Lexicon
+from assistant.moves import Move
+from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, PeriodKind, Query
+from index.labels import fold
+from index.records import Language, Unit
+
+_CHANGE = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
+_TWO_SIDED = (*_CHANGE, Operation.SUM, Operation.MEAN, Operation.SHARE, Operation.RATIO, Operation.DISTANCE)
+_EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
+_PASSING = (Operation.EXPLAIN, Operation.SOURCE, Operation.COUNT)
+_GENDERS = ("male", "female")
+_PEOPLE = ("people", "thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What an answer singled out: the winner of a ranking, its year; `whole` where the figure was of everything."""
+
+    entities: tuple[AskedEntity, ...] = ()
+    periods: tuple[Period, ...] = ()
+    others: tuple[AskedEntity, ...] = ()
+    whole: bool = False
+
+
+Held = Sequence[tuple[Query, Focus | None]]
+
+
+def follow(query: Query, move: Move, held: Held, lexicon: Lexicon) -> list[Query]:
+    """Return what a follow-up can mean, the likeliest first; held: the queries before it with what they singled out."""
+    before, focus = held[-1]
+    if move.place and before.operation in _EXTREME:
+        query = query.having(entities=(), missing=())  # "e il secondo?" after a ranking is a place in it
+    filled = _Filling(query, move, before, focus, lexicon)
+    whole = filled.completed(held)
+    readings = [whole]
+    if focus and focus.whole and query.qualifiers and not (query.entities or query.topics or query.dimension):
+        # "451.222 persone", "e le donne?": of all of them, before those of each part.
+        readings.insert(0, whole.having(total=True))
+    if query.topics and whole.entities and not query.entities:
+        readings.append(whole.having(entities=(), dimension=None, inherited=_less(whole.inherited, whole.entities)))
+    replaced = query.ask is None and filled.measured and before.measures and not query.topics
+    if (replaced or query.entities) and whole.topics and not query.topics:
+        readings.append(whole.having(topics=(), inherited=_less(whole.inherited, whole.topics)))
+    return readings
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Fills the slots of a follow-up one by one."""
+
+    query: Query
+    move: Move
+    before: Query
+    focus: Focus | None
+    lexicon: Lexicon
+
+    @property
+    def measured(self) -> bool:
+        return any(measure.text for measure in self.query.measures)
+
+    @property
+    def changes_what(self) -> bool:
+        """Tell whether the question asks for something else of the same thing."""
+        return self.measured or bool(self.query.qualifiers) or self.query.operation is Operation.EXPLAIN
+
+    def completed(self, held: Held) -> Query:
+        """Return the question with every slot filled."""
+        measures = self._measures()
+        subject = self._subject()
+        periods = self._periods()
+        operation = self._operation()
+        query = self.query.having(
+            measures=measures,
+            **subject,
+            periods=periods,
+            qualifiers=self._qualifiers(operation),
+            operation=operation,
+            ask=self.query.ask or self.before.ask,
+            unit=self._unit(),
+            follow_up=True,
+            crosses=self.query.crosses or (operation is Operation.FILTER and self.before.crosses),
+            threshold=self.query.threshold or (self.before.threshold if operation is Operation.FILTER else None),
+        )
+        if operation is Operation.RANK or (self.move.place and self.before.operation in _EXTREME):
+            downward = self.before.downward or self.before.operation is Operation.MINIMUM
+            query = query.having(place=self.move.place or self.query.place, downward=downward)
+        if self._compares():
+            query = query.having(**_two_sides(self.query, query, self.before, held))
+        if query.operation in _EXTREME and not self._has_things(query):
+            query = _larger_of(query, held)
+        return query.having(inherited=self._told(query))
+
+    def _has_things(self, query: Query) -> bool:
+        several = len(query.entities) > 1 or query.dimension is not None
+        return several or self.before.operation in _EXTREME or query.place is not None
+
+    def _compares(self) -> bool:
+        own = self.query.operation in _TWO_SIDED
+        return own or (self.query.operation in _EXTREME and bool(self.query.entities) and not self.query.dimension)
+
+    def _measures(self) -> tuple[Constraint, ...]:
+        counted = all(measure.kind in _PEOPLE for measure in self.before.measures)
+        keeps_own = self.measured or (self.query.measures and not (self.before.measures and counted))
+        return self.query.measures if keeps_own else _inherited(self.before.measures)
+
+    def _subject(self) -> dict[str, object]:
+        query, before = self.query, self.before
+        if self.move.others and (others := self._others()):
+            return {"entities": others, "dimension": None, "topics": _inherited(before.topics), "total": False}
+        whole = not query.entities and _names_whole(query.question, self.lexicon)
+        if query.operation is Operation.SHARE and not query.entities:
+            whole, query = False, query.having(total=False)  # "quanto pesa sul totale?" has the same part
+        named = bool(query.entities or query.dimension or query.total or query.missing or whole)
+        entities, dimension, total = query.entities, query.dimension, query.total or whole
+        missing = query.missing
+        if not named:
+            singled = self.focus.entities if self.focus and self.changes_what else ()
+            entities = singled or before.entities
+            dimension = None if singled else before.dimension
+            total = before.total and not self.measured
+            missing = tuple(item for item in before.missing if item.kind == "entity")
+        topics = query.topics or _inherited(before.topics)
+        return {
+            "entities": entities,
+            "dimension": dimension,
+            "total": total,
+            "topics": topics,
+            "missing": missing,
+        }
+
+    def _others(self) -> tuple[AskedEntity, ...]:
+        return tuple(replace(one, origin=Origin.CONVERSATION) for one in self.focus.others) if self.focus else ()
+
+    def _periods(self) -> tuple[Period, ...]:
+        periods = self.query.periods
+        own = (self.focus.periods if self.focus else ()) or self.before.periods
+        if self.move.years and not periods:
+            base = next((period.last for period in self.before.periods if period.last), None)
+            base = base or next((period.last for period in own if period.last), None)
+            year = base + self.move.years if base else None
+            return (Period(PeriodKind.YEAR, str(year), year, year),) if year else own
+        if periods:
+            return periods
+        singled = self.changes_what or self.move.others
+        return own if singled else self.before.periods
+
+    def _qualifiers(self, operation: Operation) -> tuple[str, ...]:
+        own, kept = self.query.qualifiers, self.before.qualifiers
+        if operation is Operation.DISTANCE:
+            return tuple(name for name in (*kept, *own) if name in _GENDERS)
+        if (self.measured and not own) or self.query.total:
+            return own
+        if set(own) & set(_GENDERS):
+            kept = tuple(name for name in kept if name not in _GENDERS)
+        opposite = {"target": "achieved", "achieved": "target"}
+        kept = tuple(name for name in kept if opposite.get(name) not in own)
+        return tuple(dict.fromkeys((*kept, *own)))
+
+    def _unit(self) -> Unit | None:
+        if self.query.unit is not None or self.measured:
+            return self.query.unit
+        return self.before.unit
+
+    def _operation(self) -> Operation:
+        query, before, own = self.query, self.before, self.query.operation
+        if query.ask is Ask.WHY:
+            return Operation.EXPLAIN
+        about_target = "target" in (*before.qualifiers, *query.qualifiers) or before.operation is Operation.DISTANCE
+        bare = not (self.measured or query.topics or query.entities or query.periods)
+        if bare and (self.move.reached or own is Operation.DIFFERENCE) and (about_target or self.move.reached):
+            return Operation.DISTANCE
+        if self.move.place and before.operation in _EXTREME and not query.entities:
+            return Operation.RANK
+        if self.move.others and own is Operation.VALUE:
+            return Operation.VALUE
+        if own in _EXTREME and query.entities and not query.dimension:
+            return Operation.DIFFERENCE
+        if own is Operation.COMPARE:
+            return Operation.SHARE if self.measured else Operation.GROWTH
+        lists = own is Operation.EXPLAIN and query.ask is Ask.LIST and before.dimension and not query.constraints
+        if own is not Operation.VALUE and not lists:
+            return own
+        return self._kept_operation()
+
+    def _kept_operation(self) -> Operation:
+        query, before = self.query, self.before
+        changed = (
+            query.entities or query.periods or query.qualifiers or self.measured or query.topics or self.move.years
+        )
+        if query.unit is Unit.PERCENT and not changed:
+            return before.operation if before.operation in _CHANGE else Operation.SHARE
+        if not changed or before.operation in _PASSING:
+            return Operation.VALUE
+        if before.operation in _EXTREME and (query.entities or (self.changes_what and self.focus)):
+            return Operation.VALUE
+        if query.dimension or (before.operation in _CHANGE and query.periods and len(before.periods) > 1):
+            return Operation.VALUE
+        return before.operation
+
+    def _told(self, query: Query) -> tuple[str, ...]:
+        """Return the slots that the question did not say, as the answer names them."""
+        told = [self._name(one, query.language) for one in query.measures if one not in self.query.measures]
+        told += [one.text for one in query.entities if one not in self.query.entities]
+        told += [self._name(one, query.language) for one in query.topics if one not in self.query.topics]
+        told += [one.text for one in query.periods if one not in self.query.periods]
+        return tuple(dict.fromkeys(text for text in told if text))
+
+    def _name(self, constraint: Constraint, language: Language) -> str:
+        """Return a word of a question before, in the language of this one where the glossary has it."""
+        term = self.lexicon.terms.get(constraint.term or "")
+        if term is None or not constraint.text or language is self.before.language:
+            return constraint.text
+        return (term.label_en if language is Language.ENGLISH else term.label_it) or constraint.text
+
+
+def _two_sides(own: Query, query: Query, before: Query, held: Held) -> dict[str, object]:
+    """Return the two sides of a comparison with what was asked before: two years, two things, two measures."""
+    own_measures = tuple(measure for measure in own.measures if measure.text)
+    if own_measures and before.measures and _terms(own_measures) != _terms(before.measures):
+        return {"measures": _union(_inherited(before.measures), own_measures)}
+    if own.periods and not own.entities and not own_measures:
+        return {"periods": _union(own.periods, before.periods)}
+    if own.entities and not own_measures:
+        return {"entities": _union(before.entities, own.entities)}
+    if own.operation is Operation.DISTANCE or len(held) < 2 or _is_two_sided(query):
+        return {} if not own_measures or len(held) < 2 else _earlier_measure(query, held)
+    if own.periods or own.entities:
+        return {}
+    if own_measures:
+        return _earlier_measure(query, held)
+    return _changed_slot(before, held[-2][0])
+
+
+def _is_two_sided(query: Query) -> bool:
+    return len(query.entities) > 1 or len(query.periods) > 1 or len(query.measures) > 1
+
+
+def _earlier_measure(query: Query, held: Held) -> dict[str, object]:
+    """Return the measure with the last other one asked for: "impegni", "pagamenti", "quanto resta da pagare?"."""
+    for earlier, _ in reversed(held):
+        if earlier.measures and _terms(earlier.measures) != _terms(query.measures):
+            return {"measures": _union(_inherited(earlier.measures), query.measures)}
+    return {}
+
+
+def _changed_slot(before: Query, earlier: Query) -> dict[str, object]:
+    """Return both values of the slot in which the last two questions differ."""
+    if before.periods != earlier.periods and before.entities == earlier.entities:
+        return {"periods": _union(earlier.periods, before.periods)}
+    if before.entities != earlier.entities:
+        return {"entities": _union(earlier.entities, before.entities)}
+    if _terms(before.measures) != _terms(earlier.measures) and before.measures and earlier.measures:
+        return {"measures": _union(_inherited(earlier.measures), _inherited(before.measures))}
+    if before.qualifiers != earlier.qualifiers:
+        return {"qualifiers": _union(earlier.qualifiers, before.qualifiers)}
+    return {}
+
+
+def _larger_of(query: Query, held: Held) -> Query:
+    """Return "qual è maggiore?" as the difference of the two figures asked for before."""
+    if len(held) < 2:
+        return query
+    sides = _changed_slot(held[-1][0], held[-2][0])
+    return query.having(operation=Operation.DIFFERENCE, **sides) if sides else query
+
+
+def _names_whole(question: str, lexicon: Lexicon) -> bool:
+    """Tell whether a question asks for the whole by small words only ("e in tutto?")."""
+    padded = f" {' '.join(fold(question).replace('?', ' ').split())} "
+    return any(f" {fold(words)} " in padded for words in lexicon.glossary.total.of(lexicon.language))
+
+
+def _terms(constraints: Sequence[Constraint]) -> list[str]:
+    return [constraint.term or constraint.text for constraint in constraints]
+
+
+def _union(first: Sequence[object], second: Sequence[object]) -> tuple[object, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _inherited(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    return tuple(replace(constraint, origin=Origin.CONVERSATION) for constraint in constraints)
+
+
+def _less(told: Sequence[str], dropped: Sequence[AskedEntity | Constraint]) -> tuple[str, ...]:
+    gone = {item.text for item in dropped}
+    return tuple(text for text in told if text not in gone)
