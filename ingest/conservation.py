@@ -30,7 +30,6 @@ _MOST_NUMBERS = 5
 _FEWEST_PAGES = 3
 _MOST_LISTED = 200
 _LONGEST_SHOWN = 120
-_MOST_CHARACTERS = 200_000
 
 
 def read_accounted(path: Path, report_id: str | None = None, progress: PageProgress | None = None) -> ReportRecords:
@@ -135,7 +134,7 @@ def _furniture_keys(line: str, page: int) -> list[tuple[str, int]]:
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
-    """Return the raw text of a page, as much as is read; none where it is damaged, as its reader says."""
+    """Return the raw text of a page, also what its reader cut off; none where it is damaged, as its reader says."""
     import pypdfium2
 
     try:
@@ -145,7 +144,7 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         text_page = page.get_textpage()
         try:
-            return str(text_page.get_text_bounded())[:_MOST_CHARACTERS]
+            return str(text_page.get_text_bounded())
         finally:
             text_page.close()
     except pypdfium2.PdfiumError:

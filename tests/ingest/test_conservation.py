@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from index.reading import ReportRecords
 from index.records import Cell, Language, Passage, PassageKind, Place, Report, RowKind, Table
-from ingest.conservation import compare_numerals, measure_conservation
+from ingest.conservation import compare_numerals, measure_conservation, read_accounted
 from ingest.reader import read_records
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,3 +97,19 @@ def test_no_numeral_of_the_genuine_reports_is_lost(name):
     found = measure_conservation(GENUINE / name, read_records(GENUINE / name))
     assert found.total > 300
     assert found.share >= 0.995, found.lost
+
+
+def test_what_is_cut_off_a_page_is_said_and_counted_as_lost(tmp_path):
+    path = tmp_path / "long.pdf"
+    sheet = Canvas(str(path), pagesize=(700, 9000))
+    for number in range(900):
+        sheet.drawString(
+            20, 8980 - 9.5 * number, f"Nel comune {number} sono stati finanziati percorsi di formazione. " + "abc " * 15
+        )
+    sheet.save()
+    read = read_accounted(path)
+    assert any("Page 1" in warning and "not read" in warning for warning in read.warnings)
+    assert read.numerals
+    assert read.numerals.total == 900
+    assert 0 < read.numerals.lost_count < 900
+    assert int(read.numerals.lost[0].text) > 400, "what was read stands at the head of the page"

@@ -10,13 +10,14 @@ import pytest
 
 from index.errors import ReaderLimitError, UnreadableInputError
 from index.reading import ReportRecords
-from index.settings import ReadingSettings
+from index.settings import PROJECT_ROOT, ReadingSettings
 from ingest.reading_pool import ReadingPool, ReadingTask
 
 # Python runs sitecustomize when it starts; this one swaps the function that reads a file for one that misbehaves.
 HOSTILE = """
 import os, signal, time
 import ingest.reader
+from ingest.page_progress import Phase
 from index.errors import UnreadableInputError
 
 calm = ingest.reader.read_report
@@ -29,6 +30,14 @@ def read_report(path, *progress):
         return [bytearray(1 << 26) for _ in range(1 << 10)]
     if path.stem == "crash":
         os.kill(os.getpid(), signal.SIGKILL)
+    if path.stem == "denied":
+        held = bytearray(b"x" * (570 << 20))
+        os.abort()
+    if path.stem == "slow":
+        progress[0].page_count = 60
+        for page in range(30):
+            progress[0].advance(Phase.SEEN, (page + 1) / 30)
+            time.sleep(0.25)
     if path.stem == "loop":
         return read_report(path, *progress)
     if path.stem == "library":
@@ -64,19 +73,45 @@ def read_all(folder: Path, names: list[str], **limits: int) -> list[ReportRecord
 @pytest.mark.skipif(os.name != "posix", reason="memory is limited by a POSIX call")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_file_that_takes_its_reader_down_takes_nothing_else(hostile_readers: Path, processes: int) -> None:
-    names = ["first", "crash", "memory", "hang", "loop", "library", "chatty", "last"]
-    results = read_all(hostile_readers, names, processes=processes, seconds=3, memory_mib=1024)
+    names = ["first", "crash", "memory", "denied", "hang", "loop", "library", "chatty", "last"]
+    results = read_all(hostile_readers, names, processes=processes, seconds=6, memory_mib=768)
     read = [name for name, result in zip(names, results, strict=True) if isinstance(result, ReportRecords)]
     assert read == ["first", "chatty", "last"]
     said = {name: str(result) for name, result in zip(names, results, strict=True) if name not in read}
     assert "brought its reader down" in said["crash"]
-    assert "more than 1024 MiB of memory" in said["memory"]
-    assert "more than 3 seconds" in said["hang"]
+    assert "more than 768 MiB of memory" in said["memory"]
+    assert "more than 768 MiB of memory" in said["denied"], "aborted by a library that got no more"
+    assert "more than 6 seconds" in said["hang"]
     assert "nested too deeply" in said["loop"]
     assert "KeyError" in said["library"]
     assert all(f"{name}.txt" in text and text.endswith(".") for name, text in said.items())
     limits = [type(result) is ReaderLimitError for result in results]
-    assert limits == [name in ("memory", "hang") for name in names]
+    assert limits == [name in ("memory", "denied", "hang") for name in names]
+
+
+def test_a_long_file_is_granted_time_for_its_pages(hostile_readers: Path) -> None:
+    (slow,) = read_all(hostile_readers, ["slow"], seconds=3, page_seconds=2)
+    assert isinstance(slow, ReportRecords)
+    (slow,) = read_all(hostile_readers, ["slow"], seconds=3, page_seconds=0)
+    assert isinstance(slow, ReaderLimitError)
+
+
+def test_pages_are_told_as_they_are_read() -> None:
+    told: list[tuple[int, float, int]] = []
+    sample = sorted((PROJECT_ROOT / "reports").glob("*.pdf"))[0]
+    read: list[int] = []
+    with ReadingPool(ReadingSettings()) as pool:
+        pool.read(
+            [ReadingTask(sample, "sample")],
+            lambda number, outcome: (
+                read.append(outcome.report.page_count or 0) if isinstance(outcome, ReportRecords) else None
+            ),
+            lambda *pages: told.append(pages),
+        )
+    done = [pages for _, pages, _ in told]
+    assert {total for _, _, total in told} == set(read)
+    assert done == sorted(done)
+    assert 0 < done[0] <= done[-1] <= read[0]
 
 
 def test_an_interruption_ends_the_readers_at_once(hostile_readers: Path) -> None:
