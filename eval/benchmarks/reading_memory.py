@@ -27,7 +27,7 @@ _SENTENCE = (
     "la misura della linea ha finanziato percorsi per giovani e famiglie nelle province del territorio con una spesa "
     "certificata pari a {0:,} euro e una quota del {1}% rispetto a {2} progetti avviati da enti pubblici e imprese."
 )
-_EDGES = (60, 180, 290, 390, 520)
+_EDGES: tuple[float, ...] = (60, 180, 290, 390, 520)
 _LINES, _ROWS = 20, 24
 _KIBIBYTES = 1024
 
