@@ -1,0 +1,90 @@
+"""A report of another region, year and layout is answered without a line of code or glossary about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from printed_figures import comes_to_its_figures, operands_of, values_in
+
+from assistant.assistant import Assistant
+from eval.cases import GoldenCase, Kind, read_cases
+from eval.judging import judge
+from index.generation import Generation
+from index.labels import fold
+from index.settings import NO_MODEL, EmbedderSettings, Settings
+from ingest.build import build_index
+
+made_reports = pytest.importorskip("made_reports", reason="reportlab, a development dependency, is not installed")
+
+CASES = read_cases(Path(__file__).with_name("golden_altamarca.jsonl"))
+NOT_YET = frozenset(
+    f"altamarca-{name}"
+    for name in (
+        "table-02",  # the head "Risorse", merged over three columns, is read as part of the middle one alone
+        "total-05",  # the same
+        "table-06",  # a ratio asked for in percent is given as 0,44
+        "table-08",  # "spent" is not taken for the column "Speso"
+        "conversation-06",  # the same
+        "table-16",  # two measures joined by "e quanto": the second is not answered
+        "prose-02",  # "di cui 37 conclusi": the noun stands before
+        "prose-06",  # "ne ha ricevuti 450 mila": the noun stands before
+        "prose-07",  # the sentence is quoted, the figure of the indicator not picked out
+        "prose-08",  # the same, for its target
+        "prose-13",  # "di cui 66,4 milioni di quota UE" is quoted, not picked out
+        "computed-01",  # "quanto manca per spendere" is not taken for the distance to the budget
+        "computed-10",  # "i due ... più alti" is not taken for a top two
+        "computed-11",  # both figures, but no yes
+        "list-01",  # numbers of the priorities without their names
+        "explanation-03",  # the words of a row that holds a figure are not found
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made: Path = made_reports.make_altamarca(tmp_path_factory.mktemp("altamarca"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def assistant(report: Path) -> Assistant:
+    settings = Settings(index_dir=report.parent / "index", embedder=EmbedderSettings(model=NO_MODEL))
+    build_index([report], settings, lambda event: None)
+    return Assistant(Generation.open(settings.index_dir, settings), settings)
+
+
+def printed_text(report: Path) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(report)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_every_kind_is_asked_and_every_figure_is_printed(report: Path) -> None:
+    text = printed_text(report)
+    printed = values_in(text)
+    assert {case.kind for case in CASES} == set(Kind)
+    for case in CASES:
+        figures = operands_of(case) if case.derivation else [figure.value for figure in case.figures]
+        assert [figure for figure in figures if figure not in printed] == [], case.id
+        assert not (case.derivation and case.figures) or comes_to_its_figures(case), case.id
+        assert all(fold(place.row or "") in fold(" ".join(text.split())) for place in case.places), case.id
+
+
+def asked(case: GoldenCase) -> ParameterSet:
+    marks = [pytest.mark.xfail(reason="not answered yet", strict=False)] if case.id in NOT_YET else []
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.parametrize("case", [asked(case) for case in CASES])
+def test_it_is_answered_as_the_report_says(assistant: Assistant, case: GoldenCase) -> None:
+    judgement = judge(case, assistant.ask_conversation(list(case.questions)))
+    assert judgement.faults == (), judgement.answer.text
+
+
+def test_what_is_not_answered_yet_is_asked_and_no_refusal() -> None:
+    held = {case.id: case for case in CASES}
+    assert set(held) >= NOT_YET
+    assert not any(held[name].kind is Kind.REFUSAL for name in NOT_YET)
