@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.exclusions import excluded_spans
 from index.number_words import number_words
-from index.numerals import NUMERAL, PLAIN_SPACED_NUMERAL, Numeral, parse_numeral
+from index.numerals import NUMERAL, PLAIN_SPACED_NUMERAL, Numeral, grouped_numeral, parse_numeral
 from index.quantity import FULL_FIGURE, SUSPICIOUS_MAGNITUDE
 from index.records import Language, Unit
 from index.text import is_stop_word
@@ -33,6 +33,23 @@ _PLAIN = re.compile(rf"{_GLUED}(?<!\d[.,:]){NUMERAL}")
 _SPACED = re.compile(rf"(?<![\w.,/]){PLAIN_SPACED_NUMERAL}")
 _ONE_MAGNITUDE = re.compile(
     r"(?<![\w'’])(?:un[oa]?|one|a)(?=\s+(?:milione|miliardo|million|billion|hundred\s+thousand)\b)", re.I
+)
+_PART_OF_MAGNITUDE = (
+    (
+        re.compile(r"(?<!\w)(?:mezzo|half\s+an?|half)(?=\s+(?:milione|miliardo|million|billion)\b)", re.I),
+        Decimal("0.5"),
+    ),
+    (re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+a(?=\s+(?:million|billion)\b)", re.I), Decimal("0.25")),
+)
+_HALF_MORE = re.compile(r"\s+and\s+a\s+half(?=\s+(?:million|billion)\b)", re.I)
+_TOLD = re.compile(
+    r"\b(?:sono|erano|furono|stat[oaie]|quasi|circa|oltre|n\.|are|were|was|number|totall?ed|about|nearly|almost|over|risultano)\s*$",
+    re.I,
+)
+_TENS = 10
+# What is measured and not counted can have decimals: "1.234 hectares".
+_MEASURED = re.compile(
+    r"hectar|ettar|kilom|chilom|met[re]|litr|ton|quintal|hour|ore$|year|ann[oi]|month|mes[ei]|day|giorn|point|punt|degree|grad|full|unit"
 )
 _NO_QUANTITY_AFTER = re.compile(r"[^\W\d_]|[°ºª]|/\d|:\d|\.[a-zA-Z]|[-‑][^\W\d_]|\+(?!\d)|['’][^\W\d_]")
 _MINUS_BEFORE = re.compile(
@@ -65,6 +82,10 @@ def _candidates(text: str, convention: Language) -> list[tuple[int, int, Numeral
         found[word.start] = (word.start, word.end, Numeral(word.value, Decimal(1)))
     for match in _ONE_MAGNITUDE.finditer(text):
         found[match.start()] = (*match.span(), Numeral(Decimal(1), Decimal(1)))
+    for pattern, share in _PART_OF_MAGNITUDE:
+        found.update(
+            {m.start(): (*m.span(), Numeral(share, Decimal("0.1"), fraction=True)) for m in pattern.finditer(text)}
+        )
     for match in _PLAIN.finditer(text):
         numeral = parse_numeral(match.group(), convention)
         if numeral is not None:
@@ -80,8 +101,14 @@ def _is_spaced_number(text: str, match: re.Match[str]) -> bool:
     """A plain space groups thousands where two groups follow, a group is 000, or money is named beside it."""
     suffix = SUFFIX.match(text, match.end())
     money = suffix is not None and bool(suffix["currency"])
+    counts = _NEXT_WORD.match(text, match.end())
+    noun = counts is not None and counts.group(1)[0].islower() and not is_stop_word(counts.group(1))
     return (
-        match.group().count(" ") > 1 or " 000" in match.group() or money or bool(PREFIX.search(text, 0, match.start()))
+        match.group().count(" ") > 1
+        or " 000" in match.group()
+        or money
+        or noun
+        or bool(PREFIX.search(text, 0, match.start()))
     )
 
 
@@ -101,10 +128,19 @@ def _read_figure(text: str, start: int, end: int, numeral: Numeral, taken: int) 
     if not _dash_allowed(text, left, scale):
         return None
     negative, left = _read_sign(text, left)
+    if scale is None and numeral.note and numeral.fraction and not numeral.off_form and _counts_whole(text, end):
+        numeral = replace(grouped_numeral(numeral), note=f"{text[start:end]} read as thousands, for it counts things")
     note = numeral.note
     if scale is not None and scale.multiplier > 1 and numeral.value >= FULL_FIGURE:
         note = SUSPICIOUS_MAGNITUDE.format(printed=text[left:right])
     return Figure(left, right, numeral, scale, negative, note)
+
+
+def _counts_whole(text: str, end: int) -> bool:
+    """Say whether a plural noun follows a numeral, so that "1.234 participants" has no decimals."""
+    noun = _NEXT_WORD.match(text, end)
+    word = noun.group(1).lower() if noun else ""
+    return len(word) > 3 and word[-1] in "sie" and not is_stop_word(word) and not _MEASURED.match(word)
 
 
 def _prefixed_scale(text: str, prefix: re.Match[str], scale: Scale | None, right: int) -> tuple[Scale, int]:
@@ -130,12 +166,14 @@ def _dash_allowed(text: str, left: int, scale: Scale | None) -> bool:
 
 
 def _read_sign(text: str, left: int) -> tuple[bool, int]:
+    if text[left - 2 : left] == "− " and not text[: left - 2].rstrip()[-1:].isdigit():
+        return True, left - 2
     sign = text[left - 1 : left]
     if sign == "+" and not text[left - 2 : left - 1].isalnum():
         return False, left - 1
     if sign in ("−", "-", "–") and sign:
         before = text[max(0, left - 30) : left - 1]
-        if sign == "−" and not before[-1:].isdigit():
+        if sign == "−" and not before.rstrip()[-1:].isdigit():
             return True, left - 1
         if not before or (not before[-1:].isalnum() and _MINUS_BEFORE.search(before) and not _ends_in_numeral(before)):
             return True, left - 1
@@ -152,9 +190,12 @@ def _stands_alone(text: str, figure: Figure, soft: list[tuple[int, int]], conven
     following = text[figure.end : figure.end + 60]
     if not printed[-1:].isdigit():
         noun = _NEXT_WORD.match(following)
-        if noun is None or _TIME_NOUN.match(following) or _PART_NOUN.match(following):
+        if _TIME_NOUN.match(following) or _PART_NOUN.match(following):
             return False
-        return not is_stop_word(noun.group(1), convention)
+        if noun is not None and not is_stop_word(noun.group(1), convention):
+            return True
+        told = _TOLD.search(text, max(0, figure.start - 24), figure.start)
+        return figure.numeral.value > _TENS or told is not None
     before = text[max(0, figure.start - 16) : figure.start]
     named = re.search(r"\b(?:n\.|nr\.|num\.|circa|oltre|quasi|about|over)\s*$", before, re.I) and _NEXT_WORD.match(
         following

@@ -116,7 +116,31 @@ def _word_values() -> dict[str, int]:
 
 
 _ENGLISH_COMPOUND = rf"(?:{'|'.join(_ENGLISH_TENS)})[- ](?:one|two|three|four|five|six|seven|eight|nine)"
-_CANDIDATE = re.compile(rf"(?<![\w'’-])(?:{_ENGLISH_COMPOUND}|[^\W\d_]{{3,}})(?![\w-])", re.IGNORECASE)
+_COLLECTIVES = {
+    "decina": 10,
+    "dozzina": 12,
+    "quindicina": 15,
+    "ventina": 20,
+    "trentina": 30,
+    "quarantina": 40,
+    "cinquantina": 50,
+    "sessantina": 60,
+    "settantina": 70,
+    "ottantina": 80,
+    "novantina": 90,
+    "centinaio": 100,
+    "migliaio": 1000,
+    "dozen": 12,
+}
+_COLLECTIVE = re.compile(
+    rf"(?<![\w'’-])(?:un[ao]?|a)\s+(?P<word>{'|'.join(_COLLECTIVES)})(?:\s+d[i'’](?=\s|\w))?(?!\w)", re.IGNORECASE
+)
+_HUNDREDS = re.compile(
+    r"(?<![\w'’-])(?P<times>an?|one|two|three|four|five|six|seven|eight|nine)\s+hundred(?!\s+(?:thousand|million))"
+    r"(?:\s+and\s+(?P<rest>[a-z]+(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?))?(?![\w-])",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(rf"(?<![\w'’-])(?<!\bper )(?:{_ENGLISH_COMPOUND}|[^\W\d_]{{3,}})(?![\w-])", re.IGNORECASE)
 
 
 def word_value(word: str) -> int | None:
@@ -131,4 +155,29 @@ def number_words(text: str) -> list[NumberWord]:
         value = word_value(match.group())
         if value is not None:
             found.append(NumberWord(match.start(), match.end(), Decimal(value)))
+    whole = [*_collectives(text), *_hundreds(text)]
+    apart = [word for word in found if not any(w.start <= word.start < w.end for w in whole)]
+    return sorted([*apart, *whole], key=lambda word: word.start)
+
+
+def is_collective(printed: str) -> bool:
+    """Say whether a number word stands for a round number ("una ventina di", "a dozen")."""
+    return _COLLECTIVE.fullmatch(printed.strip()) is not None
+
+
+def _collectives(text: str) -> list[NumberWord]:
+    matches = _COLLECTIVE.finditer(text)
+    return [NumberWord(m.start(), m.end(), Decimal(_COLLECTIVES[m["word"].lower()])) for m in matches]
+
+
+def _hundreds(text: str) -> list[NumberWord]:
+    """Return "two hundred and twelve"; a word after "and" that is no number is left alone."""
+    found = []
+    for match in _HUNDREDS.finditer(text):
+        rest = word_value(match["rest"]) if match["rest"] else None
+        times = (
+            1 if match["times"].lower() in ONE_WORDS or match["times"].lower() == "an" else word_value(match["times"])
+        )
+        end = match.end() if rest else match.start() + match.group().lower().index("hundred") + len("hundred")
+        found.append(NumberWord(match.start(), end, Decimal((times or 1) * 100 + (rest or 0))))
     return found

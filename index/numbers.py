@@ -14,10 +14,10 @@ from decimal import Decimal
 from index.cells import parse_cell
 from index.currency import implied_unit
 from index.figures import Figure, read_figures
-from index.number_words import NumberWord, number_words
-from index.numerals import text_convention
+from index.number_words import NumberWord, is_collective, number_words
+from index.numerals import Numeral, text_convention
 from index.quantity import FULL_FIGURE, Quantity, plain_decimal
-from index.records import Language, Unit
+from index.records import Approximation, Language, Unit
 from index.text import is_stop_word
 from index.units import Scale, find_approximation, parse_unit_hint
 
@@ -34,6 +34,10 @@ _CHANGE = re.compile(
     r"(?:passat|pass[ai]|cresciut|cresc|salit|sal[ei]|aument|sces[oaie]|scend|ridott|cala|dimin|rose|risen|grew|grow|increas|fell|fall|decreas|went|up|down)\w*\W+(?:\w+\W+){0,2}$",
     re.I,
 )
+_MORE_OR_LESS = re.compile(
+    r"\s+(?:in\s+(?:pi[uù]|meno)|more|less)\b(?:\s+(?:d|del|di|che|than)\b|\s*[.,;)])", re.IGNORECASE
+)
+_RESPECTIVE = re.compile(r"\b(?:rispettivamente|respectively)\b", re.IGNORECASE)
 _THOUSAND = 1000
 _PART_OPEN = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|of\s+which)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _TAKEN_UNIT = "the unit is taken from the figure before it"
@@ -51,7 +55,7 @@ def find_quantities(
         return []
     convention = text_convention(text, language)
     figures = list(read_figures(text, language, convention))
-    figures = _share_units(text, figures)
+    figures = _join_parts(text, _share_units(text, figures))
     quantities = [_make_quantity(text, figure, default_unit) for figure in figures]
     return _join_ranges(text, figures, quantities)
 
@@ -66,14 +70,53 @@ def _from_after(text: str, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for index in range(len(shared) - 2, -1, -1):
         first, second = shared[index], shared[index + 1]
+        between = text[first.end : second.start]
+        if _lacks_magnitude(first, second) and _spans(text, first, between) and second.scale is not None:
+            shared[index] = replace(first, scale=Scale(Unit.EUR, second.scale.multiplier))
         if first.scale is not None or second.scale is None or second.negative:
             continue
-        between = text[first.end : second.start]
         ranged = _opens_range(text, first) and _RANGE_WORD.fullmatch(between)
         of_whole = _OF_WHOLE.fullmatch(between) and first.numeral.value < second.numeral.value
         if _JOINED.fullmatch(between) or between in ("-", "–") or ranged or (of_whole and _is_money(text, second)):
             shared[index] = replace(first, scale=replace(second.scale, half=False))
     return shared
+
+
+def _lacks_magnitude(first: Figure, second: Figure) -> bool:
+    """Say whether the first figure has a currency sign and the second the magnitude of both: "EUR 2.5–3 million"."""
+    if first.scale is None or second.scale is None or first.scale.unit is not Unit.EUR:
+        return False
+    small = first.numeral.value < FULL_FIGURE and first.numeral.value < second.numeral.value
+    return small and first.scale.multiplier == 1 < second.scale.multiplier
+
+
+def _spans(text: str, first: Figure, between: str) -> bool:
+    """Say whether a figure opens a range: by a dash after it, or by "from ... to", "between ... and"."""
+    return between.strip() in ("-", "–", "to") or bool(_opens_range(text, first) and _RANGE_WORD.fullmatch(between))
+
+
+def _join_parts(text: str, figures: list[Figure]) -> list[Figure]:
+    """Join "2 milioni e 300 mila euro" into one amount."""
+    joined: list[Figure] = []
+    for figure in figures:
+        first = joined[-1] if joined else None
+        if first is not None and first.scale and figure.scale and _completes(text, first, figure):
+            value = first.numeral.value * first.scale.multiplier + figure.numeral.value * figure.scale.multiplier
+            numeral = Numeral(value, figure.numeral.step * figure.scale.multiplier)
+            joined[-1] = replace(first, end=figure.end, numeral=numeral, scale=Scale(figure.scale.unit))
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _completes(text: str, first: Figure, second: Figure) -> bool:
+    """Say whether a figure goes on with the thousands of the millions before it, which print no unit of their own."""
+    if first.scale is None or second.scale is None or first.scale.unit is not None or first.numeral.fraction:
+        return False
+    amount = second.numeral.value * second.scale.multiplier
+    lower = _THOUSAND <= amount < first.scale.multiplier and first.scale.multiplier >= FULL_FIGURE
+    near = text[max(0, first.start - 40) : first.start] + text[second.end : second.end + 20]
+    return lower and text[first.end : second.start] in (" e ", " and ") and not _RESPECTIVE.search(near)
 
 
 def _from_before(text: str, figures: list[Figure]) -> list[Figure]:
@@ -83,7 +126,9 @@ def _from_before(text: str, figures: list[Figure]) -> list[Figure]:
         first, second = shared[index - 1], shared[index]
         if second.scale is None and _is_money(text, first):
             between = text[first.end : second.start]
-            if len(between) < 60 and not _SENTENCE_BREAK.search(between) and _is_share_of_money(text, between, second):
+            near = len(between) < 60 and not _SENTENCE_BREAK.search(between)
+            in_bracket = second.numeral.fraction and re.fullmatch(r"\s*\(\s*", between)
+            if (near and _is_share_of_money(text, between, second)) or in_bracket:
                 full = second.numeral.value >= FULL_FIGURE
                 scale = (
                     Scale(Unit.EUR) if full or first.scale is None else replace(first.scale, unit=Unit.EUR, half=False)
@@ -102,6 +147,8 @@ def _is_money(text: str, figure: Figure) -> bool:
 def _is_share_of_money(text: str, between: str, figure: Figure) -> bool:
     if figure.numeral.fraction:
         return True
+    if _MORE_OR_LESS.match(text, figure.end):
+        return True
     word = _NEXT_WORD.match(text[figure.end : figure.end + 40])
     bare = word is None or is_stop_word(word.group(1)) or word.group(1).lower() in ("quota", "share")
     return bare and bool(_PART_OPEN.search(between))
@@ -116,8 +163,7 @@ def _make_quantity(text: str, figure: Figure, default_unit: Unit | None) -> Quan
     scale = figure.scale or Scale(default_unit or Unit.COUNT)
     unit, note = scale.unit, figure.note
     if unit is None:
-        thousands = scale.multiplier == _THOUSAND and not re.match(r"\s+(?:di|of)\s", text[figure.end :])
-        implied = Unit.COUNT if thousands else implied_unit(text, figure.start, figure.end)
+        implied = implied_unit(text, figure.start, figure.end)
         unit = default_unit if default_unit and not re.match(r"\s+(?:di|d['’]|of)\b", text[figure.end :]) else implied
         if unit is Unit.EUR and default_unit is None:
             note = note or "the currency is not printed"
@@ -128,6 +174,8 @@ def _make_quantity(text: str, figure: Figure, default_unit: Unit | None) -> Quan
         text[max(0, figure.start - 40) : figure.start], text[figure.end : figure.end + 24]
     )
     printed = text[figure.start : figure.end]
+    if approximation is None and is_collective(printed):
+        approximation = Approximation.ABOUT
     return Quantity(
         figure.start,
         figure.end,

@@ -94,6 +94,11 @@ def parse_numeral(printed: str, convention: Language = Language.ITALIAN) -> Nume
     return _single_mark(compact, mark, convention)
 
 
+def grouped_numeral(numeral: Numeral) -> Numeral:
+    """Return the numeral that "1.234" is where its mark groups thousands after all."""
+    return Numeral(numeral.value.scaleb(3).quantize(Decimal(1)), Decimal(1), grouped=True)
+
+
 def _single_mark(compact: str, mark: str, convention: Language) -> Numeral:
     decimal_mark = "," if convention is Language.ITALIAN else "."
     groups = _is_grouped(compact, mark)

@@ -22,6 +22,7 @@ from ingest.table_view import TableView
 UNPRINTED = "the currency is not printed"
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _SURELY_MONEY = 1_000_000
+_MOST = 0.8  # spreadsheets drop a nought at the end
 
 
 class ColumnUnits:
@@ -110,7 +111,7 @@ class ColumnUnits:
 
     def _have_cents(self, column: int) -> bool:
         texts = [plain(cell.text) for cell in self._cells[column] if re.search(r"\d", cell.text)]
-        return bool(texts) and all(map(_CENTS.search, texts))
+        return sum(map(bool, map(_CENTS.search, texts))) >= _MOST * len(texts) > 0
 
     def _are_whole(self, column: int) -> bool:
         """Say whether no figure of a column has decimals and its header does not speak of money."""

@@ -13,7 +13,8 @@ from ingest.table_grid import Grid
 
 _CODE = re.compile(
     r"^(?:(?:n|n°|nr|no|num|id|#|prog|progr|cap|cup|cig|cci|istat|bdap|nuts|pos|c\W?f\W?|p\W?\s?iva|partita iva"
-    r"|matricola|zip|post ?code|postal code|protocollo|prot|ref|reference|n\W{0,2}ord(?:ine)?|(?:id|ref|n|no|nr)\W{0,2}\s\w+)\W*"
+    r"|matricola|zip|post ?code|postal code|protocollo|prot|ref|reference|n\W{0,2}ord(?:ine)?"
+    r"|(?:id|ref|n|no|nr)\W{0,2}\s\w+)\W*"
     r"|(?:cod|code)\w*\b.*|id[ _-]\w+|.*\b(?:cup|istat|bdap|code)\W*)$"
 )
 _YEAR_HEADER = re.compile(r"^(?:ann[oi]|annualit\w*|year|esercizio|periodo|period|data|date)\b")

@@ -209,7 +209,7 @@ def test_an_impossible_magnitude_is_taken_as_printed_and_noted():
 
 @pytest.mark.parametrize(("language", "value"), [(Language.ITALIAN, "1234"), (Language.ENGLISH, "1.234")])
 def test_an_ambiguous_numeral_is_read_in_its_language_and_said(language, value):
-    found = only("1.234 persone", language)
+    found = only("1.234 ettari", language)
     assert found.value == D(value)
     assert bool(found.note) == (language is Language.ENGLISH)
 
