@@ -203,7 +203,9 @@ class Composer:
             achieved, target = self.builder.figure(result.achieved), self.builder.figure(result.target)
             when = self.builder.wording.target_period(result.target)
             values = {"value": achieved.text, "n": achieved.citation, "target": target.text, "m": target.citation}
-            what = f"«{result.achieved.measure}»"
+            what = ", ".join(
+                part for part in (self._unasked_subject(result.achieved), f"«{result.achieved.measure}»") if part
+            )
             said.append(phrase("result", language, what=what, when=f" {when}" if when else "", **values))
         return said
 
@@ -216,6 +218,11 @@ class Composer:
             key = "quote_next" if said else "quote"
             said.append(phrase(key, self.builder.wording.language, report=report, quote=quote, n=number))
         return said
+
+    def _unasked_subject(self, fact: Fact) -> str:
+        """Return what a result is of, where the topic does not say it."""
+        asked = {entity.key for entity in self.builder.query.entities}
+        return "" if asked & {label.key for label in fact.subject} else self.builder.wording.subject(fact)
 
     # words ---------------------------------------------------------------------------------------------------------
 

@@ -52,10 +52,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: a place in a report (`citation`), or how a figure was computed (`computation`)."""
+    """A footnote: a place in a report (`citation`), or how a figure was computed (`computation`).
+
+    `sources` are the numbers of the notes that a computation rests on.
+    """
 
     number: int
     text: str
+    sources: tuple[int, ...] = ()
     citation: Citation | None = None
     computation: Computation | None = None
 
@@ -84,6 +88,22 @@ class Draft:
             f"{f'## {part.heading}{chr(10) * 2}' if part.heading else ''}{'- ' if part.bullet else ''}{part.text}"
             for part in self.paragraphs
         )
+
+
+def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an edited text: blank lines part them, "## " is a heading and "- " a bullet."""
+    paragraphs: list[Paragraph] = []
+    heading: str | None = None
+    for block in re.split(r"\n\s*\n|\n(?=- |## )", text.strip()):
+        line = " ".join(block.split())
+        if line.startswith("## "):
+            if heading is not None:
+                paragraphs.append(Paragraph("", heading))
+            heading = line.removeprefix("## ").strip()
+        elif line:
+            paragraphs.append(Paragraph(line.removeprefix("- "), heading, line.startswith("- ")))
+            heading = None
+    return (*paragraphs, *((Paragraph("", heading),) if heading is not None else ()))
 
 
 def split_marks(text: str) -> Iterator[tuple[str, int | None]]:

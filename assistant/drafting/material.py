@@ -77,21 +77,24 @@ class Gatherer:
         """Return what one report holds on a topic; `before`: older reports of the same programme, latest first."""
         query = self._with_groups(query)
         found = self._facts(query, report)
-        figures = self._table_figures(query, found)
+        figures, results = self._table_figures(query, found), _results(found)
+        told = {result.achieved.quote for result in results}
         return Material(
             report,
             figures,
             self._earlier(query, figures, before),
             self._parts(query, figures, report),
-            _results(found),
-            self._quotes(query, report, found),
+            results,
+            tuple(held for held in self._quotes(query, report, found) if held.text not in told),
         )
 
     def _with_groups(self, query: Query) -> Query:
-        """Return the query with its groups ("donne") as words to be held: their figures stand in sentences."""
+        """Return the query with its groups of people as words to be held: their figures stand in sentences."""
         lexicon = self._knowledge.inventory(query.language).lexicon
-        groups = tuple(lexicon.qualifier_constraint(name) for name in query.qualifiers)
-        return query.having(topics=(*query.topics, *groups), qualifiers=())
+        groups = [lexicon.qualifier_constraint(name) for name in query.qualifiers]
+        money = tuple(measure for measure in query.measures if measure.kind == "measure")
+        named = [measure for measure in query.measures if measure not in money]
+        return query.having(measures=money, topics=(*query.topics, *named, *groups), qualifiers=())
 
     def _facts(self, query: Query, report: Report) -> list[Fact]:
         """Return the facts about the topic and nothing narrower; those of one measure where the topic is one."""
@@ -111,7 +114,9 @@ class Gatherer:
 
     def _is_about(self, match: Match, query: Query) -> bool:
         if query.entities or query.topics:
-            return not match.numbered_strays and match.is_about
+            # A sentence names what it is about, and a draft quotes it or names it too; a cell does not.
+            narrower = match.numbered_strays and (bool(query.entities) or match.fact.kind is FactKind.TABLE)
+            return not narrower and match.is_about
         subject = [label for label in match.fact.subject if not self._knowledge.finder.is_total(label.text)]
         return not subject
 
@@ -119,6 +124,9 @@ class Gatherer:
         plain = [fact for fact in found if fact.kind is FactKind.TABLE and not _SET_APART & set(fact.qualifiers)]
         if query.entities and not query.topics:
             plain = [fact for fact in plain if self._own_labels_only(fact, query)]
+        if any(topic.kind == "people" for topic in query.topics):
+            # Money that is paid to people ("pagamenti ai beneficiari") is no figure of the people.
+            plain = [fact for fact in plain if fact.unit is not Unit.EUR]
         ordered = sorted(plain, key=lambda fact: (self._stage(fact), fact.fact_id))
         kept: dict[tuple[str, Unit], Fact] = {}
         for fact in ordered:
@@ -160,8 +168,10 @@ class Gatherer:
         return tuple(fact for key in keys for fact in same if key in {label.key for label in fact.subject})
 
     def _quotes(self, query: Query, report: Report, found: Sequence[Fact]) -> tuple[Sentence, ...]:
-        """Return sentences worth quoting: those that explain the topic, then those that name it, in reading order."""
-        sentences = [held for held in self._explaining(query) if held.passage.report_id == report.report_id]
+        """Return sentences worth quoting: what a numbered thing is for, then those that name the topic."""
+        sentences: list[Sentence] = []
+        if query.entities and not query.constraints:
+            sentences = [held for held in self._explaining(query) if held.passage.report_id == report.report_id]
         if query.topics or query.entities:
             sentences += self._naming(query, report)
         else:
@@ -169,14 +179,15 @@ class Gatherer:
             sentences = [held for held in self._sentences(report) if held.text in quoted]
         kept: dict[str, Sentence] = {}
         for sentence in sentences:
-            if _reads_as_sentence(sentence.text):
-                kept.setdefault(fold(sentence.text), sentence)
-        return tuple(kept.values())
+            kept.setdefault(fold(sentence.text), sentence)
+        whole = [sentence for sentence in kept.values() if _reads_as_sentence(sentence.text)]
+        # Of a thing that only stands in a list, its item is all there is to quote.
+        items = [held for held in kept.values() if any(fact.quote == held.text for fact in found)]
+        return tuple(whole or items)
 
     def _explaining(self, query: Query) -> list[Sentence]:
-        # What a numbered thing is for, its section says first; of anything else the sentences that hold its words.
-        ask = Ask.DEFINITION if query.entities and not query.constraints else None
-        asked = query.having(operation=Operation.EXPLAIN, ask=ask, qualifiers=())
+        """Return what the reports say that a numbered thing is for."""
+        asked = query.having(operation=Operation.EXPLAIN, ask=Ask.DEFINITION)
         builder = AnswerBuilder(asked, self._knowledge.store, self._knowledge.wording(query.language))
         self._explainer.answer(asked, builder)
         sentences = []

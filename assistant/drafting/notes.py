@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Citation, Computation
-from assistant.drafting.draft import Note, Paragraph
+from assistant.drafting.draft import Note, Paragraph, split_marks
 from assistant.drafting.phrases import phrase
 from assistant.formatting import join_words
 from assistant.sources import place_of
@@ -48,11 +49,48 @@ def number_notes(
     for kind, number in order:
         if kind:
             computation = computations[number - 1]
-            sources = [numbers["", source] for source in _sources(computation, first)]
-            notes.append(_computed(numbers[kind, number], computation, sources, language))
+            rests_on = tuple(numbers["", source] for source in _sources(computation, first))
+            notes.append(Note(numbers[kind, number], "", rests_on, computation=computation))
         else:
-            notes.append(_cited(numbers[kind, number], citations[number - 1], language))
-    return marked, notes
+            citation = citations[number - 1]
+            notes.append(Note(numbers[kind, number], _place_text(citation, language), citation=citation))
+    return renumber_notes(marked, notes, language)
+
+
+def renumber_notes(
+    paragraphs: Sequence[Paragraph], notes: Sequence[Note], language: Language
+) -> tuple[list[Paragraph], list[Note]]:
+    """Return paragraphs with their marks numbered in their order, and the notes they have, in that order.
+
+    A computation names its sources by their numbers where the text has them, else by their places. A mark of no note
+    stays as it is.
+    """
+    held = {note.number: note for note in notes}
+    marks = (number for part in paragraphs for _, number in split_marks(part.text))
+    order = [number for number in dict.fromkeys(marks) if number is not None and number in held]
+    numbers = {number: place + 1 for place, number in enumerate(order)}
+
+    def renumber(match: re.Match[str]) -> str:
+        return f"[{numbers[int(match[2])]}]" if match[2] and int(match[2]) in numbers else match[0]
+
+    marked = [replace(part, text=_MARK.sub(renumber, part.text)) for part in paragraphs]
+    return marked, [_renumbered(held[number], numbers, held, language) for number in order]
+
+
+def _renumbered(note: Note, numbers: dict[int, int], held: dict[int, Note], language: Language) -> Note:
+    if note.computation is None:
+        return replace(note, number=numbers[note.number])
+    known = [str(numbers[source]) for source in note.sources if source in numbers]
+    parts = [phrase("from_note" if len(known) == 1 else "from_notes", language, notes=join_words(known, language))]
+    parts = parts if known else []
+    parts += [
+        phrase("from_place", language, place=held[source].text.rstrip("."))
+        for source in note.sources
+        if source not in numbers
+    ]
+    text = phrase("computed", language, expression=note.computation.expression, sources="; ".join(parts))
+    sources = tuple(numbers[source] for source in note.sources if source in numbers)
+    return replace(note, number=numbers[note.number], text=text, sources=sources)
 
 
 def _first_of_same_place(citations: Sequence[Citation], language: Language) -> dict[int, int]:
@@ -72,13 +110,3 @@ def _place_text(citation: Citation, language: Language) -> str:
     # A figure of a sentence is found by its sentence; that of a table by its row and column.
     quote = " ".join(citation.quote.split()).replace("«", "“").replace("»", "”")
     return phrase("quoted", language, title=citation.title, place=place, quote=quote)
-
-
-def _cited(number: int, citation: Citation, language: Language) -> Note:
-    return Note(number, _place_text(citation, language), citation=citation)
-
-
-def _computed(number: int, computation: Computation, sources: Sequence[int], language: Language) -> Note:
-    key = "computed" if len(sources) == 1 else "computed_several"
-    notes = join_words([str(source) for source in sources], language)
-    return Note(number, phrase(key, language, expression=computation.expression, notes=notes), None, computation)

@@ -56,8 +56,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "quote_next": ("E ancora: «{quote}» [{n}].", "And: «{quote}» [{n}]."),
     # notes
     "place": ("{title}, {place}.", "{title}, {place}."),
-    "computed": ("Calcolo: {expression} (dalla nota {notes}).", "Computed: {expression} (from note {notes})."),
-    "computed_several": ("Calcolo: {expression} (dalle note {notes}).", "Computed: {expression} (from notes {notes})."),
+    "computed": ("Calcolo: {expression} ({sources}).", "Computed: {expression} ({sources})."),
+    "from_note": ("dalla nota {notes}", "from note {notes}"),
+    "from_notes": ("dalle note {notes}", "from notes {notes}"),
+    "from_place": ("da {place}", "from {place}"),
     "quoted": ("{title}, {place}: «{quote}»", "{title}, {place}: «{quote}»"),
     # an edited text
     "mark_unknown": (
