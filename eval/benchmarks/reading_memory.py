@@ -61,9 +61,9 @@ def _draw_prose(canvas: Canvas, chance: random.Random, y: float) -> float:
 
 def _draw_table(canvas: Canvas, chance: random.Random, page: int, top: float) -> None:
     rows: list[tuple[str, ...]] = [("Linea", "Importo", "Quota", "Progetti")]
-    for row in range(_ROWS):
+    for item in range(_ROWS):
         amount = f"{chance.randrange(10**8):,}".replace(",", ".")
-        rows.append((f"Voce {page}-{row}", f"{amount},00", f"{chance.randrange(100)}%", str(chance.randrange(1000))))
+        rows.append((f"Voce {page}-{item}", f"{amount},00", f"{chance.randrange(100)}%", str(chance.randrange(1000))))
     for number, row in enumerate(rows):
         canvas.line(_EDGES[0], top - 14 * number, _EDGES[-1], top - 14 * number)
         for x, text in zip(_EDGES[:-1], row, strict=True):
