@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,12 +64,15 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTH = "|".join(_MONTHS)
 _LEAD = re.compile(
     r"""(?:^|(?<=[\s('’"“«]))(
-    (?:a|alla)\s+fine(?:\s+(?:del|dell['’]anno))? | end(?:\s+of)? | fine
+    (?:a|alla|(?:fino|sino)\s+alla)\s+fine(?:\s+(?:del|di|dell['’]anno))? | (?:end|close)(?:\s+of)? | fine
+    | entro\s+(?:la\s+)?fine(?:\s+(?:del|di))?
+    | baseline | valore\s+(?:base|di\s+partenza)
     | (?:target|obiettivo|valore\s+obiettivo)(?:\s+(?:finale|final))?(?:\s+(?:al|per\s+il|for|by))?
     | (?:annualit[àa]|annual[ei]|ann[oi]\s+format\w+|ann[oi]\s+scolastic\w+|a\.\s?[fsa]\.|ann[oi]|years?)
-    | fino\s+al?l? | entro\s+(?:il|la\s+fine\s+del) | a\s+partire\s+dal | dal | tra\s+il | fra\s+il | da
-    | nell['’]anno | nel\s+corso\s+del | durante\s+il | nel | nei\s+primi\s+mesi\s+del
+    | fino\s+al?l? | entro(?:\s+il)? | a\s+partire\s+dal | dal | tra\s+il | fra\s+il | da
+    | nell['’]anno | nel\s+corso\s+del | durante\s+il | nel\s+solo | nel | nei\s+primi\s+mesi\s+del
     | rispetto\s+al | al | all['’]anno | del | per\s+il | il | in
+    | in\s+the\s+(?:course\s+of|year) | over\s+the\s+course\s+of | throughout
     | as\s+(?:of|at) | at | by | since | until | during | from | on | of | for | between
     )\s*$""",
     re.VERBOSE | re.IGNORECASE,
@@ -92,11 +96,15 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "a 2023 target of 4,500" and "(2019: 41%)" name the year before what it governs.
+_LED_BEHIND = re.compile(r"\s+(target|goal|milestone)\b|\s*:\s*(?=[€\d])", re.IGNORECASE)
 _CODE_BEFORE = re.compile(r"(?:\b[A-Z]{1,4}|\d)\($|(?<=[A-Za-z])[-+]$")
 _BETWEEN = re.compile(r"\s+(?:e(?:\s+il)?|al|fino\s+al|and|to|-|–)\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?:tra|fra|dal|da|between|from)(?:\s+il|\s+the)?\s*$", re.IGNORECASE)
 _SCHOOL_LEAD = re.compile(r"annualit|format|scolast|a\.\s?[fsa]\.", re.IGNORECASE)
-_END_LEAD = re.compile(r"(?:(?:a|alla)\s)?fine\b|end\b")
+_END_LEAD = re.compile(
+    r"(?:(?:a|alla|entro\s+la|sino\s+alla|fino\s+alla)\s)?fine\b|(?:by\s+the\s+|at\s+the\s+)?(?:end|close)\b"
+)
 
 _Shape = tuple[str, PeriodKind, int | None, int | None]
 
@@ -132,6 +140,8 @@ def _from_match(text: str, match: re.Match[str]) -> Period | None:
         return None
     lead_match = _LEAD.search(text, max(0, start - 40), start)
     lead = " ".join(lead_match.group(1).lower().split()) if lead_match else ""
+    if not lead and (followed := _LED_BEHIND.match(text, match.end())):
+        lead = "target" if followed[1] else "anno"
     shape = _shape(match, lead)
     if shape is None:
         return None
@@ -146,8 +156,10 @@ def _shape(match: re.Match[str], lead: str) -> _Shape | None:
     if named["month_day"]:
         return _day(named["d2"], _MONTHS[named["m2"].lower()], named["y2"])
     if named["month"]:
-        year = int(named["y3"])
-        return f"{year}-{_MONTHS[named['m3'].lower()]:02}", PeriodKind.MONTH, year, year
+        year, month = int(named["y3"]), _MONTHS[named["m3"].lower()]
+        if _END_LEAD.match(lead):
+            return f"{year}-{month:02}-{monthrange(year, month)[1]}", PeriodKind.DAY, year, year
+        return f"{year}-{month:02}", PeriodKind.MONTH, year, year
     if named["day_digits"]:
         return _day(named["d4"], int(named["m4"]), named["y4"])
     if named["iso"]:

@@ -8,45 +8,46 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import dropwhile
 from pathlib import Path
 
-from index.dates import find_dates
-from index.labels import fold
+from index.dates import PeriodKind, find_dates, find_periods
 from index.records import Block, BlockKind, Language, Report
 from index.text import is_stop_word
+from ingest.report_names import find_authority, find_programme
 
 _COVER_BLOCKS = 30
 _LANGUAGE_SAMPLE_WORDS = 4000
 _TITLE_WORDS = 16
 _DOCUMENT_WITHIN = 4
-_MENTIONS_OF_AUTHOR = 2
-_DOCUMENT = r"(?:relazione|rapporto|sintesi|bilancio|rendiconto|resoconto|report|summary|statement|review)"
+_LONGEST_ACRONYM = 6
+_DOCUMENT = (
+    r"(?:relazione|rapporto|sintesi|bilancio|rendiconto|resoconto|nota|dossier|report|summary|statement|review|note)"
+)
 _TITLE_LINE = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
 _SELF_REFERENCE = re.compile(
     rf"\b(?:sintesi\s+(?:pubblica\s+)?(?:del|della|dello)\s+)?{_DOCUMENT}\s+(?:[^\W\d_]+\s+){{1,7}}?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _NUMBERED_HEADING = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+\w")
-_PROGRAMME_SHORT = re.compile(r"\b(?:[A-Z]{2,6}\+?[ -]){1,3}20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
-_PROGRAMME_LONG = re.compile(
-    r"\b(?:Programma|Piano|Programme)\b(?:\s+(?:[A-Z][\w+'-]*|di|del|della|per|lo|il|la|e)){1,9}?\s+20\d\d\s?[-–/]\s?20\d\d"
-)
-_PLACE = r"[A-Z][a-zà-ù][\w'’]*(?:[ -][A-Z][a-zà-ù][\w'’]*){0,3}"
-_AUTHORITY = re.compile(
-    rf"\b(?:Regione(?:\s+[Aa]utonoma)?(?:\s+(?:del|della|di))?\s+{_PLACE}"
-    rf"|Provincia\s+[Aa]utonoma\s+di\s+{_PLACE}"
-    rf"|Ministero\s+(?:del|della|dell['’]|per)\s*{_PLACE}"
-    rf"|Region\s+of\s+{_PLACE}|Ministry\s+of\s+{_PLACE})"
-)
 _DATA_ARE_OF = re.compile(
+    r"\b(?:dati|situazione|data|figures)\s+(?:[^\W\d_]+\s+){0,2}(?:al|as\s+of|as\s+at|at)\s+$|"
     r"\b(?:dati|informazioni|valori|data|figures)\b[^.;]{0,80}?"
     r"\b(?:riferit\w+|aggiornat\w+|rilevat\w+|relativ\w+|refer|updated)\b[^.;]{0,40}?"
     r"\b(?:al|alla data del|to|as of|at)\s+$",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\b(?:al|as of|as at|at)\s+$", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:approvat\w+|adottat\w+|approved|adopted)\b[^.;]{0,120}?$", re.IGNORECASE)
+# A full stop inside "D.G.R. n. 812" ends no sentence.
+_APPROVED = re.compile(
+    r"\b(?:approvat\w+|adottat\w+|approved|adopted)\b(?:[^.;\n]|\.(?=\w|\s+n\.|\s*\d)|(?<=\bn)\.){0,120}?$",
+    re.IGNORECASE,
+)
+_REPORTING_YEAR = re.compile(
+    r"\b(?:reporting\s+year|year\s+ended|anno\s+di\s+(?:riferimento|attuazione)|annualit[àa]|esercizio|anno|year)\s*:?\s*"
+    r"(20\d\d)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\bfine\b|\bend\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -57,6 +58,7 @@ def describe_report(path: Path, blocks: Sequence[Block], page_count: int | None)
     """
     cover = _cover(blocks)
     body = _text_of(blocks)
+    lines = [line for block in cover for line in _lines(block)]
     title = _title(cover, body) or _first_heading(cover) or _title_of_file(path)
     return Report(
         report_id=slug(path.stem),
@@ -64,9 +66,9 @@ def describe_report(path: Path, blocks: Sequence[Block], page_count: int | None)
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         title=title,
         language=detect_language(body),
-        programme=_most_frequent(_PROGRAMME_SHORT, body) or _first(_PROGRAMME_LONG, body),
-        authority=_authority(cover, body),
-        reference_date=_reference_date(body, title),
+        programme=find_programme(lines, body, lambda line: _in_body_case(line, body)),
+        authority=find_authority(lines, body),
+        reference_date=_reference_date(cover, body, title),
         approval_date=_approval_date(cover),
         page_count=page_count,
     )
@@ -119,19 +121,22 @@ def _first_heading(cover: Sequence[Block]) -> str | None:
     return next((text for text in headings if 1 < len(text.split()) <= _TITLE_WORDS), None)
 
 
+def _lines(block: Block) -> list[str]:
+    return [" ".join(block.text[span.start : span.end].split()) for span in block.spans]
+
+
 def _title_lines(block: Block) -> list[str]:
-    """Return the lines of a block that name a kind of document, each with the lines after it that name none."""
+    """Return the lines of a block that name a kind of document, each with the lines after it that name none.
+
+    The name of the kind is among the first words, in a heading anywhere.
+    """
     lines: list[str] = []
-    for span in block.spans:
-        line = " ".join(block.text[span.start : span.end].split())
+    within = _TITLE_WORDS if block.kind is BlockKind.HEADING else _DOCUMENT_WITHIN
+    for line in _lines(block):
         named = _TITLE_LINE.search(line)
-        if (
-            named
-            and named.end() <= len(" ".join(line.split()[:_DOCUMENT_WITHIN]))
-            and not line.endswith((":", ";", ","))
-        ):
+        if named and named.end() <= len(" ".join(line.split()[:within])) and not line.endswith((":", ";", ",")):
             lines.append(line)
-        elif lines:
+        elif lines and find_authority([line], "") is None:
             lines[-1] += f" {line}"
     return lines
 
@@ -158,7 +163,8 @@ def _in_body_case(line: str, body: str) -> str:
 
 def _usual_form(word: str, forms: dict[str, Counter[str]]) -> str:
     known = forms.get(word.lower())
-    return known.most_common(1)[0][0] if known else word.lower()
+    usual = known.most_common(1)[0][0] if known else word.lower()
+    return usual.lower() if usual.isupper() and len(usual) > _LONGEST_ACRONYM else usual
 
 
 def _title_of_file(path: Path) -> str:
@@ -166,42 +172,23 @@ def _title_of_file(path: Path) -> str:
     return words[:1].upper() + words[1:] or path.name
 
 
-def _authority(cover: Sequence[Block], body: str) -> str | None:
-    """Return the body named most, unless it is named in passing: once, and not before the first section."""
-    name = _most_frequent(_AUTHORITY, body)
-    if name is None or (body.count(name) < _MENTIONS_OF_AUTHOR and fold(name) not in fold(_text_of(cover))):
-        return None
-    return name
-
-
-def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:
-    """Return the name used most; a use of its end ("FSE 2014-2020") counts for the longer name as well."""
-    counts = Counter(_without_article(match.group()) for match in pattern.finditer(text))
-    uses = {name: sum(count for end, count in counts.items() if name.endswith(end)) for name in counts}
-    return max(uses, key=lambda name: (uses[name], len(name), name), default=None)
-
-
-def _without_article(name: str) -> str:
-    """Return a name without the function words before it, which look like names in a line of capitals ("DEL POR")."""
-    return " ".join(dropwhile(is_stop_word, name.split()))
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return " ".join(match.group().split()) if match else None
-
-
-def _reference_date(body: str, title: str) -> date | None:
-    """Return the day that the data are of: said so, in the title, or named most after "al"; else the title's year."""
+def _reference_date(cover: Sequence[Block], body: str, title: str) -> date | None:
+    """Return the day that the data are of: said so, in the title, or named most; else the end of the report's year."""
     dates = find_dates(body)
     for printed in dates:
         if _DATA_ARE_OF.search(body[max(0, printed.start - 200) : printed.start]):
             return printed.value
     if in_title := find_dates(title):
         return in_title[0].value
+    told = _REPORTING_YEAR.search(title) or _REPORTING_YEAR.search(_text_of(cover))
     named = Counter(
         printed.value for printed in dates if _AS_OF.search(body[max(0, printed.start - 20) : printed.start])
     )
+    if not named:
+        ends = [period for period in find_periods(body) if period.kind is PeriodKind.DAY and _END.search(period.lead)]
+        named = Counter(date.fromisoformat(period.iso) for period in ends)
+    if told and not any(value.year == int(told[1]) for value in named):
+        return date(int(told[1]), 12, 31)
     if named:
         return max(named, key=lambda value: (named[value], value))
     years = [int(year) for year in _YEAR.findall(title)]
