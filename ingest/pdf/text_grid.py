@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.records import Box
 from ingest.pdf.gutters import column_of
+from ingest.pdf.header_grid import header_cells
 from ingest.pdf.layout import Line, Rule, box_around, is_numeric, make_line, middle
 from ingest.pdf.lines import split_segments
 from ingest.pdf.raw_table import RawCell, RawTable
@@ -54,7 +56,7 @@ def make_text_table(
     """Return the table that lines make with the gutters given; rules across it part rows."""
     rows = [_Row(tuple(_pieces(line, gutters)), (line,)) for line in lines]
     header_count = _header_lines(rows, rules)
-    header = _header_cells(rows[:header_count], len(gutters) + 1)
+    header = _header(rows[:header_count], rows[header_count:], gutters, rules) if header_count else []
     levels = max((cell.row + cell.row_span for cell in header), default=0)
     body = _join_wrapped(rows[header_count:], rules)
     cells = header + [_cell(piece_group, levels + n) for n, row in enumerate(body) for piece_group in _by_column(row)]
@@ -116,31 +118,34 @@ def _rule_between(box: Box, following: Sequence[_Row], rules: Sequence[Rule]) ->
     return any(rule.horizontal and low < rule.at < high for rule in rules)
 
 
-def _header_cells(rows: Sequence[_Row], column_count: int) -> list[RawCell]:
-    """Return the cells of a header: phrases over several columns stand over the level of the single columns."""
-    if not rows:
-        return []
-    wide_rows = [row for row in rows if any(piece.last > piece.first for piece in row.pieces)]
-    levels = {id(row): number for number, row in enumerate(wide_rows)}
-    narrow_rows = [row for row in rows if id(row) not in levels]
-    level_count = len(wide_rows) + bool(narrow_rows)
-    cells = [
-        RawCell(levels[id(row)], piece.first, (piece.line,), piece.line.box, 1, piece.last - piece.first + 1)
-        for row in wide_rows
-        for piece in row.pieces
-        if piece.last > piece.first
+def _header(
+    rows: Sequence[_Row], body: Sequence[_Row], gutters: Sequence[float], rules: Sequence[Rule]
+) -> list[RawCell]:
+    """Return the cells of the header that rows make over the columns of a body."""
+    columns = _extents(rows, body, gutters)
+    figures = [
+        sum(_is_figure(p) for row in body for p in row.pieces if p.first == column) for column in range(len(columns))
     ]
-    for column in range(column_count):
-        pieces = [p for row in rows for p in row.pieces if p.first == p.last == column]
-        if pieces:
-            top = max((cell.row + 1 for cell in cells if _covers(cell, column)), default=0)
-            box = box_around(piece.line.box for piece in pieces)
-            cells.append(RawCell(top, column, tuple(p.line for p in pieces), box, max(level_count - top, 1)))
-    return cells
+    filled = [sum(1 for row in body for p in row.pieces if p.first == column) for column in range(len(columns))]
+    labels = next((n for n in range(1, len(columns)) if figures[n] * 2 >= filled[n]), 1)
+    lines = [[phrase for line in row.lines for phrase in split_segments(line, _PHRASE_GAP)] for row in rows]
+    return header_cells(lines, columns, labels, rules)
 
 
-def _covers(cell: RawCell, column: int) -> bool:
-    return cell.column_span > 1 and cell.column <= column < cell.column + cell.column_span
+def _is_figure(piece: _Piece) -> bool:
+    return is_numeric(piece.line.text)
+
+
+def _extents(rows: Sequence[_Row], body: Sequence[_Row], gutters: Sequence[float]) -> list[tuple[float, float]]:
+    """Return where each column is printed in the body; all the room between its gutters where it is empty."""
+    box = box_around(row.box for row in (*rows, *body))
+    edges = [box.x0, *gutters, box.x1]
+    extents = []
+    for column, (left, right) in enumerate(pairwise(edges)):
+        boxes = [p.line.box for row in body for p in row.pieces if p.first == p.last == column]
+        held = box_around(boxes) if boxes else None
+        extents.append((held.x0, held.x1) if held else (left, right))
+    return extents
 
 
 def _join_wrapped(rows: Sequence[_Row], rules: Sequence[Rule]) -> list[_Row]:
