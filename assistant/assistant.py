@@ -15,15 +15,16 @@ from assistant.conversation import Turn, chosen, completions, say_inherited
 from assistant.explain import STRATEGY, Explainer
 from assistant.figures_route import FigureRoute
 from assistant.focusing import find_focus
-from assistant.grounding import Grounding
+from assistant.grounding import Grounding, without_missing
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
 from assistant.moves import Move, read_move
-from assistant.question import Ask, Operation, Query
-from assistant.refuse import plain, refuse
+from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
+from assistant.question import Ask, Missing, Operation, Query
+from assistant.refuse import name_missing, plain, refuse
 from assistant.roles import default_constraint
-from assistant.several import put_together, split_joined, split_sentences_asked
+from assistant.several import put_together
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.understanding import understand
@@ -74,23 +75,42 @@ class Assistant:
         choice = chosen(move, turns)
         if choice is not None:
             return self._one(question, language, turns, replace(move, text=choice, place=None, corrects=True))
-        sentences = split_sentences_asked(question)
-        if len(sentences) > 1:
-            return self._in_turn(question, sentences, turns)
-        parts = split_joined(question)
-        if len(parts) > 1 and self._ask_different_things(parts, language, turns):
+        parts = self._parts(question, language)
+        if len(parts) > 1:
             return self._in_turn(question, parts, turns)
         whole = self._one(question, language, turns, move)
-        if whole.answer.status is Status.NOT_FOUND and len(parts) > 1:
-            parted = self._in_turn(question, parts, turns)
-            return parted if parted.answer.status is Status.ANSWERED else whole
+        if whole.answer.status is Status.NOT_FOUND:
+            return self._in_parts(whole, turns) or whole
         return whole
 
-    def _ask_different_things(self, parts: Sequence[str], language: Language, turns: Sequence[Turn]) -> bool:
+    def _parts(self, question: str, language: Language) -> list[str]:
+        """Return the questions of one that asks several things apart; itself where one answer can hold it."""
         inventory = self._knowledge.inventory(language)
-        queries = [understand(part, language, inventory) for part in parts]
-        whole = all(query.constraints or query.entities or query.dimension for query in queries)
-        return whole and len({query.operation for query in queries}) == len(queries)
+
+        def read(part: str) -> Query:
+            return understand(part, language, inventory)
+
+        sentences = split_sentences_asked(question)
+        if len(sentences) > 1:
+            return sentences
+        joined = split_joined(question)
+        if len(joined) > 1 and ask_apart([read(part) for part in joined]):
+            return joined
+        return split_pairs(question, read)
+
+    def _in_parts(self, whole: Turn, turns: Sequence[Turn]) -> Turn | None:
+        """Answer a question that no evidence holds whole by its parts; None where they are no better."""
+        joined = split_joined(whole.question)
+        if len(joined) > 1:
+            parted = self._in_turn(whole.question, joined, turns)
+            return parted if parted.answer.status is Status.ANSWERED else None
+        topics = split_topics(whole.query, whole.question)
+        if len(topics) < 2 or whole.query.follow_up:
+            return None
+        held = [self.turn(part, turns) for part in topics]
+        if not all(turn.answer.status is Status.ANSWERED for turn in held):
+            return None
+        return Turn(whole.question, held[-1].query, put_together(whole.question, [turn.answer for turn in held]))
 
     def _in_turn(self, question: str, parts: Sequence[str], turns: Sequence[Turn]) -> Turn:
         """Answer the parts of a question one after the other, each in the conversation of those before it."""
@@ -98,7 +118,9 @@ class Assistant:
         for part in parts:
             held.append(self.turn(part, held))
         asked = held[len(turns) :]
-        return Turn(question, asked[-1].query, put_together(question, [turn.answer for turn in asked]))
+        # A sentence that asks nothing ("Mi interessa l'Asse II.") is only what the next one is about.
+        told = [turn for turn in asked if asks(turn.question) or turn.answer.figures] or asked
+        return Turn(question, asked[-1].query, put_together(question, [turn.answer for turn in told]), asked[-1].focus)
 
     def _one(self, question: str, language: Language, turns: Sequence[Turn], move: Move) -> Turn:
         """Answer one question: with names read as numbered things, else as words ("inclusione sociale")."""
@@ -129,7 +151,7 @@ class Assistant:
             return answer_source(builder, turns[-1].answer if turns else None)
         missing = self._grounding.missing(query)
         if missing:
-            return refuse(builder, missing, self._suggestions.near(query))
+            return self._covered_part(query, missing, turns) or refuse(builder, missing, self._suggestions.near(query))
         if query.operation is not Operation.EXPLAIN:
             answer = self._figures.answer(query, builder)
             if answer is not None:
@@ -142,6 +164,16 @@ class Assistant:
             if answer is not None:
                 return say_inherited(query, answer)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
+
+    def _covered_part(self, query: Query, missing: Sequence[Missing], turns: Sequence[Turn]) -> Answer | None:
+        """Answer for the things and years that the reports cover, and name the others; None where none is left."""
+        covered = without_missing(query, missing)
+        answer = self._answer(covered, turns) if covered else None
+        if answer is None or answer.status is not Status.ANSWERED:
+            return None
+        named = name_missing(missing, query.language)
+        text = "\n".join([answer.text, *named])
+        return replace(answer, text=text, missing=tuple(item.text for item in missing))
 
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""

@@ -29,7 +29,7 @@ def clarify(
     evidence = [held for selection in selections for held in selection.evidence]
     if query.operation is Operation.VALUE and query.dimension and _names_one(query):
         return _ask(_things(query, knowledge), query, builder)
-    if len(evidence) > MOST_VALUES or _is_scattered(query, evidence):
+    if len(evidence) > MOST_VALUES or _is_scattered(query, evidence) or _names_a_group_only(query, evidence):
         return _ask(_subjects(evidence, knowledge, query), query, builder)
     return None
 
@@ -45,6 +45,12 @@ def _is_scattered(query: Query, evidence: Sequence[Evidence]) -> bool:
     narrowed = query.topics or query.entities or query.dimension or query.qualifiers
     kinds = {(held.fact.measure, held.strays) for held in evidence if not held.exact}
     return not narrowed and len(kinds) >= _SCATTERED
+
+
+def _names_a_group_only(query: Query, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a question names only a group of people ("e le donne?"), and the figures are of many things."""
+    named = any(measure.text for measure in query.measures) or query.topics or query.entities or query.periods
+    return bool(query.qualifiers) and not (named or query.dimension or query.total) and len(evidence) >= _SCATTERED
 
 
 def _things(query: Query, knowledge: Knowledge) -> list[str]:

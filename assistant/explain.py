@@ -95,7 +95,7 @@ class Explainer:
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
         sentences = [under_heading(span, keys) for span in sentences]
         if query.ask is Ask.WHY:
-            sentences = [span for span in sentences if gives_reason(span.text)]
+            return self._reasons(sentences)
         if not sentences:
             return []
         if query.ask is Ask.LIST:
@@ -176,6 +176,19 @@ class Explainer:
         if second is not None and second.score >= best.score * _ALSO_FROM_ANOTHER_REPORT:
             chosen += [second]
         return chosen
+
+    def _reasons(self, spans: Sequence[Span]) -> list[Span]:
+        """Return the best sentence that gives a reason, or stands beside one that does, and those with it."""
+        telling: list[list[Span]] = []
+        for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
+            if gives_reason(span.text):
+                telling.append([span])
+                continue
+            beside = [one for one in (before, after) if one and one.passage is span.passage and gives_reason(one.text)]
+            if beside:
+                telling.append(sorted([span, *beside[:1]], key=lambda one: one.start))
+        best = max(telling, key=lambda group: max(span.score for span in group), default=[])
+        return best if any(span.own >= _OWN_ENOUGH for span in best) else []
 
     def _with_neighbours(self, best: Span, spans: Sequence[Span]) -> list[Span]:
         near = [

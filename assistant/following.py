@@ -46,7 +46,7 @@ def follow(query: Query, move: Move, held: Held, lexicon: Lexicon) -> list[Query
     if query.topics and whole.entities and not query.entities:
         readings.append(whole.having(entities=(), dimension=None, inherited=_less(whole.inherited, whole.entities)))
     replaced = query.ask is None and filled.measured and before.measures and not query.topics
-    if (replaced or query.entities) and whole.topics and not query.topics:
+    if replaced and whole.topics:
         readings.append(whole.having(topics=(), inherited=_less(whole.inherited, whole.topics)))
     return readings
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.knowledge import Knowledge
 from assistant.question import Constraint, Missing, Operation, Period, Query
 from assistant.refuse import period_words
@@ -76,3 +78,22 @@ class Grounding:
         names += [period.text for period in query.periods]
         quoted = [f"«{name}»" for name in dict.fromkeys(name for name in names if name)]
         return [Missing(", ".join(quoted), "together")] if quoted else []
+
+
+def without_missing(query: Query, missing: Sequence[Missing]) -> Query | None:
+    """Return a question for the things and periods that the reports cover; None where none of them is left.
+
+    A word that no report holds, or a calculation with what is missing, leaves nothing to answer.
+    """
+    texts = {item.text for item in missing}
+    if query.operation not in (Operation.VALUE, Operation.TREND) or not _names_in_slots(missing):
+        return None
+    periods = tuple(period for period in query.periods if period.text not in texts)
+    lost_things = any(item.kind == "entity" for item in missing)
+    if (lost_things and not query.entities) or (query.periods and not periods):
+        return None
+    return query.having(missing=(), periods=periods)
+
+
+def _names_in_slots(missing: Sequence[Missing]) -> bool:
+    return all(item.kind in ("entity", "period", "period_plain") for item in missing)

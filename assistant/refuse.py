@@ -12,14 +12,19 @@ from assistant.phrases import phrase
 from assistant.question import Missing
 from index.records import Language, Report
 
-_MOST_EXAMPLES = 2
+MOST_EXAMPLES = 2
 
 
 def refuse(builder: AnswerBuilder, missing: Sequence[Missing], suggestions: Sequence[str] = ()) -> Answer:
     """Return a refusal without any figure; suggestions are whole questions that can be answered."""
     language = builder.wording.language
-    lines = [_sentence(item, language) for item in _by_kind(missing, language)] or [phrase("missing_plain", language)]
+    lines = name_missing(missing, language) or [phrase("missing_plain", language)]
     return _refusal(builder, lines, missing, suggestions)
+
+
+def name_missing(missing: Sequence[Missing], language: Language) -> list[str]:
+    """Return the sentences that name what no report covers."""
+    return [_sentence(item, language) for item in _by_kind(missing, language)]
 
 
 def plain(builder: AnswerBuilder, key: str, suggestions: Sequence[str] = (), **values: object) -> Answer:
@@ -31,7 +36,7 @@ def _refusal(
     builder: AnswerBuilder, lines: Sequence[str], missing: Sequence[Missing], suggestions: Sequence[str]
 ) -> Answer:
     language = builder.wording.language
-    shown = list(suggestions)[:_MOST_EXAMPLES]
+    shown = list(suggestions)[:MOST_EXAMPLES]
     if shown:
         lines = [*lines, phrase("try", language, questions=" ".join(f"«{question}»" for question in shown))]
     answer = replace(builder, figures=[], citations=[], computations=[], conflicts=[]).build(Status.NOT_FOUND)

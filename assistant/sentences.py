@@ -18,7 +18,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:perch[eé]|in\s+quanto|poich[eé]|dato\s+che|a\s+causa|per\s+effetto|grazie\s+a|al\s+fine|allo\s+scopo"
-    r"|finalizzat\w+|per\s+questo|a\s+seguito|consentit\w+|because|due\s+to|in\s+order)\b",
+    r"|finalizzat\w+|per\s+quest[oaei]|a\s+seguito|consentit\w+|perciò|pertanto|quindi|così\s+da|in\s+modo\s+da|motiv\w+"
+    r"|dovut[oaie]\s+a\w*|permett\w+\s+di|serv\w+\s+a|per\s+(?:\w+(?:are|ere|ire|rre)|\w+(?:ar|er|ir)(?:ne|l[oaie]|si))"
+    r"|since|because|due\s+to|in\s+order|so\s+that|aim(?:s|ed)?\s+(?:to|at)|therefore|reason\w*)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(

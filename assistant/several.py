@@ -1,4 +1,4 @@
-"""Several questions in one: parted where each asks for itself, answered in turn, put together under one numbering."""
+"""Several answers put together under one numbering: those of a question that asks several things."""
 
 from __future__ import annotations
 
@@ -7,37 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+from assistant.phrases import phrase
+from assistant.refuse import MOST_EXAMPLES
 
-_SENTENCE_END = re.compile(r"(?<=[?;])\s+(?=\S)")
-_JOINED = re.compile(
-    r"\s*,?\s+(?:e|ed|and)\s+(?=(?:quant[oaie]|qual[ei]?|qual\s+è|chi|quando|dove|perch[eé]|come|cos['’]?|che\s+cosa"
-    r"|how\s+(?:much|many)|what|which|who|when|where|why)\b)",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"«[^»]*»")
-_FEWEST_WORDS = 2
-
-
-def split_sentences_asked(question: str) -> list[str]:
-    """Return the questions of a text of several sentences; the text itself where it has one."""
-    parts = [part.strip() for part in _SENTENCE_END.split(question) if part.strip()]
-    asked = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
-    return asked if len(asked) > 1 and len(asked) == len(parts) else [question]
-
-
-def split_joined(question: str) -> list[str]:
-    """Return the questions that "e" joins ("quanti assi ci sono e qual è il più grande"); one where there is none."""
-    parts = [part.strip() for part in _JOINED.split(question) if part.strip()]
-    return parts if len(parts) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in parts) else [question]
 
 
 def put_together(question: str, answers: Sequence[Answer]) -> Answer:
     """Return one answer of several: texts one after the other, citations numbered through."""
     shifted: list[Answer] = []
+    answered = any(answer.status is Status.ANSWERED for answer in answers)
     for answer in answers:
-        shifted.append(_shift(answer, sum(len(held.citations) for held in shifted)))
-    answered = any(answer.status is Status.ANSWERED for answer in shifted)
+        told = without_suggestions(answer) if answered else answer
+        shifted.append(_shift(told, sum(len(held.citations) for held in shifted)))
     return Answer(
         question=question,
         language=shifted[0].language,
@@ -52,6 +35,15 @@ def put_together(question: str, answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(held for answer in shifted for held in answer.suggestions)),
         inherited=tuple(dict.fromkeys(item for answer in shifted for item in answer.inherited)),
     )
+
+
+def without_suggestions(answer: Answer) -> Answer:
+    """Return a refusal without the questions it offers: beside an answer it only names what is not covered."""
+    if answer.status is not Status.NOT_FOUND:
+        return answer
+    shown = " ".join(f"«{question}»" for question in answer.suggestions[:MOST_EXAMPLES])
+    tried = phrase("try", answer.language, questions=shown)
+    return replace(answer, text=answer.text.removesuffix(tried).rstrip(), suggestions=())
 
 
 def _shift(answer: Answer, by: int) -> Answer:

@@ -1,0 +1,147 @@
+"""Where a question asks several things: its sentences, its joined questions, pairs ("II nel 2019 e III nel 2021")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from assistant.periods import find_periods_asked
+from assistant.question import Constraint, Operation, Query
+
+_SENTENCE_END = re.compile(
+    r"(?<=[?;!])\s+(?=\S)|(?<=\w\w\w\.)\s+(?=[^\W\d_a-zà-ý])|(?<=\d\d\d\d\.)\s+(?=[^\W\d_a-zà-ý])"
+)
+_ASKING = (
+    r"quant[oaie]|quant['’]|qual[ei]?|chi|quando|dove|perch[eé]|come|cos['’]?|cosa|che\s+cosa|che|dimmi|dammi|mostrami"
+    r"|indica|indicami|elenca|elencami|spiega|spiegami|calcola|how|what|which|who|when|where|why|tell\s+me|give\s+me"
+    r"|show\s+me|list|explain"
+)
+_OF_THEM = (
+    r"di\s+(?:quest[ie]|cui|loro|essi|esse)|(?:tra|fra)\s+(?:quest[ie]|loro)|of\s+(?:these|those|them|which|whom)"
+    r"|in\s+particolare|soprattutto|anche|invece|poi|then|also"
+)
+_JOINED = re.compile(
+    rf"\s*[,;]?\s+(?:e|ed|and|ma|but|mentre|while|nonch[eé])\s*,?\s+(?=(?:(?:{_OF_THEM})\s+)?"
+    rf"(?:(?:a|da|di|per|in|con|by|for|of|in)\s+)?(?:{_ASKING})\b)"
+    rf"|\s*,\s*(?=(?:{_OF_THEM})\s+(?:{_ASKING})\b)",
+    re.IGNORECASE,
+)
+_COORDINATOR = re.compile(r"\s*(?:,|;|\s(?:e|ed|and|mentre|while)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|\be\b|\bed\b|\band\b|\bo\b|\bor\b|\bcon\b)\s*(?:(?:il|lo|la|i|gli|le|l['’]|the|per|a|di|del|dell['’]|della|for|of)\s*)?"
+)
+_FEWEST_WORDS = 2
+_PAIRED = 2
+_GENDERS = ("male", "female")
+_MOST_PAIRS = 4
+_CALCULATED = (
+    Operation.DIFFERENCE,
+    Operation.GROWTH,
+    Operation.COMPARE,
+    Operation.SHARE,
+    Operation.RATIO,
+    Operation.SUM,
+    Operation.MEAN,
+    Operation.DISTANCE,
+)
+
+
+def split_sentences_asked(question: str) -> list[str]:
+    """Return the sentences of a text of several; the text itself where it has one."""
+    parts = [part.strip() for part in _SENTENCE_END.split(question) if part.strip()]
+    asked = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    return asked if len(asked) > 1 and len(asked) == len(parts) else [question]
+
+
+def asks(sentence: str) -> bool:
+    """Tell a sentence that asks from one that only tells ("Sono uno studente.")."""
+    return "?" in sentence or bool(re.search(rf"\b(?:{_ASKING})\b", sentence, re.IGNORECASE))
+
+
+def split_joined(question: str) -> list[str]:
+    """Return the questions that "e" joins ("quanti assi ci sono e qual è il più grande"); one where there is none."""
+    parts = [part.strip() for part in _JOINED.split(question) if part.strip()]
+    whole = len(parts) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in parts[:1])
+    return with_last_period(parts) if whole else [question]
+
+
+def split_pairs(question: str, read: Callable[[str], Query]) -> list[str]:
+    """Return the parts of a list whose parts differ in two slots or more ("Asse I nel 2021 e Asse II nel 2019")."""
+    pieces = [piece for piece in _COORDINATOR.split(question) if piece]
+    if not 1 < len(pieces) <= _MOST_PAIRS:
+        return [question]
+    queries = [read(piece) for piece in pieces]
+    if any(query.operation in _CALCULATED for query in queries):
+        return [question]
+    paired = all(_differing(first, second) >= _PAIRED for first, second in pairwise(queries))
+    return with_last_period(pieces) if paired else [question]
+
+
+def _differing(first: Query, second: Query) -> int:
+    """Return in how many slots both queries name something, and not the same."""
+    slots = (
+        (_terms(first.measures), _terms(second.measures)),
+        (first.entities, second.entities),
+        (first.periods, second.periods),
+        (first.qualifiers, second.qualifiers),
+    )
+    return sum(bool(one and other and one != other) for one, other in slots)
+
+
+def _terms(measures: Sequence[Constraint]) -> list[str]:
+    return [measure.term or measure.text for measure in measures if measure.text]
+
+
+def ask_apart(queries: Sequence[Query]) -> bool:
+    """Tell whether joined questions ask for different things, so that no one list of figures answers them."""
+    if not all(query.constraints or query.entities or query.dimension or query.qualifiers for query in queries):
+        return False
+    for first, second in pairwise(queries):
+        kinds = ((one.operation, one.ask, _without_gender(one.qualifiers), one.threshold) for one in (first, second))
+        if len(set(kinds)) > 1 or _differing(first, second) >= _PAIRED:
+            return True
+    return False
+
+
+def _without_gender(qualifiers: Sequence[str]) -> tuple[str, ...]:
+    """Return qualifiers with groups of people alike: "donne e uomini" are one list, "destinatari e donne" are not."""
+    return tuple(dict.fromkeys("gender" if name in _GENDERS else name for name in qualifiers))
+
+
+def with_last_period(parts: Sequence[str]) -> list[str]:
+    """Return the parts with a period that only the last one names given to all ("donne e uomini nel 2021")."""
+    found = [find_periods_asked(part) for part in parts]
+    if not found[-1] or any(found[:-1]):
+        return list(parts)
+    text = parts[-1][found[-1][0].start : found[-1][-1].end]
+    return [*(f"{part.rstrip(' ?')} {text}" for part in parts[:-1]), parts[-1]]
+
+
+def split_topics(query: Query, question: str) -> list[str]:
+    """Return a question about two things joined by "e" once for each; itself where its topics are not joined."""
+    topics = sorted((one for one in query.topics if one.end and one.text), key=lambda one: one.start)
+    for left, right in pairwise(topics):
+        between = question[left.end : right.start]
+        if _BETWEEN.fullmatch(between):
+            last = _run_end(topics, right, question)
+            first = _run_start(topics, left, question)
+            return [question[: left.end] + question[last:], question[:first] + question[right.start :]]
+    return [question]
+
+
+def _run_end(topics: Sequence[Constraint], start: Constraint, question: str) -> int:
+    """Return where the words that stand side by side with a topic end ("Formazione" "Continua")."""
+    end = start.end
+    for topic in topics:
+        if topic.start >= end and not question[end : topic.start].strip():
+            end = topic.end
+    return end
+
+
+def _run_start(topics: Sequence[Constraint], end: Constraint, question: str) -> int:
+    start = end.start
+    for topic in reversed(topics):
+        if topic.end <= start and not question[topic.end : start].strip():
+            start = topic.start
+    return start
