@@ -18,6 +18,7 @@ _GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
+_START = 1.0
 _GROUP_OF_DIGITS = re.compile(r"^\d{3}(?!\d)")
 
 
@@ -33,6 +34,7 @@ def find_gutters(lines: Sequence[Line], headings: Sequence[Line] = ()) -> list[f
     strips = [strip for strip in clear_strips(lines) if _is_gutter(lines, *strip, size)]
     phrases = [phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP)]
     words = [word for line in lines for word in line.words]
+    strips = [strip for strip in strips if not _parts_phrases(lines, *strip)]
     over = [phrase for line in headings for phrase in split_segments(line, _PHRASE_GAP)]
     narrowed = [_without_overhang(over, *strip) for strip in _part_columns(words, strips)]
     narrowed = [_without_overhang(phrases, *strip) for strip in narrowed]
@@ -55,6 +57,21 @@ def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) 
         else:
             kept.append(strip)
     return kept
+
+
+def _parts_phrases(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Say whether a strip only parts words of phrases: each line with words close to its right goes on over it.
+
+    The end of the one label that is longer than all others is no column.
+    """
+    at = (left + right) / 2
+    sides = [(line.size, *pair) for line in lines if (pair := _words_beside(line, at))]
+    reach = min((second.box.x0 for _, _, second in sides), default=right)
+    after = [(size, first, second) for size, first, second in sides if second.box.x0 <= reach + _START * size]
+    return bool(after) and all(
+        second.box.x0 - first.box.x1 < _PHRASE_GAP * size and first.text[-1].isalpha() and second.text[0].isalpha()
+        for size, first, second in after
+    )
 
 
 def _any_between(words: Sequence[Word], left: float, right: float) -> bool:

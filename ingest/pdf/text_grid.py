@@ -98,11 +98,17 @@ def _header_lines(rows: Sequence[_Row], rules: Sequence[Rule]) -> int:
     for number, row in enumerate(rows):
         if row.has_figures() and not _is_heading_row(row):
             return number
-        if number and row.only_labels() and not _rule_between(row.box, rows[number + 1 : number + 2], rules):
+        if number and row.only_labels() and _heads_rows(rows, number, rules):
             following = rows[number + 1] if number + 1 < len(rows) else None
             if following is not None and following.has_figures() and not _is_heading_row(following):
                 return number if rows[number - 1].pieces[-1].last > 0 else 0
     return 0
+
+
+def _heads_rows(rows: Sequence[_Row], number: int, rules: Sequence[Rule]) -> bool:
+    """Say whether no rule parts a row from the one below it, or one parts it from the header as well."""
+    below = _rule_between(rows[number].box, rows[number + 1 : number + 2], rules)
+    return not below or _rule_between(rows[number - 1].box, [rows[number]], rules)
 
 
 def _is_heading_row(row: _Row) -> bool:
@@ -123,17 +129,11 @@ def _header(
 ) -> list[RawCell]:
     """Return the cells of the header that rows make over the columns of a body."""
     columns = _extents(rows, body, gutters)
-    figures = [
-        sum(_is_figure(p) for row in body for p in row.pieces if p.first == column) for column in range(len(columns))
-    ]
-    filled = [sum(1 for row in body for p in row.pieces if p.first == column) for column in range(len(columns))]
-    labels = next((n for n in range(1, len(columns)) if figures[n] * 2 >= filled[n]), 1)
+    held = [[p.line.text for row in body for p in row.pieces if p.first == column] for column in range(len(columns))]
+    figures = [bool(texts) and sum(map(is_numeric, texts)) * 2 >= len(texts) for texts in held]
+    labels = next((number for number in range(1, len(columns)) if figures[number]), 1)
     lines = [[phrase for line in row.lines for phrase in split_segments(line, _PHRASE_GAP)] for row in rows]
     return header_cells(lines, columns, labels, rules)
-
-
-def _is_figure(piece: _Piece) -> bool:
-    return is_numeric(piece.line.text)
 
 
 def _extents(rows: Sequence[_Row], body: Sequence[_Row], gutters: Sequence[float]) -> list[tuple[float, float]]:
