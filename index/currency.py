@@ -72,7 +72,7 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
     noun = _ITALIAN_NOUN.match(following)
     if noun and not is_stop_word(noun["noun"]) and not _MONEY.match(noun["noun"]) and printed.lower().endswith("mila"):
         return Unit.COUNT
-    before = re.split(r"[.!?]\s", text[:start])[-1]
+    before = re.sub(r"\([^()]*\)", " ", re.split(r"[.!?]\s", text[:start])[-1])
     counted = _SUBJECT_COUNTED.search(before)
     if counted is not None:
         return Unit.COUNT if _is_counted(counted["subject"]) else Unit.EUR

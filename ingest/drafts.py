@@ -38,13 +38,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A quantity with the text on both sides: since the tail of the one before, and up to the one after."""
+    """A quantity with the text on both sides: since the tail of the one before, and up to the one after.
+
+    said_before: the noun that the sentence before counted last, which "di queste" and "of them" stand for.
+    """
 
     statement: Statement
     quantity: Quantity
     following: Quantity | None
     drafts: tuple[Draft, ...]
     glossary: Glossary
+    said_before: str | None = None
 
     @property
     def text(self) -> str:
@@ -141,5 +145,5 @@ def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
 def _gender_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     long = "|".join(re.escape(word) for word in words if len(word) > 1) or "(?!)"
     short = "|".join(re.escape(word.upper()) for word in words if len(word) == 1) or "(?!)"
-    opening = r"\s*(?:(?:di|of|were|sono|are)\s+)?"
+    opening = r"\s*(?:of\s+(?:whom|which|them|these)\s+)?(?:(?:di|of|were|was|sono|erano|è|are|is)\s+)?"
     return re.compile(rf"{opening}(?:(?i:{long})|(?:{short}))\b(?:\s*\((?:{short})\))?")

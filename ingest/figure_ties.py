@@ -8,13 +8,20 @@ from ingest.clauses import content, is_generic, without_dates
 from ingest.drafts import View, plain_words, without_role_words
 from ingest.segments import open_bracket, without_brackets
 
-PART = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|tra\s+cui|of\s+which|of\s+whom|including)\b", re.IGNORECASE)
+PART = re.compile(
+    r"\b(?:comprensiv[oaie]\s+di|di\s+cui|dei\s+quali|delle\s+quali|tra\s+cui|of\s+which|of\s+whom|including)\b",
+    re.IGNORECASE,
+)
 _PARTITIVE = re.compile(
     r"\b(?:met[àa]|parte|maggioranza|prevalenza|totale|half|majority|most)\s+(?:d\w{1,4}['’]?|of(?:\s+the)?)\s*"
     r"(?!cui\b|which\b|whom\b)([^\W\d_]{3,})",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"[\s,\"”»)]*(?:\b(?:e|ed|and|o|or)\b|,)")
+_JOINED = re.compile(r"[\s,\"”»)]*(?:\b(?:e|ed|and|o|or)\b|,|\b(?:contro|versus|against)\b)")
+_REFERS_BACK = re.compile(
+    r"\b(?:(?:di|tra|fra)\s+(?:quest[ei]|quell[ei]|ess[ei]|loro)|ne|ess[ei]|of\s+(?:these|those|them|whom)|they)\b",
+    re.IGNORECASE,
+)
 _CHANGES_FROM = re.compile(r"\b(?:da|dai|dal|dall['’]|from)\s*$", re.IGNORECASE)
 _CHANGES_TO = re.compile(r"[^,;.]{0,24}?\s(?:a|ai|al|all['’]|to)\s*$", re.IGNORECASE)
 
@@ -99,4 +106,6 @@ def antecedent(view: View) -> str | None:
     partitives = _PARTITIVE.findall(view.text[: view.quantity.start])
     if partitives:
         return str(partitives[-1])
-    return counted[-1].counted if counted else None
+    if counted:
+        return counted[-1].counted
+    return view.said_before if _REFERS_BACK.search(view.text, 0, view.quantity.end + 24) else None

@@ -7,20 +7,34 @@ from itertools import zip_longest
 
 from index.records import Language
 from index.text import is_stop_word
-from ingest.clauses import Word, content, is_light, is_participle, period_spans, words_of
+from ingest.clauses import Word, is_light, is_participle, period_spans, words_of
 
 _PLURAL_VERB = re.compile(r"[a-z]{4,}(?:ano|ono)$")
-_ENGLISH_VERB = re.compile(r"ed$|^(?:took|had|got|made|came|went|rose|fell|grew|gave|became|use|take|have)$")
+_PAST = (
+    r"took|had|got|made|came|went|rose|fell|grew|gave|became|began|bought|brought|built|chose|found|held|kept|led|left|lost|met|paid|ran"
+    r"|said|saw|sent|set|sold|spent|stood|told|understood|won|wrote|underwent|use|take|have|benefit|employ|receive|complete|involve"
+    r"|include|remain|come|live|work|participate|report"
+)
+_ENGLISH_VERB = re.compile(rf"ed$|^(?:{_PAST})$")
+_IRREGULAR_PLURAL = frozenset({"people", "children", "women", "men", "staff"})
+_JOINS_NEXT = re.compile(
+    r"\s(?:e|ed|and)\s+(?:(?:il|lo|la|l['’]|gli|i|le|the|around|about|some|circa|quasi|oltre)\s*)*$", re.IGNORECASE
+)
 _SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
-    r"\s+(?:(?:è|e'|sono|ha|hanno|is|are|was|were|has|have|had)\s|(?=[a-z]{3,}ed\s|[a-zà-ù]{2,}(?:ano|ono|anno)\s))",
+    r"\s+(?:(?:of|di)\s+(?:them|these|those|whom|essi|esse|loro|questi|queste)\s+)?"
+    rf"(?:(?:è|e'|sono|ha|hanno|era|erano|is|are|was|were|has|have|had)\s"
+    rf"|(?=(?:[a-z]{{3,}}ed|(?-i:{_PAST})|[a-zà-ù]{{2,}}(?:ano|ono|anno))\s))",
     re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"(?:(?:stat[oaie]|been|being|also|anche|ancora|still|now|ormai|gi[àa])\s+)+", re.IGNORECASE)
 _COMPLEMENT = frozenset(
     "di del della dei degli delle dell dello d con in of with for nel nella nei nelle negli nello nell".split()  # noqa: SIM905
 )
 _STOPS_NOUN = frozenset(
-    "pari cui che sono e ed o ha hanno sia and or that which who were was are is have has nonche rispetto".split()  # noqa: SIM905
+    """pari cui che sono e ed o ha hanno sia and or that which who whom were was are is have has had nonche rispetto
+    entro durante mediante grazie dopo prima fino sino attraverso tramite tranne salvo lungo secondo nonostante contro verso
+    against among across within without towards via upon since compared versus while whereas although than""".split()  # noqa: SIM905
 )
 _OBJECT_PREPOSITION = frozenset("a ad al alla ai alle agli allo all to".split())  # noqa: SIM905
 _NOUN_WORDS = 8
@@ -61,7 +75,7 @@ def _quoted_noun(text: str, start: int, limit: int) -> tuple[str, int]:
 
 def _ends_noun(word: Word, kept: list[Word], language: Language, *, is_joined_participle: bool) -> bool:
     folded = word.folded
-    if folded in ("e", "and") and kept and is_participle(kept[-1]) and is_joined_participle:
+    if word.text.lower() in ("e", "ed", "and") and kept and is_participle(kept[-1]) and is_joined_participle:
         return False
     if folded in _STOPS_NOUN or re.fullmatch(r"[MF]", word.text):
         return True
@@ -79,7 +93,8 @@ def _ends_noun(word: Word, kept: list[Word], language: Language, *, is_joined_pa
 def _is_verb_after(word: Word, noun: Word, language: Language) -> bool:
     """Tell whether a word is the verb of a plural noun: "enterprises received", "progetti prevedono"."""
     if language is Language.ENGLISH:
-        return noun.folded.endswith("s") and bool(_ENGLISH_VERB.search(word.folded))
+        plural = noun.folded.endswith("s") or noun.folded in _IRREGULAR_PLURAL
+        return plural and bool(_ENGLISH_VERB.search(word.folded))
     plural = noun.folded[-1:] in "ie" and noun.folded not in _COMPLEMENT
     return plural and bool(_PLURAL_VERB.search(word.folded))
 
@@ -92,6 +107,7 @@ def _is_dangling(text: str, kept: list[Word]) -> bool:
     return (
         bool(following)
         and following[0].folded in _OBJECT_PREPOSITION
+        and not any(left <= following[0].start < right for left, right in period_spans(text, Language.ITALIAN))
         and not text[kept[-1].end : following[0].start].strip()
     )
 
@@ -130,8 +146,23 @@ def predicate_after(text: str, start: int, limit: int, language: Language) -> tu
     verb = _PREDICATE.match(text, start, limit)
     if verb is None:
         return "", start
-    stop = re.search(r"[,;:()\d]|\s(?:e|and)\s+(?:€|EUR|\d)|\.(?:\s|$)", text[verb.end() : limit])
+    stop = re.search(r"[,;:()]|\s(?:e|and)\s+(?:€|EUR|\d)|\.(?:\s|$)", text[verb.end() : limit])
     end = verb.end() + stop.start() if stop else limit
-    if stop is None and limit < len(text):
+    if stop is None and limit < len(text) and not _JOINS_NEXT.search(text, verb.end(), limit):
         return "", start
-    return content(text, verb.end(), end, language), end
+    return _predicate(text, verb.end(), end, language), end
+
+
+def _predicate(text: str, start: int, end: int, language: Language) -> str:
+    """Return text[start:end] without auxiliaries before it and without function words or dates at its end."""
+    opening = _AUXILIARY.match(text, start, end)
+    start = opening.end() if opening else start
+    words = words_of(text, start, end)
+    dates = period_spans(text, language)
+    while words and (
+        is_stop_word(words[-1].folded, language)
+        or is_stop_word(words[-1].folded)
+        or any(left <= words[-1].start < right for left, right in dates)
+    ):
+        words.pop()
+    return " ".join(text[start : words[-1].end].split()) if words else ""

@@ -31,12 +31,15 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Topic:
-    """The numbered thing that the sentences of a paragraph speak of, and the target year last printed in a section."""
+    """What a sentence can refer back to: the numbered thing that a paragraph speaks of, the target year last printed in
+    a section, the noun that a paragraph counted last.
+    """
 
     paragraph: int = -1
     label: Label | None = None
     section: tuple[str, ...] = ()
     target_period: str | None = None
+    counted: str | None = None
 
 
 def extract_prose_facts(report: Report, passages: Sequence[Passage], glossary: Glossary | None = None) -> list[Fact]:
@@ -65,17 +68,20 @@ def _next_topic(topic: _Topic, statement: Statement, context: _Context) -> _Topi
     """Return the topic as it stands at a statement: a new paragraph or section forgets, one mention alone sets it."""
     section = statement.passage.section
     target = topic.target_period if topic.section == section and statement.is_item else None
-    label = topic.label if topic.paragraph == statement.paragraph and topic.section == section else None
+    goes_on = topic.paragraph == statement.paragraph and topic.section == section
+    label = topic.label if goes_on else None
     mentions = {name.label.key: name.label for name in find_numbered(statement.text, context.nouns)}
     axes = [found for key, found in mentions.items() if key.split()[0] in context.nouns]
     if axes:
         label = axes[0] if len(axes) == 1 else None
-    return _Topic(statement.paragraph, label, section, target)
+    return _Topic(statement.paragraph, label, section, target, topic.counted if goes_on else None)
 
 
 def _statement_facts(statement: Statement, topic: _Topic, context: _Context) -> tuple[list[Fact], _Topic]:
     quantities = find_quantities(statement.text, statement.language)
-    drafts = read_quantities(statement, quantities, context.glossary)
+    drafts = read_quantities(statement, quantities, context.glossary, topic.counted)
+    counted = next((draft.counted for draft in reversed(drafts) if draft.counted and draft.whole is None), None)
+    topic = replace(topic, counted=counted or topic.counted)
     subjects = statement_subjects(statement, drafts, topic.label, context.nouns, context.known)
     facts = []
     for number, draft in enumerate(drafts):

@@ -36,16 +36,24 @@ _CHANGE = re.compile(
     r"\b(?:increment|aument|crescit|riduzion|diminuzion|calo|variazion|differenz|increas|growth|decreas|rise)\w*",
     re.IGNORECASE,
 )
+# What ties a target to what was achieved: "a fronte di un obiettivo di", "against a target of".
+_COMPARES = re.compile(
+    r"\b(?:a\s+)?(?:fronte|confronto)\b|\bcontro\b|\b(?:pre)?fissat\w\b|\bprevist\w\b|\battes\w\b|\bstabilit\w\b|\bsuper(?:ando|iore|a)\b"
+    r"|\binferiore\b|\b(?:19|20)\d\d\b|\b(?:against|versus|compared|exceeding|above|below|beyond|set|planned|expected|original|initial)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\bquell[aoie]\s")
 _SHORT_MEASURE = 4
 
 
-def read_quantities(statement: Statement, quantities: Sequence[Quantity], glossary: Glossary) -> list[Draft]:
-    """Return one draft a quantity, in order."""
+def read_quantities(
+    statement: Statement, quantities: Sequence[Quantity], glossary: Glossary, said_before: str | None = None
+) -> list[Draft]:
+    """Return one draft a quantity, in order; said_before: the noun that the sentence before counted last."""
     drafts: tuple[Draft, ...] = ()
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
-        view = View(statement, quantity, following, drafts, glossary)
+        view = View(statement, quantity, following, drafts, glossary, said_before)
         draft = next(made for rule in _RULES if (made := rule(view)) is not None)
         drafts = (*drafts, _with_tail_qualifiers(view, draft))
     return _mark_achieved(drafts)
@@ -124,7 +132,7 @@ def _target(view: View) -> Draft | None:
     own = view.text[bracket + 1 if bracket is not None else view.start : view.quantity.start]
     if not view.drafts or "target" not in roles_in(own, view.glossary):
         return None
-    words = without_role_words(own, "target", view.glossary)
+    words = _COMPARES.sub(" ", without_role_words(own, "target", view.glossary))
     if content(words, 0, len(words), view.language) and not is_generic(words, view.language):
         return None
     whole = view.root()
@@ -200,8 +208,17 @@ def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozens
     if view.quantity.unit is Unit.COUNT:
         own_roles -= {"eu_share"}  # nothing but money and percentages has an EU share
     shared = view.drafts[like].qualifiers if like is not None else frozenset()
+    if _names_source(view):
+        shared -= {"eu_share"}
     clashing = {"target"} if "achieved" in own_roles else {"achieved"} if "target" in own_roles else set()
     return own_roles | (shared - clashing)
+
+
+def _names_source(view: View) -> bool:
+    """Tell whether words of its own follow a part, which then is no EU share for standing beside one."""
+    said = noun_after(view.text, view.quantity.end, view.limit, view.language)[0]
+    said = said or complement_after(view.text, view.quantity.end, view.limit, view.language)[0]
+    return bool(said) and "eu_share" not in roles_in(said, view.glossary)
 
 
 def _shared_measure(view: View, base: int, like: int | None) -> str:
