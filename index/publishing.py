@@ -74,6 +74,27 @@ def drafting(index_dir: Path) -> Iterator[Draft]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def adopt_generation(staged_dir: Path, index_dir: Path, former: str) -> str:
+    """Make the generation of a staged index the current one of `index_dir`, and return its name.
+
+    former: the generation that the staged one was made from. Raises IndexBusyError where that is not the current one
+    any more, or another process builds: what was published meanwhile must not be lost.
+    """
+    name, sha256 = read_current(staged_dir)
+    with _locked(index_dir):
+        if _current_name(index_dir) != former:
+            raise IndexBusyError(f"The index in {index_dir} was built anew meanwhile. Add the report to it again.")
+        draft = index_dir / GENERATIONS_FOLDER / f"{_DRAFT_PREFIX}{os.getpid()}"
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.copytree(staged_dir / GENERATIONS_FOLDER / name, draft)
+        _sync(*(path for path in draft.rglob("*")), draft)
+        draft.rename(index_dir / GENERATIONS_FOLDER / name)
+        _sync(index_dir / GENERATIONS_FOLDER)
+        _replace_current(index_dir, f"{name} {sha256}\n")
+        _remove_others(index_dir, {name, former})
+    return name
+
+
 def _current_name(index_dir: Path) -> str | None:
     with suppress(IndexUnusableError):
         return read_current(index_dir)[0]

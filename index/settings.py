@@ -60,6 +60,17 @@ class ReadingSettings(_Section):
     processes: int = Field(0, ge=0, description="files read at once; 0 means one a core")
 
 
+class UploadSettings(_Section):
+    """Adding reports from the browser: off until there is a password."""
+
+    password_hash: str = Field(
+        "",
+        pattern=r"^$|^scrypt\$\d+\$\d+\$\d+\$[0-9a-f]+\$[0-9a-f]+$",
+        description="made by 'chiedi password'; empty: off",
+    )
+    max_mib: int = Field(50, gt=0, le=1000, description="size that an uploaded file may have")
+
+
 class Settings(_Section):
     """All settings, nested; every value has a default."""
 
@@ -71,6 +82,7 @@ class Settings(_Section):
     embedder: EmbedderSettings = EmbedderSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     reading: ReadingSettings = ReadingSettings()
+    upload: UploadSettings = UploadSettings()
 
 
 def load_settings(path: Path | None = None) -> Settings:

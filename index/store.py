@@ -144,6 +144,18 @@ class Store:
             return [_fact(row) for row in self._rows(sql, (expression, limit))]
         return [_fact(row) for row in self._rows(f"SELECT {_FACT_COLUMNS} ORDER BY facts.id LIMIT ?", (limit,))]
 
+    def fact_numbers(self, expression: str) -> list[int]:
+        """Return the numbers of the facts that an expression of `index.fact_query` finds, in reading order; "" all."""
+        if not expression:
+            return [row[0] for row in self._rows("SELECT id FROM facts ORDER BY id")]
+        sql = "SELECT rowid FROM facts_fts WHERE facts_fts MATCH ? ORDER BY rowid"
+        return [row[0] for row in self._rows(sql, (expression,))]
+
+    def facts_numbered(self, numbers: Sequence[int]) -> list[Fact]:
+        """Return facts by their numbers, in that order."""
+        found = {row[0]: _fact(row) for row in self._by_keys(f"SELECT {_FACT_COLUMNS} WHERE facts.id IN", numbers)}
+        return [found[number] for number in numbers]
+
     def labels(self) -> list[LabelUse]:
         """Return each distinct subject label and section heading, sorted by key."""
         return self._labels

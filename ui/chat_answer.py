@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from assistant.answer import Status
-from index.records import Language
+from assistant.answer import Answer, Status
+from index.records import Language, Report
+from ui.chat_chart import draw_answer_chart
 from ui.chat_state import Exchange, ask_by_button, open_source, page_language, question_link
-from ui.formatting import unbroken
+from ui.citation_view import CitationView
+from ui.formatting import format_date, unbroken
 from ui.markdown_text import answer_markdown, escape_markdown
 from ui.presenter import (
     AnswerView,
-    CitationView,
     ConflictView,
     FigureView,
     SumsView,
@@ -23,6 +24,8 @@ from ui.presenter import (
 )
 from ui.texts import Speaker
 
+_REPORTS_NAMED = 6  # in a refusal
+
 
 def draw_question(question: str, position: int, say: Speaker) -> None:
     """Show the visitor's words, as plain text."""
@@ -30,8 +33,10 @@ def draw_question(question: str, position: int, say: Speaker) -> None:
         st.text(question)
 
 
-def draw_answer(exchange: Exchange, position: int, qualifiers: Mapping[str, str], *, is_last: bool) -> None:
-    """Show an answer, or the notice that stands in its place; only the last one offers ways to go on."""
+def draw_answer(
+    exchange: Exchange, position: int, qualifiers: Mapping[str, str], reports: Sequence[Report] = ()
+) -> None:
+    """Show an answer, or the notice that stands in its place. `reports` are those that a refusal names."""
     if exchange.answer is None:
         st.warning(escape_markdown(exchange.notice), icon=":material/info:")
         return
@@ -41,18 +46,29 @@ def draw_answer(exchange: Exchange, position: int, qualifiers: Mapping[str, str]
     st.markdown(answer_markdown(view.beside_rows if view.figure_rows else view.text))
     if view.figure_rows:
         _draw_rows(view.figure_rows, view.language)
+    draw_answer_chart(exchange.answer, position, say, has_table=bool(view.figure_rows))
     if view.missing:
         st.text(view.missing)
     if view.inherited:
         st.caption(escape_markdown(view.inherited))
+    if view.status is Status.NOT_FOUND:
+        _draw_why_not(exchange.answer, reports, position, say)
     if view.sums:
         _draw_sums(view.sums, say)
     for conflict in view.conflicts:
         _draw_conflict(conflict, say)
     _draw_sources(view.citations, position, say)
-    _draw_sharing(exchange.question, view, position, say)
-    if is_last:
-        _draw_ways_on(view, position, say)
+
+
+def draw_ways_on(exchange: Exchange, position: int) -> None:
+    """Offer what can be asked next: the choices of a question back, or questions that are sure to have an answer."""
+    if exchange.answer is None:
+        return
+    say = Speaker(exchange.answer.language)
+    for kind, offered in (("choices", exchange.answer.choices), ("suggestions", exchange.answer.suggestions)):
+        if offered:
+            st.markdown(f"**{say(f'answer.{kind}')}**")
+            draw_offers(offered, key=f"{kind}-{position}")
 
 
 def _draw_figures(view: AnswerView) -> None:
@@ -90,6 +106,24 @@ def _draw_conflict(conflict: ConflictView, say: Speaker) -> None:
         _draw_rows(conflict.rows, say.language)
 
 
+def _draw_why_not(answer: Answer, reports: Sequence[Report], position: int, say: Speaker) -> None:
+    """Say what a refusal rests on: how an answer comes about, what found no hold, and what the reports cover."""
+    with st.expander(say("refusal.why"), icon=":material/help:", key=f"why-not-{position}"):
+        st.markdown(say("refusal.rule"))
+        if answer.missing:
+            st.text(say("refusal.missing", missing="; ".join(answer.missing)))
+        if reports:
+            st.markdown(say("refusal.reports"))
+            st.markdown("\n".join(f"- {escape_markdown(_dated(report, say))}" for report in reports[:_REPORTS_NAMED]))
+        if len(reports) > _REPORTS_NAMED:
+            st.caption(say("refusal.more", count=len(reports) - _REPORTS_NAMED))
+
+
+def _dated(report: Report, say: Speaker) -> str:
+    day = format_date(report.reference_date, say.language)
+    return f"{report.title} ({day})" if day else report.title
+
+
 def _draw_sources(citations: tuple[CitationView, ...], position: int, say: Speaker) -> None:
     if not citations:
         return
@@ -105,24 +139,20 @@ def _draw_sources(citations: tuple[CitationView, ...], position: int, say: Speak
             )
 
 
-def _draw_sharing(question: str, view: AnswerView, position: int, say: Speaker) -> None:
-    """Offer the answer as text, and a link that asks the question anew where it stands on its own."""
-    if view.status is not Status.ANSWERED:
+def draw_sharing(exchange: Exchange, position: int) -> None:
+    """Offer an answer as text, and a link that asks the question anew where it stands on its own."""
+    if exchange.answer is None or exchange.answer.status is not Status.ANSWERED:
         return
+    view = present(exchange.answer)
+    say = Speaker(view.language)
     with st.popover(say("answer.share"), icon=":material/content_copy:", type="tertiary", key=f"share-{position}"):
         st.caption(say("answer.share_text"))
         st.code(as_plain_text(view), language=None, wrap_lines=True)
         if not view.inherited:
             st.caption(say("answer.share_link"))
-            st.code(question_link(st.context.url or "", question, page_language()), language=None, wrap_lines=True)
-
-
-def _draw_ways_on(view: AnswerView, position: int, say: Speaker) -> None:
-    for kind, offered in (("choices", view.choices), ("suggestions", view.suggestions)):
-        if not offered:
-            continue
-        st.markdown(f"**{say(f'answer.{kind}')}**")
-        draw_offers(offered, key=f"{kind}-{position}")
+            st.code(
+                question_link(st.context.url or "", exchange.question, page_language()), language=None, wrap_lines=True
+            )
 
 
 def draw_offers(questions: tuple[str, ...], key: str) -> None:

@@ -17,6 +17,7 @@ from ui.chat_examples import example_questions
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
     from index.generation import Generation
+    from index.inventory import Entity
     from index.manifest import SourceFile
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class OpenIndex:
         from assistant.assistant import Assistant
         from index.glossary import load_glossary
 
-        self._glossary = load_glossary(settings.glossary)
+        self.glossary = load_glossary(settings.glossary)
         self._generation = generation
         self._assistant = Assistant(generation, settings)
         # The examples of the first page are tried by words alone: the embedder takes seconds to load.
@@ -47,12 +48,28 @@ class OpenIndex:
         self._quick_assistant = Assistant(generation, by_words)
         self._examples: dict[Language, tuple[str, ...]] = {}
         self._sources = {source.report_id: source for source in generation.manifest.sources}
+        # Numbered things by their names in words, by key: "ass 2" -> "Asse II".
+        self.worded_names = _worded_names(generation.store.entities())
         lines = [ReportLine(report, self._sources[report.report_id].facts) for report in generation.store.reports()]
         self.reports = tuple(sorted(lines, key=lambda line: str(line.report.reference_date or ""), reverse=True))
 
     def ask(self, questions: Sequence[str]) -> Answer:
         """Answer the last of a conversation's questions."""
         return self._assistant.ask_conversation(list(questions))
+
+    @property
+    def generation(self) -> Generation:
+        """The generation that is open."""
+        return self._generation
+
+    @property
+    def settings(self) -> Settings:
+        """The settings it was opened with."""
+        return self._generation.settings
+
+    def report(self, report_id: str) -> Report:
+        """Return one report of the index. Raises KeyError where there is none."""
+        return self._generation.store.report(report_id)
 
     def warm_up(self) -> None:
         """Load what the first question on a text would otherwise wait for."""
@@ -63,7 +80,7 @@ class OpenIndex:
         """Return questions that this index answers, made from its own labels."""
         if language not in self._examples:
             ask = self._quick_assistant.ask
-            self._examples[language] = example_questions(self._generation.store, self._glossary, ask, language)
+            self._examples[language] = example_questions(self._generation.store, self.glossary, ask, language)
         return self._examples[language]
 
     def table(self, table_id: str | None) -> Table | None:
@@ -99,11 +116,17 @@ class OpenIndex:
         """Return what sets each fact of an answer apart from others of its name ("valore obiettivo"), by fact id."""
         fact_ids = {figure.fact_id for figure in answer.figures}
         facts = [fact for fact in map(self._fact, fact_ids) if fact is not None]
-        return {fact.fact_id: self._qualifier_names(fact, answer.language) for fact in facts}
+        return {fact.fact_id: self.qualifier_names(fact, answer.language) for fact in facts}
 
-    def _qualifier_names(self, fact: Fact, language: Language) -> str:
-        held = [self._glossary.qualifiers[name] for name in fact.qualifiers if name in self._glossary.qualifiers]
+    def qualifier_names(self, fact: Fact, language: Language) -> str:
+        """Return what sets a fact apart from others of its name, in words."""
+        held = [self.glossary.qualifiers[name] for name in fact.qualifiers if name in self.glossary.qualifiers]
         return ", ".join(q.label_en if language is Language.ENGLISH else q.label_it for q in held)
+
+    def subject_name(self, fact: Fact) -> str:
+        """Return what a fact is of, outermost first; a bare number has the noun that it goes by: "Asse II"."""
+        names = (self.worded_names.get(label.key, label.text) for label in fact.subject)
+        return " › ".join(dict.fromkeys(name for name in names if name))
 
     def source_file(self, citation: Citation) -> SourceFile | None:
         """Return the file that a citation was read from, or None where the index has it no more."""
@@ -114,6 +137,16 @@ class OpenIndex:
             return self._generation.store.fact(fact_id) if fact_id else None
         except KeyError:
             return None
+
+
+def _worded_names(entities: Sequence[Entity]) -> dict[str, str]:
+    """Return the shortest name in words of each numbered thing, by key; words before initials, as people say them."""
+    worded = {entity.key: [label for label in entity.labels if " " in label] for entity in entities}
+    return {
+        key: min(labels, key=lambda label: (label.split()[0].isupper(), len(label)))
+        for key, labels in worded.items()
+        if labels
+    }
 
 
 def open_index(settings: Settings) -> OpenIndex:

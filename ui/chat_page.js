@@ -24,10 +24,28 @@
     for (const icon of document.querySelectorAll('[data-testid="stIconMaterial"]')) {
       icon.setAttribute('aria-hidden', 'true')
     }
+    // A part in another language than the page says which: its key begins with "lang-it-" or "lang-en-".
+    for (const part of document.querySelectorAll('[class*="st-key-lang-"]')) {
+      const named = /st-key-lang-(it|en)-/.exec(part.className)
+      if (named && part.lang !== named[1]) part.lang = named[1]
+    }
+    for (const bar of document.querySelectorAll('.st-key-site-nav')) {
+      bar.setAttribute('role', 'navigation')
+      bar.setAttribute('aria-label', values.navigation)
+      for (const link of bar.querySelectorAll('a')) {
+        if (link.closest('[class*="-here"]')) link.setAttribute('aria-current', 'page')
+        else link.removeAttribute('aria-current')
+      }
+    }
     // New exchanges are read out as they come.
     for (const talk of document.querySelectorAll('.st-key-conversation')) {
       talk.setAttribute('role', 'log')
       talk.setAttribute('aria-live', 'polite')
+    }
+    // The side bar may hold more than fits and nothing to stop at: then it is a stop itself, to be scrolled by keys.
+    for (const bar of document.querySelectorAll('[data-testid="stSidebarContent"]')) {
+      if (bar.querySelector('[data-testid="stSidebarUserContent"] :is(button, a, summary)')) bar.removeAttribute('tabindex')
+      else bar.tabIndex = 0
     }
     // A table wider than its frame is scrolled with the keyboard too.
     for (const table of document.querySelectorAll('table[data-testid="stTableStyledTable"]')) {

@@ -1,5 +1,5 @@
-"""The page of the chat, run by Streamlit for each visitor and each action (served by chat.py)."""
+"""The pages of the site, run by Streamlit for each visitor and each action (served by chat.py)."""
 
-from ui.chat_view import draw_page
+from ui.site import draw_site
 
-draw_page()
+draw_site()

@@ -17,6 +17,15 @@ requestAnimationFrame(() => requestAnimationFrame(() => {
   if (exchanges.length) exchanges[exchanges.length - 1].scrollIntoView({ block: 'start' })
 }))
 """
+# Brings an earlier exchange into view: the one that the class of the element around this script names.
+SHOW_CHOSEN = """
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  const chosen = document.querySelector('[class*="st-key-chosen-"]')
+  const number = chosen && /st-key-chosen-(\\d+)/.exec(chosen.className)
+  const exchange = number && document.querySelector(`.st-key-exchange-${number[1]}`)
+  if (exchange) exchange.scrollIntoView({ block: 'start' })
+}))
+"""
 _WIDGET_WORDS = "streamlit."
 
 
@@ -29,13 +38,14 @@ def page_script(language: Language) -> str:
         for other in Language
         if key.startswith(_WIDGET_WORDS) and other is not language
     }
-    values = json.dumps({"language": language.value, "words": words}, ensure_ascii=True)
+    navigation = texts_for(language)["page.navigation"]
+    values = json.dumps({"language": language.value, "words": words, "navigation": navigation}, ensure_ascii=True)
     return _PAGE.read_text(encoding="utf-8").replace("PAGE_VALUES", values)
 
 
 def page_scripts() -> tuple[str, ...]:
     """Return every script that the page may run besides Streamlit's own."""
-    return (SHOW_NEWEST, *(page_script(language) for language in Language))
+    return (SHOW_NEWEST, SHOW_CHOSEN, *(page_script(language) for language in Language))
 
 
 def script_element(script: str) -> str:

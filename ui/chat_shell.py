@@ -16,13 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.records import Language
 from ui.chat_scripts import page_scripts
+from ui.site_map import LANGUAGE_PARAMETER, SitePage, page_at, page_title
 from ui.texts import texts_for
 
 _HTML_TAG = re.compile(r"<html\b[^>]*>")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-LANGUAGE_PARAMETER = "lang"
 _CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
 
@@ -32,11 +32,11 @@ def language_of(query: str) -> Language:
     return Language.ENGLISH if asked == Language.ENGLISH else Language.ITALIAN
 
 
-def mend_shell(html: str, language: Language) -> str:
+def mend_shell(html: str, language: Language, page: SitePage) -> str:
     """Return Streamlit's page with our language and title, and a notice without script that a citizen can read."""
     texts = texts_for(language)
     html = _HTML_TAG.sub(f'<html lang="{language.value}">', html, count=1)
-    html = _TITLE.sub(f"<title>{texts['page.title']}</title>", html, count=1)
+    html = _TITLE.sub(f"<title>{page_title(page, language)}</title>", html, count=1)
     return _NOSCRIPT.sub(f"<noscript><p>{texts['page.noscript']}</p></noscript>", html, count=1)
 
 
@@ -80,7 +80,7 @@ class PageShell:
             kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONAL]
             scope = {**scope, "headers": kept}
         language = language_of(scope.get("query_string", b"").decode("latin-1"))
-        await self._app(scope, receive, _PageSender(send, language))
+        await self._app(scope, receive, _PageSender(send, language, page_at(scope["path"])))
 
 
 def _wants_page(scope: Scope) -> bool:
@@ -90,9 +90,10 @@ def _wants_page(scope: Scope) -> bool:
 class _PageSender:
     """Holds an HTML response back until it is whole, then sends it mended."""
 
-    def __init__(self, send: Send, language: Language) -> None:
+    def __init__(self, send: Send, language: Language, page: SitePage) -> None:
         self._send = send
         self._language = language
+        self._page = page
         self._start: Message | None = None
         self._body = b""
 
@@ -110,7 +111,7 @@ class _PageSender:
         await self._send(message)
 
     async def _send_page(self, start: Message) -> None:
-        html = mend_shell(self._body.decode("utf-8"), self._language)
+        html = mend_shell(self._body.decode("utf-8"), self._language, self._page)
         body = html.encode("utf-8")
         headers = MutableHeaders(scope=start)
         for stale in ("etag", "last-modified"):

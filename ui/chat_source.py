@@ -10,9 +10,9 @@ from assistant.answer import Citation
 from index.records import Language, Table
 from ui.chat_index import OpenIndex
 from ui.chat_source_page import draw_source_lines, draw_source_page
+from ui.citation_view import CitationView, present_citation
 from ui.formatting import unbroken
 from ui.markdown_text import escape_markdown
-from ui.presenter import CitationView, present_citation
 from ui.table_view import TableView, cell_text, view_table
 from ui.texts import Speaker
 
@@ -78,7 +78,9 @@ def _draw_table(table: Table, cell: tuple[int | None, int | None], citation: Cit
     if len(view.rows) < view.total or whole:
         st.caption(say("citation.table_part", shown=len(view.rows), total=view.total))
         st.checkbox(say("citation.table_all"), key="source-whole-table")
-    for note in (*((table.unit,) if table.unit else ()), *table.notes):
+    # The unit is often one of the notes, with or without its full stop.
+    notes = {note.rstrip(". ").casefold(): note for note in (table.unit, *table.notes) if note}
+    for note in notes.values():
         st.caption(escape_markdown(note))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import streamlit as st
 
 from assistant.answer import Answer
 from index.records import Language
-from ui.chat_shell import LANGUAGE_PARAMETER
+from ui.site_map import LANGUAGE_PARAMETER
 
 QUESTION_LIMIT = 500  # characters: a question, not a document
 TYPING_LIMIT = 4 * QUESTION_LIMIT  # what the box takes, so that a pasted text meets a sentence and not a silent cut
@@ -21,15 +22,20 @@ RATE_LIMIT = 20  # questions in RATE_SECONDS
 RATE_SECONDS = 60.0
 QUESTION_PARAMETER = "q"
 _KEY = "conversation"
+_LANGUAGE_KEY = "page-language"
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One question with what came back: an answer, or a notice (a sentence for people) where there is none."""
+    """One question with what came back: an answer, or a notice (a sentence for people) where there is none.
+
+    answer_id: what feedback on this answer is kept under; made up here, so that it tells nothing of the visitor.
+    """
 
     question: str
     answer: Answer | None = None
     notice: str = ""
+    answer_id: str = field(default_factory=lambda: uuid4().hex)
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Conversation:
     exchanges: list[Exchange] = field(default_factory=list)
     pending: str | None = None
     open_source: tuple[int, int] | None = None  # (exchange, citation number)
+    chosen: int | None = None  # an earlier exchange to bring into view
     asked_at: list[float] = field(default_factory=list)
 
     def take_pending(self) -> str | None:
@@ -51,10 +58,19 @@ class Conversation:
         source, self.open_source = self.open_source, None
         return source
 
+    def take_chosen(self) -> int | None:
+        """Return the exchange to bring into view, once."""
+        chosen, self.chosen = self.chosen, None
+        return chosen
+
+    def choose(self, exchange: int) -> None:
+        """Bring an earlier exchange into view when the page is drawn."""
+        self.chosen = exchange
+
     def restart(self) -> None:
         """Forget the exchanges; the times of asking stay, they guard the server."""
         self.exchanges.clear()
-        self.pending = self.open_source = None
+        self.pending = self.open_source = self.chosen = None
 
 
 def conversation() -> Conversation:
@@ -76,9 +92,14 @@ def note_asking(held: Conversation) -> None:
 
 
 def page_language() -> Language:
-    """Return the language of the page, which its address holds: a link or a reload keeps it."""
-    asked = st.query_params.get(LANGUAGE_PARAMETER, "")
-    return Language.ENGLISH if asked == Language.ENGLISH else Language.ITALIAN
+    """Return the language of the page, which its address holds: a link or a reload keeps it.
+
+    Where the address says nothing, it is the one this visitor had: the browser's way back may have dropped it.
+    """
+    asked = st.query_params.get(LANGUAGE_PARAMETER) or st.session_state.get(_LANGUAGE_KEY, "")
+    language = Language.ENGLISH if asked == Language.ENGLISH else Language.ITALIAN
+    st.session_state[_LANGUAGE_KEY] = language.value
+    return language
 
 
 def switch_language() -> None:

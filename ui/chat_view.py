@@ -1,20 +1,16 @@
-"""The chat page from top to bottom: heading, reports, conversation, question box."""
+"""The chat: the conversation, what is asked anew, and the source that was opened."""
 
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from index.records import Language
-from index.settings import load_settings
-from ui.chat_answer import draw_answer, draw_offers, draw_question
-from ui.chat_fault import fault_notice, show_fault
-from ui.chat_index import OpenIndex, open_index
-from ui.chat_scripts import SHOW_NEWEST, page_script, script_element
-from ui.chat_side_bar import draw_side_bar
+from ui.chat_answer import draw_answer, draw_offers, draw_question, draw_sharing, draw_ways_on
+from ui.chat_fault import fault_notice
+from ui.chat_feedback import draw_comment_box, draw_feedback
+from ui.chat_index import OpenIndex
+from ui.chat_scripts import SHOW_CHOSEN, SHOW_NEWEST, script_element
 from ui.chat_source import show_source
 from ui.chat_state import (
     EXCHANGE_LIMIT,
@@ -24,58 +20,15 @@ from ui.chat_state import (
     Exchange,
     conversation,
     note_asking,
-    page_language,
-    switch_language,
     take_linked_question,
     too_fast,
 )
-from ui.chat_warming import page_drawn
 from ui.texts import Speaker
 
-_STYLE = Path(__file__).with_name("chat_style.css")
-# Drawn here: Streamlit would fetch an icon named ":material/...:" for the tab from a font service on the internet.
-_ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#0066CC"/>'
-    '<path d="M6 7h20v14H15l-5 5v-5H6z" fill="#FFFFFF"/><path d="M10 12h12M10 16h8" stroke="#0066CC" '
-    'stroke-width="2.4" stroke-linecap="round"/></svg>'
-)
 
-
-def draw_page() -> None:
-    """Draw the whole page; whatever fails becomes a sentence with a reference number."""
-    say = Speaker(page_language())
-    st.set_page_config(page_title=say("page.title"), page_icon=_ICON, layout="centered")
-    _set_language_and_style(say.language)
-    _draw_heading(say)
-    try:
-        opened = open_index(load_settings())
-        draw_side_bar(opened, say)
-        _draw_conversation(opened, conversation(), say)
-        page_drawn(opened)
-    except Exception as error:  # noqa: BLE001 - the boundary to the visitor; the log keeps the traceback
-        show_fault(error, say)
-
-
-def _set_language_and_style(language: Language) -> None:
-    st.html(_STYLE)
-    # Constant text, allowed by its hash in the page's policy: see chat_shell.
-    st.html(script_element(page_script(language)), unsafe_allow_javascript=True)
-
-
-def _draw_heading(say: Speaker) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(say("page.heading"), anchor=False, width="content")
-        st.button(
-            say("language.switch"),
-            key="language",
-            icon=":material/language:",
-            type="tertiary",
-            on_click=switch_language,
-        )
-    st.markdown(say("page.subtitle"))
-
-
-def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> None:
+def draw_chat(opened: OpenIndex, say: Speaker) -> None:
+    """Draw the conversation, or the welcome where none has begun, and the question box under it."""
+    held = conversation()
     talk, box = st.container(key="conversation"), st.container(key="ask-box")
     with box:
         typed = st.chat_input(say("input.placeholder"), key="question", max_chars=TYPING_LIMIT)
@@ -90,6 +43,9 @@ def _draw_conversation(opened: OpenIndex, held: Conversation, say: Speaker) -> N
         if question:
             _answer(opened, held, question, say)
             st.html(script_element(SHOW_NEWEST), unsafe_allow_javascript=True)
+        elif (chosen := held.take_chosen()) is not None:
+            with st.container(key=f"chosen-{chosen}"):
+                st.html(script_element(SHOW_CHOSEN), unsafe_allow_javascript=True)
     _draw_open_source(opened, held, say)
 
 
@@ -105,8 +61,7 @@ def _draw_welcome(opened: OpenIndex, say: Speaker) -> None:
 def _draw_exchange(opened: OpenIndex, exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
     with st.container(key=f"exchange-{position}", gap="small"):
         draw_question(exchange.question, position, say)
-        with _answer_frame(say):
-            draw_answer(exchange, position, _qualifiers(opened, exchange), is_last=is_last)
+        _draw_reply(opened, exchange, position, say, is_last=is_last)
 
 
 def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) -> None:
@@ -114,20 +69,30 @@ def _answer(opened: OpenIndex, held: Conversation, question: str, say: Speaker) 
     position = len(held.exchanges)
     with st.container(key=f"exchange-{position}", gap="small"):
         draw_question(question, position, say)
-        with _answer_frame(say):
-            refused = _refusal(held, question, say)
-            with st.spinner(say("input.working")):
-                exchange = Exchange(question, notice=refused) if refused else _ask(opened, held, question, say)
-            held.exchanges.append(exchange)
-            draw_answer(exchange, position, _qualifiers(opened, exchange), is_last=True)
+        refused = _refusal(held, question, say)
+        with st.spinner(say("input.working")):
+            exchange = Exchange(question, notice=refused) if refused else _ask(opened, held, question, say)
+        held.exchanges.append(exchange)
+        _draw_reply(opened, exchange, position, say, is_last=True)
 
 
-def _qualifiers(opened: OpenIndex, exchange: Exchange) -> dict[str, str]:
-    return opened.qualifiers(exchange.answer) if exchange.answer else {}
-
-
-def _answer_frame(say: Speaker) -> DeltaGenerator:
-    return st.chat_message(say("speaker.assistant"), avatar=":material/account_balance:")
+def _draw_reply(opened: OpenIndex, exchange: Exchange, position: int, say: Speaker, *, is_last: bool) -> None:
+    """Draw what came back; only the last reply offers ways to go on."""
+    answer = exchange.answer
+    language = answer.language if answer else say.language
+    # The script of the page reads the language of this part off its key: it may be another than that of the page.
+    frame = st.chat_message(say("speaker.assistant"), avatar=":material/account_balance:")
+    with frame, st.container(key=f"lang-{language.value}-answer-{position}", gap="small"):
+        qualifiers = opened.qualifiers(answer) if answer else {}
+        draw_answer(exchange, position, qualifiers, [line.report for line in opened.reports])
+        if answer:
+            turns = [held.question for held in conversation().exchanges[:position] if held.answer is not None]
+            with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"after-{position}"):
+                draw_sharing(exchange, position)
+                draw_feedback(opened, exchange, turns, position)
+            draw_comment_box(opened, exchange, turns, position)
+        if is_last:
+            draw_ways_on(exchange, position)
 
 
 def _refusal(held: Conversation, question: str, say: Speaker) -> str:

@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from index.errors import ChiediError, UsageError
-from ui.commands import ask, audit, draft, evaluate, facts, glossary, index, serve
+from ui.commands import ask, audit, draft, evaluate, facts, glossary, index, password, serve
 
 INTERRUPTED = 130
 OUTPUT_CLOSED = 141
-COMMANDS = (index, ask, facts, audit, draft, glossary, serve, evaluate)
+COMMANDS = (index, ask, facts, audit, draft, glossary, serve, evaluate, password)
 
 
 class _OneSentenceParser(argparse.ArgumentParser):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from index.records import Fact, Report
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A figure below zero, as computed or as printed ("-5,3%"), is no formula.
+_NUMBER = re.compile(r"[-+]?\d[\d.,]*\s?[%€]?")
 _READABLE = ("printed", "measure", "subject", "period", "report", "page", "table")
 
 
@@ -49,29 +52,30 @@ def write_facts(facts: Sequence[Fact], reports: Mapping[str, Report], form: str,
         json.dump(rows, stream, ensure_ascii=False, indent=1)
         stream.write("\n")
     elif form == "csv":
-        _write_csv(rows, stream)
+        write_rows(rows, stream)
     elif rows:
         _write_table(rows, stream)
 
 
-def _write_csv(rows: Sequence[Mapping[str, object]], stream: TextIO) -> None:
+def write_rows(rows: Sequence[Mapping[str, object]], stream: TextIO) -> None:
+    """Write rows of equal names as CSV. No cell can open a formula in a spreadsheet; a number stays a number."""
     writer = csv.writer(stream, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
-    # The value is a number and stays one, also below zero; every other cell could open a formula in a spreadsheet.
-    writer.writerows(
-        [_flat(cell) if name == "value" else _safe(_flat(cell)) for name, cell in row.items()] for row in rows
-    )
+    writer.writerows([safe_cell(flat_cell(cell)) for cell in row.values()] for row in rows)
 
 
-def _flat(cell: object) -> str:
+def flat_cell(cell: object) -> str:
+    """Return a cell as text: nothing for None, a path for a list."""
     if cell is None:
         return ""
     return " > ".join(cell) if isinstance(cell, list) else str(cell)
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+def safe_cell(cell: str) -> str:
+    """Return a cell that a spreadsheet takes as text or number: what begins like a formula gets an apostrophe."""
+    is_formula = cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell
 
 
 def _write_table(rows: Sequence[Mapping[str, object]], stream: TextIO) -> None:
@@ -84,7 +88,7 @@ def _write_table(rows: Sequence[Mapping[str, object]], stream: TextIO) -> None:
     for name in _READABLE:
         table.add_column(name, justify="right" if name == "printed" else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_flat(row[name])) for name in _READABLE))
+        table.add_row(*(Text(flat_cell(row[name])) for name in _READABLE))
     # Elsewhere than in a terminal rich would fold everything to 80 columns.
     width = None if stream.isatty() else 180
     Console(file=stream, width=width, highlight=False).print(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from index.reading import Conservation
 from index.records import Language
 from ui.texts import Speaker
 
@@ -33,10 +34,26 @@ def format_period(period: str | None, language: Language) -> str:
     return period
 
 
+def short_period(period: str | None) -> str:
+    """Return the period of a fact for a narrow place: "31.12.2021" for a day, a year or school year as it is."""
+    if period is not None and _ISO_DATE.fullmatch(period):
+        return date.fromisoformat(period).strftime("%d.%m.%Y")
+    return period or ""
+
+
 def format_count(count: int, language: Language) -> str:
     """Return a whole number with the thousands marked as the language does: 1.234 or 1,234."""
     grouped = f"{count:,}"
     return grouped.replace(",", ".") if language is Language.ITALIAN else grouped
+
+
+def format_share(numerals: Conservation, language: Language) -> str:
+    """Return the share of numerals kept, cut to a tenth of a percent: never 100% where one is lost."""
+    tenths = (
+        1000 if not numerals.lost_count else min(999, (numerals.total - numerals.lost_count) * 1000 // numerals.total)
+    )
+    text = "100%" if tenths == 1000 else f"{tenths // 10}.{tenths % 10}%"
+    return text.replace(".", ",") if language is Language.ITALIAN else text
 
 
 def plain_measure(measure: str) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+from assistant.answer import Answer, Computation, Conflict, Figure, Status
 from index.records import Language
-from ui.formatting import format_date, format_period, plain_measure, shorten
+from ui.citation_view import CitationView, present_citation
+from ui.formatting import format_period, plain_measure
 from ui.markdown_text import without_bold
 from ui.texts import Speaker
 
+_DASH = " – "  # between measure and subject
 PROMINENT_FIGURES = 4  # more than these are read better as a table
-_SHORT_TITLE = 44
-_SHORT_ROW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,6 @@ class FigureView:
     period: str
     note: str
     citation: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """One source: the short text of its button, the whole reference, and its details as (name, value) rows."""
-
-    number: int
-    button: str
-    reference: str
-    details: tuple[tuple[str, str], ...]
-    quote_heading: str
-    quote: tuple[str, str, str]  # before, highlighted, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +82,7 @@ def present(answer: Answer, qualifiers: Mapping[str, str] = MappingProxyType({})
         status=answer.status,
         language=answer.language,
         figures=figures if prominent else (),
-        figure_rows=() if prominent else figures,
+        figure_rows=() if prominent else _without_common(figures, text),
         text=text,
         beside_rows="\n".join(line for line in text.splitlines() if not _lists(line, shown)),
         inherited=_inherited(answer, say),
@@ -108,43 +95,12 @@ def present(answer: Answer, qualifiers: Mapping[str, str] = MappingProxyType({})
     )
 
 
-def present_citation(citation: Citation, language: Language) -> CitationView:
-    """Return the button and the details of one source; rows that the report does not fill are left out."""
-    say = Speaker(language)
-    rows = (
-        ("citation.report", citation.title),
-        ("citation.reference_date", format_date(citation.reference_date, language)),
-        (_page_key(citation), _page_text(citation, say)),
-        ("citation.section", " › ".join(citation.section)),
-        ("citation.table", citation.table or ""),
-        ("citation.row", citation.row or ""),
-        ("citation.column", citation.column or ""),
-        ("citation.file", citation.file_name),
-    )
-    return CitationView(
-        number=citation.number,
-        button=say("answer.source_button", number=citation.number, place=_place(_short_title(citation), citation, say)),
-        reference=say("answer.source_button", number=citation.number, place=_whole_place(citation, say)),
-        details=tuple((say(key), value) for key, value in rows if value),
-        quote_heading=say("citation.quote" if language is Language.ITALIAN else "citation.quote_original"),
-        quote=split_quote(citation.quote, citation.highlight),
-    )
-
-
 def as_plain_text(view: AnswerView) -> str:
     """Return an answer as text to paste elsewhere: what it says, its sum, and where each source stands."""
     say = Speaker(view.language)
     sums = view.sums.expressions if view.sums else ()
     sources = [citation.reference for citation in view.citations]
     return "\n".join([without_bold(view.text), *sums, *([say("answer.sources") + ":"] if sources else []), *sources])
-
-
-def split_quote(quote: str, highlight: tuple[int, int] | None) -> tuple[str, str, str]:
-    """Return the quote before, in and after its highlighted characters; all of it before where there are none."""
-    if highlight is None or not 0 <= highlight[0] < highlight[1] <= len(quote):
-        return quote, "", ""
-    start, end = highlight
-    return quote[:start], quote[start:end], quote[end:]
 
 
 def _figures_to_show(answer: Answer) -> tuple[Figure, ...]:
@@ -215,7 +171,7 @@ def _figure_label(figure: Figure) -> str:
     parts = [" ".join(part.split()) for part in (plain_measure(figure.measure), figure.subject) if part.strip()]
     if len(parts) == 2 and parts[1].casefold() == parts[0].casefold():
         parts.pop()
-    return " – ".join(parts)
+    return _DASH.join(parts)
 
 
 def _sums_view(computations: Sequence[Computation], naming: _Naming) -> SumsView:
@@ -238,62 +194,24 @@ def _missing(answer: Answer, say: Speaker) -> str:
     return say("answer.missing", missing="; ".join(unsaid)) if unsaid else ""
 
 
-def _page_key(citation: Citation) -> str:
-    if citation.page is not None:
-        return "citation.page"
-    return "citation.lines" if _several_lines(citation) else "citation.line"
-
-
-def _page_text(citation: Citation, say: Speaker) -> str:
-    if citation.page is not None:
-        if citation.page_label and citation.page_label != str(citation.page):
-            return say("citation.page_both", label=citation.page_label, page=citation.page)
-        return say("citation.page_pdf", page=citation.page)
-    if citation.line is None:
-        return ""
-    return f"{citation.line}–{citation.line_end}" if _several_lines(citation) else str(citation.line)
-
-
-def _several_lines(citation: Citation) -> bool:
-    return citation.line is not None and citation.line_end is not None and citation.line_end > citation.line
-
-
-def _place(title: str, citation: Citation, say: Speaker) -> str:
-    parts = [title]
-    if citation.page is not None:
-        parts.append(say("citation.short.page", page=citation.page_label or citation.page))
-    elif citation.line is not None:
-        parts.append(say("citation.short.lines", line=citation.line))
-    if citation.table:
-        parts.append(_short_table(citation.table, say))
-    if citation.table and citation.row:
-        parts.append(say("citation.short.row", row=shorten(citation.row, _SHORT_ROW)))
-    return ", ".join(parts)
-
-
-def _whole_place(citation: Citation, say: Speaker) -> str:
-    place = _place(citation.title or citation.file_name, citation, say)
-    return f"{place}, {say('citation.short.column', column=citation.column)}" if citation.column else place
-
-
-def _short_table(label: str, say: Speaker) -> str:
-    numeral = re.search(r"\d+(?:\.\d+)*", label)
-    return say("citation.short.table", table=numeral.group()) if numeral else shorten(label, _SHORT_TITLE)
-
-
-def _short_title(citation: Citation) -> str:
-    title = shorten(citation.title or citation.file_name, _SHORT_TITLE)
-    year = str(citation.reference_date.year) if citation.reference_date else ""
-    return f"{title} ({year})" if year and year not in title else title
+def _without_common(rows: Sequence[FigureView], text: str) -> tuple[FigureView, ...]:
+    """Return rows without the measure and the period that all share, where the text above the table says them."""
+    measures, periods = {row.label.partition(_DASH)[0] for row in rows}, {row.period for row in rows}
+    if len(measures) == 1 and min(measures).casefold() in text.casefold() and all(_DASH in row.label for row in rows):
+        rows = [replace(row, label=row.label.partition(_DASH)[2]) for row in rows]
+    if len(periods) == 1 and min(periods)[-4:] in text:
+        rows = [replace(row, period="") for row in rows]
+    return tuple(rows)
 
 
 def figure_columns(rows: Sequence[FigureView], language: Language) -> dict[str, list[str]]:
     """Return figures as the named columns of a small table."""
     say = Speaker(language)
     sources = [f"[{row.citation}]" if row.citation is not None else row.note for row in rows]
-    return {
+    columns = {
         say("column.what"): [row.label for row in rows],
         say("column.figure"): [row.value for row in rows],
         say("column.date"): [row.period for row in rows],
         say("column.source"): sources,
     }
+    return {name: cells for name, cells in columns.items() if any(cells)}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from assistant.answer import Answer, Citation
-from ui.presenter import AnswerView, CitationView, present
+from ui.citation_view import CitationView
+from ui.presenter import AnswerView, present
 from ui.texts import Speaker
 
 WIDTH = 100

@@ -14,7 +14,7 @@ def shown(script) -> AppTest:
 def clarification() -> None:
     from assistant.answer import Answer, Status
     from index.records import Language
-    from ui.chat_answer import draw_answer
+    from ui.chat_answer import draw_ways_on
     from ui.chat_state import Exchange, conversation
 
     answer = Answer(
@@ -26,7 +26,7 @@ def clarification() -> None:
     )
     import streamlit as st
 
-    draw_answer(Exchange("Quanto?", answer), 0, {}, is_last=True)
+    draw_ways_on(Exchange("Quanto?", answer), 0)
     st.text(f"asked: {conversation().pending}")
 
 
@@ -44,7 +44,7 @@ def hostile_conflict() -> None:
 
     from assistant.answer import Answer, Conflict, Figure, Status
     from index.records import Language, Unit
-    from ui.chat_answer import draw_answer
+    from ui.chat_answer import draw_answer, draw_ways_on
     from ui.chat_state import Exchange
 
     hostile = "<img src=x onerror=alert(1)> $x$ [a](https://example.org) :smile:"
@@ -60,7 +60,8 @@ def hostile_conflict() -> None:
         missing=(f"cosa {hostile}",),
         suggestions=(hostile,),
     )
-    draw_answer(Exchange("Quanto?", answer), 0, {}, is_last=True)
+    draw_answer(Exchange("Quanto?", answer), 0, {})
+    draw_ways_on(Exchange("Quanto?", answer), 0)
 
 
 def test_a_hostile_report_reaches_no_markdown() -> None:
@@ -75,21 +76,31 @@ def test_a_hostile_report_reaches_no_markdown() -> None:
         assert "$x$" not in place
 
 
-def earlier_answer() -> None:
+def refusal() -> None:
+    from datetime import date
+
     from assistant.answer import Answer, Status
-    from index.records import Language
-    from ui.chat_answer import draw_answer
+    from index.records import Language, Report
+    from ui.chat_answer import draw_answer, draw_ways_on
     from ui.chat_state import Exchange
 
-    answer = Answer("x", Language.ENGLISH, Status.NOT_FOUND, "No report says.", suggestions=("What then?",))
-    draw_answer(Exchange("x", answer), 0, {}, is_last=False)
-    draw_answer(Exchange("x", answer), 1, {}, is_last=True)
+    hostile = "[Asse](https://example.org) *VI*"
+    answer = Answer(
+        "x", Language.ENGLISH, Status.NOT_FOUND, "No report says.", missing=(hostile,), suggestions=("What then?",)
+    )
+    report = Report("r", "r.pdf", "0", hostile, Language.ITALIAN, reference_date=date(2021, 12, 31))
+    draw_answer(Exchange("x", answer), 0, {}, [report])
+    draw_ways_on(Exchange("x", answer), 0)
 
 
-def test_only_the_newest_answer_offers_ways_to_go_on_in_its_own_language() -> None:
-    page = shown(earlier_answer)
-    assert [button.key for button in page.button] == ["suggestions-1-0"]
-    assert "You can also ask:" in page.markdown[-1].value
+def test_a_refusal_says_why_in_its_own_language_and_offers_a_way_on() -> None:
+    page = shown(refusal)
+    (why,) = page.expander
+    assert why.label == "Why not?"
+    assert why.text[0].value == "Not found in the reports: [Asse](https://example.org) *VI*"
+    assert "31 December 2021" in why.markdown[-1].value
+    assert "](" not in why.markdown[-1].value
+    assert [button.key for button in page.button] == ["suggestions-0-0"]
 
 
 def source_with_hostile_words() -> None:

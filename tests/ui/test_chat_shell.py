@@ -11,6 +11,7 @@ from index.records import Language
 from ui.chat import app
 from ui.chat_scripts import page_scripts
 from ui.chat_shell import language_of, mend_shell
+from ui.site_map import CHAT
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "accept-encoding": "gzip, br"}
 
@@ -28,6 +29,10 @@ def client():
         ("/?lang=en", "en", "Chiedi: ask the public reports"),
         ("/?lang=xx", "it", "Chiedi: domande ai rapporti pubblici"),
         ("/?lang=%3Cscript%3E", "it", "Chiedi: domande ai rapporti pubblici"),
+        ("/dati", "it", "Dati dei rapporti – Chiedi"),
+        ("/qualita?lang=en", "en", "Quality – Chiedi"),
+        ("/accessibilita", "it", "Informazioni e accessibilità – Chiedi"),
+        ("/nessuna-pagina", "it", "Chiedi: domande ai rapporti pubblici"),
     ],
 )
 def test_the_first_byte_of_the_page_is_in_the_language_asked(client, address, language, title) -> None:
@@ -86,4 +91,4 @@ def test_the_language_is_read_from_the_address(query: str, language: Language) -
 
 
 def test_a_page_without_the_marks_is_returned_as_it_is() -> None:
-    assert mend_shell("<p>altro</p>", Language.ITALIAN) == "<p>altro</p>"
+    assert mend_shell("<p>altro</p>", Language.ITALIAN, CHAT) == "<p>altro</p>"

@@ -31,7 +31,7 @@ def many_reports() -> None:
             for n in range(20)
         )
 
-    draw_side_bar(Opened(), Speaker(Language.ITALIAN))
+    draw_side_bar(Opened(), Speaker(Language.ITALIAN), with_conversation=True)
 
 
 def test_many_reports_are_listed_in_a_table_that_opens() -> None:

@@ -55,12 +55,13 @@ def test_json_carries_the_value_as_a_string_and_the_place_of_the_cell():
 
 
 def test_csv_keeps_negative_values_numbers_and_makes_formulas_text():
-    facts = [cell_fact(measure='=HYPERLINK("x")', quote="@SUM(A1)")]
+    facts = [cell_fact(measure='=HYPERLINK("x")', quote="@SUM(A1)", counted="-2+3")]
     (row,) = csv.DictReader(io.StringIO(written(facts, "csv")))
     assert Decimal(row["value"]) == Decimal("-1234.50")
     assert row["measure"] == '\'=HYPERLINK("x")'
     assert row["quote"] == "'@SUM(A1)"
-    assert row["printed"] == "'-1.234,50"
+    assert row["printed"] == "-1.234,50"
+    assert row["counted"] == "'-2+3"
     assert row["subject"] == "Assi > II"
 
 

@@ -8,13 +8,12 @@ import pytest
 
 from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
 from index.records import Approximation, Language, Unit
+from ui.citation_view import present_citation, split_quote
 from ui.presenter import (
     PROMINENT_FIGURES,
     as_plain_text,
     figure_columns,
     present,
-    present_citation,
-    split_quote,
     without_questions,
 )
 
@@ -107,7 +106,8 @@ def test_many_figures_become_a_table_and_their_items_are_not_said_twice() -> Non
     assert view.beside_rows == "Spesa per linea:\n- Altro."
     assert "- Linea 0" in view.text
     columns = figure_columns(view.figure_rows, Language.ITALIAN)
-    assert columns["Voce"][0] == "Spesa – Linea 0"
+    assert columns["Voce"][0] == "Linea 0"
+    assert present(make_answer(text="Per linea:", figures=many)).figure_rows[0].label == "Spesa – Linea 0"
     assert columns["Fonte"] == ["[1]"] * len(many)
 
 
