@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
+from assistant.asking import says_crossing
 from assistant.audit.search import AuditedFacts
 from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
@@ -15,6 +16,7 @@ from assistant.conversation import Turn, chosen, completions, say_inherited
 from assistant.explain import STRATEGY, Explainer
 from assistant.figures_route import FigureRoute
 from assistant.focusing import find_focus
+from assistant.formulas import answer_formula
 from assistant.grounding import Grounding, without_missing
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
@@ -29,7 +31,7 @@ from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.understanding import understand
 from index.generation import Generation
-from index.records import Language
+from index.records import Language, Unit
 from index.settings import Settings
 
 _LONGEST_QUESTION = 600
@@ -152,6 +154,9 @@ class Assistant:
         missing = self._grounding.missing(query)
         if missing:
             return self._covered_part(query, missing, turns) or refuse(builder, missing, self._suggestions.near(query))
+        formula = answer_formula(query, self._knowledge, builder)
+        if formula is not None:
+            return say_inherited(query, formula)
         if query.operation is not Operation.EXPLAIN:
             answer = self._figures.answer(query, builder)
             if answer is not None:
@@ -163,6 +168,8 @@ class Assistant:
             answer = self._explainer.answer(query, builder)
             if answer is not None:
                 return say_inherited(query, answer)
+        if query.ask is Ask.HOW and query.measures and query.operation is Operation.EXPLAIN:
+            return self._answer(query.having(operation=Operation.VALUE, ask=Ask.QUANTITY), turns)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
 
     def _covered_part(self, query: Query, missing: Sequence[Missing], turns: Sequence[Turn]) -> Answer | None:
@@ -181,7 +188,7 @@ class Assistant:
             return False
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
-        asks_money = any(measure.kind == "measure" for measure in query.measures)
+        asks_money = query.unit is Unit.EUR or any(measure.kind == "measure" for measure in query.measures)
         return query.ask is not Ask.QUANTITY and not (asks_money and query.ask is None)
 
     def _audited(self, answer: Answer, query: Query) -> Answer:
@@ -222,6 +229,12 @@ def _noun_of(query: Query) -> str | None:
 
 def _settled(query: Query, lexicon: Lexicon) -> Query:
     """Return the query as an explanation where it asks for no figure, with the conversation taken into account."""
+    if query.ask is Ask.WHY:
+        # Words of crossing and change ("supera", "exceed") may be said otherwise by the sentence that gives the reason.
+        topics = tuple(one for one in query.topics if one.kind != "word" or not says_crossing(one.text))
+        return query.having(operation=Operation.EXPLAIN, topics=topics)
+    if query.ask is Ask.HOW and query.operation is Operation.VALUE and query.measures:
+        return query.having(operation=Operation.EXPLAIN)
     if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
         return query
     if "target" in query.qualifiers:

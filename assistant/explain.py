@@ -95,7 +95,7 @@ class Explainer:
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
         sentences = [under_heading(span, keys) for span in sentences]
         if query.ask is Ask.WHY:
-            return self._reasons(sentences)
+            return self._reasons(sentences, scored)
         if not sentences:
             return []
         if query.ask is Ask.LIST:
@@ -177,8 +177,11 @@ class Explainer:
             chosen += [second]
         return chosen
 
-    def _reasons(self, spans: Sequence[Span]) -> list[Span]:
-        """Return the best sentence that gives a reason, or stands beside one that does, and those with it."""
+    def _reasons(self, spans: Sequence[Span], constraints: Sequence[Constraint]) -> list[Span]:
+        """Return the best sentence that gives a reason, or stands beside one that does, and those with it.
+
+        What is asked about must stand in these sentences or over them: a reason for something else is no answer.
+        """
         telling: list[list[Span]] = []
         for before, span, after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
             if gives_reason(span.text):
@@ -187,6 +190,7 @@ class Explainer:
             beside = [one for one in (before, after) if one and one.passage is span.passage and gives_reason(one.text)]
             if beside:
                 telling.append(sorted([span, *beside[:1]], key=lambda one: one.start))
+        telling = [group for group in telling if _holds_all(group, constraints)]
         best = max(telling, key=lambda group: max(span.score for span in group), default=[])
         return best if any(span.own >= _OWN_ENOUGH for span in best) else []
 
@@ -288,3 +292,9 @@ class Explainer:
         text = f" {fold(passage.text)} "
         names = [entities.label(key), entities.short_name(key) or entities.label(key)]
         return any(f" {fold(name)}" in text for name in names)
+
+
+def _holds_all(spans: Sequence[Span], constraints: Sequence[Constraint]) -> bool:
+    """Tell whether sentences with their headings hold every word asked about."""
+    forms = heading_forms(spans[0].passage).union(*(text_forms(span.text) for span in spans))
+    return all(holds(forms, constraint) for constraint in constraints)

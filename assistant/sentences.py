@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question import Ask, Constraint
-from assistant.words import text_forms
+from assistant.words import Word, read_words, text_forms
 from index.dates import find_dates
 from index.labels import make_label
-from index.records import Passage, PassageKind
+from index.records import Language, Passage, PassageKind
 from index.text import split_sentences, stem, tokenize
 from index.wordforms import word_form
 
@@ -25,9 +25,19 @@ _CAUSE = re.compile(
 )
 _AIM = re.compile(
     r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|consist\w+|prevede|sostiene|mira\w*|punta|vuole"
-    r"|serv[eo]\w*|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+\w+[ae]\s|aims?|in\s+order)\b",
+    r"|serv[eo]\w*|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+(?!ha\s|è\s)\w+[ae]\s|aims?|in\s+order)\b",
     re.IGNORECASE,
 )
+# What a sentence goes on with where it tells what a thing named in it is or is for; right after the name, or near it.
+_PURPOSE = re.compile(
+    r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|destinat[oaie]\s+a|consist\w+|prevede\w*|sostiene|mira\w*"
+    r"|punta\s|serv(?:e|ono)\s|che\s+(?:contribui|garant|permett|offr|promuov|finanzi|consent|favori|aiut|togli|riun)\w*"
+    r"|al\s+fine\s+di|allo\s+scopo|cioè|ossia|per\s+\w+(?:are|ere|ire|rre)|aim(?:s|ed|ing)?\s+(?:to|at)|in\s+order\s+to|is\s+an?\s)",
+    re.IGNORECASE,
+)
+_RIGHT_AFTER = re.compile(r"^[\s”\"»’',:–-]*(?:per\s+(?:l[aoe’']|il|i\s|gli)|è\s|sono\s|is\s|are\s)", re.IGNORECASE)
+_NEAR_NAME = 70
+_TELLS_PURPOSE = 0.35
 _ROOT = 6
 _TOO_SHORT_TO_DEFINE = 60
 _NAMED_FIRST = 0.2
@@ -95,6 +105,8 @@ def score_sentences(
         score += _GENERAL_WORD * sum(holds(forms, word) for word in general)
         if constraints and ask in (Ask.DEFINITION, Ask.WHO) and _opens_with(passage.text[start:end], constraints):
             score += _NAMED_FIRST
+        if ask is Ask.DEFINITION and own == 1.0 and _tells_purpose(passage.text[start:end], constraints):
+            score += _TELLS_PURPOSE
         if ask is Ask.DEFINITION and end - start < _TOO_SHORT_TO_DEFINE:
             score -= _NAMED_FIRST
         spans.append(Span(passage, start, end, score, own))
@@ -108,6 +120,19 @@ def _opens_with(text: str, constraints: Sequence[Constraint]) -> bool:
         return False
     opening = text_forms(" ".join(text.split()[: len(constraints) + 2]))
     return all(holds(opening, constraint) for constraint in constraints)
+
+
+def _tells_purpose(text: str, constraints: Sequence[Constraint]) -> bool:
+    """Tell whether a sentence says what a thing is or is for soon after it names it."""
+    words = read_words(text, Language.ITALIAN)
+    ends = [word.end for word in words if any(_names(word, constraint) for constraint in constraints)]
+    if not constraints or not ends:
+        return False
+    return any(_RIGHT_AFTER.match(text[end:]) or _PURPOSE.search(text[end : end + _NEAR_NAME]) for end in ends)
+
+
+def _names(word: Word, constraint: Constraint) -> bool:
+    return any(word.form == forms[-1] for forms in constraint.alternatives)
 
 
 def score_list(passage: Passage, constraints: Sequence[Constraint]) -> Span | None:
