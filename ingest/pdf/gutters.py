@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from ingest.pdf.layout import Line, Word, is_numeric
-from ingest.pdf.lines import split_segments
+from ingest.pdf.lines import phrase_gap, split_segments
 
 _STRAY_SHARE = 0.04
 _NARROWEST = 0.45
 _NARROWEST_BY_FIGURES = 0.12
 _USUAL_GAP = 0.9
-_PHRASE_GAP = 0.6
 _GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
 _MOST = 0.8
@@ -32,10 +31,11 @@ def find_gutters(lines: Sequence[Line], headings: Sequence[Line] = ()) -> list[f
         return []
     size = median(line.size for line in lines)
     strips = [strip for strip in clear_strips(lines) if _is_gutter(lines, *strip, size)]
-    phrases = [phrase for line in lines for phrase in split_segments(line, _PHRASE_GAP)]
+    gap = phrase_gap(lines)
+    phrases = [phrase for line in lines for phrase in split_segments(line, gap)]
     words = [word for line in lines for word in line.words]
-    strips = [strip for strip in strips if not _parts_phrases(lines, *strip)]
-    over = [phrase for line in headings for phrase in split_segments(line, _PHRASE_GAP)]
+    strips = [strip for strip in strips if not _parts_phrases(lines, *strip, gap)]
+    over = [phrase for line in headings for phrase in split_segments(line, gap)]
     narrowed = [_without_overhang(over, *strip) for strip in _part_columns(words, strips)]
     narrowed = [_without_overhang(phrases, *strip) for strip in narrowed]
     return [(left + right) / 2 for left, right in narrowed]
@@ -59,7 +59,7 @@ def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) 
     return kept
 
 
-def _parts_phrases(lines: Sequence[Line], left: float, right: float) -> bool:
+def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float) -> bool:
     """Say whether a strip only parts words of phrases: each line with words close to its right goes on over it.
 
     The end of the one label that is longer than all others is no column.
@@ -69,7 +69,7 @@ def _parts_phrases(lines: Sequence[Line], left: float, right: float) -> bool:
     reach = min((second.box.x0 for _, _, second in sides), default=right)
     after = [(size, first, second) for size, first, second in sides if second.box.x0 <= reach + _START * size]
     return bool(after) and all(
-        second.box.x0 - first.box.x1 < _PHRASE_GAP * size and first.text[-1].isalpha() and second.text[0].isalpha()
+        second.box.x0 - first.box.x1 < gap * size and first.text[-1].isalpha() and second.text[0].isalpha()
         for size, first, second in after
     )
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from index.records import Box
 from ingest.pdf.layout import Line, Word, box_around, make_line, middle
 
 _SAME_BASELINE = 0.35
+# In type sizes; a word space has a quarter of one, in fixed pitch six tenths.
+_PHRASE_GAP = 0.6
+_WIDEST_SPACE = 0.75
+_OVER_SPACE = 1.4
+_WIDEST_GAP = 0.85
 
 
 def group_lines(words: Sequence[Word]) -> list[Line]:
@@ -87,6 +92,18 @@ def split_segments(line: Line, gap: float) -> list[Line]:
 def count_segments(line: Line, gap: float) -> int:
     """Return how many segments `split_segments` makes of a line."""
     return len(_segment_starts(line.words, gap))
+
+
+def phrase_gap(lines: Sequence[Line]) -> float:
+    """Return the space that parts phrases, in type sizes: more than there is between words, also in fixed pitch."""
+    gaps = sorted(
+        gap
+        for line in lines
+        for first, second in pairwise(line.words)
+        if (gap := (second.box.x0 - first.box.x1) / max(min(first.size, second.size), 1.0)) < _WIDEST_SPACE
+    )
+    space = gaps[len(gaps) // 10] if gaps else 0.0
+    return min(max(_PHRASE_GAP, _OVER_SPACE * space), _WIDEST_GAP)
 
 
 def _segment_starts(words: Sequence[Word], gap: float) -> list[int]:

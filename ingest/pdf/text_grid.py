@@ -10,10 +10,9 @@ from index.records import Box
 from ingest.pdf.gutters import column_of
 from ingest.pdf.header_grid import header_cells
 from ingest.pdf.layout import Line, Rule, box_around, is_numeric, make_line, middle
-from ingest.pdf.lines import split_segments
+from ingest.pdf.lines import phrase_gap, split_segments
 from ingest.pdf.raw_table import RawCell, RawTable
 
-_PHRASE_GAP = 0.6
 _TIGHT = 1.45
 _OPEN_END = frozenset({"di", "del", "della", "dei", "delle", "degli", "e", "ed", "a", "al", "alla", "per", "in", "con",
                        "da", "la", "il", "le", "i", "of", "the", "and", "for", "to", "or", "with"})  # fmt: skip
@@ -54,7 +53,8 @@ def make_text_table(
     page_number: int, lines: Sequence[Line], gutters: Sequence[float], rules: Sequence[Rule]
 ) -> RawTable:
     """Return the table that lines make with the gutters given; rules across it part rows."""
-    rows = [_Row(tuple(_pieces(line, gutters)), (line,)) for line in lines]
+    gap = phrase_gap(lines)
+    rows = [_Row(tuple(_pieces(line, gutters, gap)), (line,)) for line in lines]
     header_count = _header_lines(rows, rules)
     header = _header(rows[:header_count], rows[header_count:], gutters, rules) if header_count else []
     levels = max((cell.row + cell.row_span for cell in header), default=0)
@@ -66,10 +66,10 @@ def make_text_table(
     return RawTable(page_number, box, tuple(cells), columns, ruled=False)
 
 
-def _pieces(line: Line, gutters: Sequence[float]) -> list[_Piece]:
+def _pieces(line: Line, gutters: Sequence[float], gap: float) -> list[_Piece]:
     """Cut a line at the gutters that fall into its spaces; a phrase that runs over a gutter stays whole."""
     pieces: list[_Piece] = []
-    for phrase in split_segments(line, _PHRASE_GAP):
+    for phrase in split_segments(line, gap):
         first, last = column_of(gutters, phrase.box.x0 + 1), column_of(gutters, phrase.box.x1 - 1)
         if first == last or _runs_over(phrase, gutters):
             pieces.append(_Piece(phrase, first, last))
@@ -132,7 +132,8 @@ def _header(
     held = [[p.line.text for row in body for p in row.pieces if p.first == column] for column in range(len(columns))]
     figures = [bool(texts) and sum(map(is_numeric, texts)) * 2 >= len(texts) for texts in held]
     labels = next((number for number in range(1, len(columns)) if figures[number]), 1)
-    lines = [[phrase for line in row.lines for phrase in split_segments(line, _PHRASE_GAP)] for row in rows]
+    gap = phrase_gap([line for row in (*rows, *body) for line in row.lines])
+    lines = [[phrase for line in row.lines for phrase in split_segments(line, gap)] for row in rows]
     return header_cells(lines, columns, labels, rules)
 
 

@@ -27,6 +27,7 @@ _LONG_PHRASE = 8
 _SCALE_VALUES = 5
 _EVEN_STEPS = 0.7
 _HEADER_STEP = 1.6
+_TIGHT = 1.45
 
 
 def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Rule]) -> list[RawTable]:
@@ -86,7 +87,18 @@ def _is_far(last: Line, line: Line, rules: Sequence[Rule]) -> bool:
 
 def _trim(run: Sequence[Line]) -> list[Line]:
     last = max((number for number, line in enumerate(run) if _is_columnar(line)), default=-1)
-    return list(run[: last + 1])
+    end = last + 1
+    while last >= 0 and end < len(run) and _ends_label(run[last], run[end - 1], run[end]):
+        end += 1
+    return list(run[:end])
+
+
+def _ends_label(row: Line, above: Line, line: Line) -> bool:
+    """Say whether a line under the last row is the rest of its label: close, under it and in small letters."""
+    label, following = split_segments(row, _COLUMN_GAP)[:2]
+    close = line.box.bottom - above.box.bottom <= _TIGHT * line.size
+    under = abs(line.box.x0 - label.box.x0) <= line.size and line.box.x1 <= following.box.x0
+    return close and under and line.text[0].islower()
 
 
 def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
