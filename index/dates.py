@@ -67,7 +67,8 @@ _LEAD = re.compile(
     (?:a|alla|(?:fino|sino)\s+alla)\s+fine(?:\s+(?:del|di|dell['’]anno))? | (?:end|close)(?:\s+of)? | fine
     | entro\s+(?:la\s+)?fine(?:\s+(?:del|di))?
     | baseline | valore\s+(?:base|di\s+partenza)
-    | (?:target|obiettivo|valore\s+obiettivo)(?:\s+(?:finale|final))?(?:\s+(?:al|per\s+il|for|by))?
+    | (?:target|obiettivo|valore\s+obiettivo)(?:\s+(?:finale|final|intermedi[oa]|interim|annuale|annual))?
+      (?:\s+(?:al|per\s+il|for|by))?
     | (?:annualit[àa]|annual[ei]|ann[oi]\s+format\w+|ann[oi]\s+scolastic\w+|a\.\s?[fsa]\.|ann[oi]|years?)
     | fino\s+al?l? | entro(?:\s+il)? | a\s+partire\s+dal | dal | tra\s+il | fra\s+il | da
     | nell['’]anno | nel\s+corso\s+del | durante\s+il | nel\s+solo | nel | nei\s+primi\s+mesi\s+del

@@ -14,6 +14,10 @@ from ingest.clauses import is_participle, words_of
 # "rispetto al 2018" names what is compared with, "dal 2015" a start; neither is the period of the figure.
 _ELSEWHERE = re.compile(r"rispetto|dal\b|da\b|a partire|since|from|between|tra\b|fra\b|compared")
 _COMPARED = re.compile(r"rispetto|compared")
+_COMPARED_WITH = re.compile(
+    r"\b(?:d[i']|a|than|as)\s*(?:quell[oaie]|those|that|in)\b[^,;.()]*$|\bthan\s+(?:in\s+)?$|\bas\s+in\s+$",
+    re.IGNORECASE,
+)
 _STOCK = re.compile(r"^(?:al|a|at|as of|as at|fino al|until|entro il|by)$")
 _TARGET = re.compile(r"target|obiettivo")
 _LONGEST_YEARS = 2
@@ -52,6 +56,8 @@ def _is_usable(text: str, period: Period) -> bool:
     if _ELSEWHERE.match(period.lead) or re.search(
         r"(?:rispetto|compared)\W+\w+\W*$", text[max(0, period.start - 24) : period.start]
     ):
+        return False
+    if _COMPARED_WITH.search(text, max(0, period.start - 60), period.start):
         return False
     if period.kind is PeriodKind.DAY:
         return period.lead not in ("del", "il", "of", "on", "") or bool(re.search(r"\bdati?\b", text[: period.start]))

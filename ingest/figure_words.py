@@ -35,6 +35,11 @@ _SHORT_COMPLEMENT = 3
 _ARTICLE = re.compile(r"\s+(?:i|gli|le|the)\s+")
 _MORE = re.compile(r"\s*(?:in\s+(?:più|meno)|more|less|fewer|higher|lower)\b(?:\s+[^\W\d_][\w'’]*){0,6}", re.IGNORECASE)
 _SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or|dei|degli|delle|su|of\s+the|out\s+of)\s*")
+# 'Le domande presentate sul bando "Crea Impresa" sono 640': the name is that of a call, and domande are counted.
+_IN_PHRASE = re.compile(
+    r"[^\W\d_]{3,}\s+(?:(?:su|ne|de|da|a)(?:l|lla|llo|i|gli|lle|ll['’])|di|in|per|con|of|to|for|under|in|on|from)\s*(?:the\s+)?(?:[^\W\d_]+\s+)?[“«\"„]\s*$",
+    re.IGNORECASE,
+)
 _OPENS_QUOTE = re.compile(r"\s*[“«\"„]")
 
 
@@ -161,6 +166,8 @@ def _quoted_measure(view: View, start: int, end: int) -> str | None:
     after = words_of(content(view.text, inside[-1][1], end, view.language))
     if len(after) > 1 or any(not is_participle(word) for word in after):
         return None
+    if _IN_PHRASE.search(view.text, start, inside[-1][0]):
+        return None
     printed = view.text[inside[-1][0] : inside[-1][1]].split()
     return " ".join(printed) if len(printed) > 1 else None
 
@@ -258,6 +265,9 @@ def base_after(view: View) -> tuple[str, int]:
     if opening is None:
         return "", view.quantity.end
     noun, end = noun_after(view.text, opening.end(), view.limit, view.language)
+    if not noun and view.following is not None and opening.end() >= view.limit and view.following.unit is Unit.COUNT:
+        noun = noun_after(view.text, view.following.end, len(view.text), view.language)[0]
+        return " ".join(f"{opening.group(1)}{noun}".split()) if noun else "", view.quantity.end
     if not noun:
         return "", view.quantity.end
     words = " ".join(f"{opening.group(1)}{noun}".split())

@@ -33,11 +33,14 @@ _COMPLEMENT = frozenset(
 )
 _STOPS_NOUN = frozenset(
     """pari cui che sono e ed o ha hanno sia and or that which who whom were was are is have has had nonche rispetto
-    entro durante mediante grazie dopo prima fino sino attraverso tramite tranne salvo lungo secondo nonostante contro verso
-    against among across within without towards via upon since compared versus while whereas although than""".split()  # noqa: SIM905
+    entro durante mediante grazie dopo prima fino sino attraverso tramite tranne salvo lungo secondo nonostante contro
+    verso against among across within without towards via upon since compared versus while whereas although
+    than""".split()  # noqa: SIM905
 )
 _OBJECT_PREPOSITION = frozenset("a ad al alla ai alle agli allo all to".split())  # noqa: SIM905
 _NOUN_WORDS = 8
+_CLAUSE_WORDS = 12
+_RELATIVE = re.compile(r"\s+(?:che|who|which|that)\s[^,;:.()\d]{3,}")
 _LEADS_UP = re.compile(r"\s*(?:(?:di|d['’]|pari\s+a|of|per|:|=)\s*)?(?:circa|oltre|about)?\s*", re.IGNORECASE)
 
 
@@ -136,6 +139,18 @@ def complement_after(text: str, start: int, limit: int, language: Language) -> t
     if len(kept) < 2 or (limit < len(text) and _LEADS_UP.fullmatch(text, previous_end, limit)):
         return "", first
     return " ".join(text[kept[0].start : kept[-1].end].split()), kept[-1].end
+
+
+def relative_after(text: str, start: int, limit: int) -> tuple[str, int]:
+    """Return the relative clause right after a noun ("che hanno ricevuto un sostegno") and its end, or ("", start)."""
+    clause = _RELATIVE.match(text, start, limit)
+    if (
+        clause is None
+        or len(clause.group().split()) > _CLAUSE_WORDS
+        or not re.match(r"[,;:.()]|$", text[clause.end() : limit])
+    ):
+        return "", start
+    return " ".join(clause.group().split()), clause.end()
 
 
 def predicate_after(text: str, start: int, limit: int, language: Language) -> tuple[str, int]:

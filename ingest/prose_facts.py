@@ -14,6 +14,7 @@ from index.records import Fact, FactKind, Label, Passage, Report, places_of
 from ingest.drafts import Draft, roles_in
 from ingest.fact_periods import choose_period, in_insertion, is_compared, period_iso, usable_periods
 from ingest.fact_subjects import clause_end, statement_subjects
+from ingest.measure_labels import measure_label
 from ingest.quantities import read_quantities
 from ingest.statements import Statement, split_statements
 from ingest.subject_names import find_numbered, numbered_nouns
@@ -154,7 +155,7 @@ def _make_fact(
         unit=quantity.unit,
         precision=quantity.precision,
         printed=quantity.printed,
-        measure=draft.measure,
+        measure=measure_label(draft.measure, draft.counted, statement.language),
         subject=subject,
         places=places_of(statement.passage.spans, start, end),
         quote=statement.text,

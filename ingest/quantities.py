@@ -19,7 +19,7 @@ from ingest.clauses import content, is_generic, is_participle, words_of
 from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
 from ingest.figure_ties import PART, antecedent, base_of, is_aside, is_joined, is_part, starts_change, whole_of
 from ingest.figure_words import base_after, own_measure, own_text, says_more, subject_of_sentence, tail_words
-from ingest.noun_phrases import complement_after, noun_after, predicate_after
+from ingest.noun_phrases import complement_after, noun_after, predicate_after, relative_after
 from ingest.segments import open_bracket
 from ingest.statements import Statement
 
@@ -129,7 +129,7 @@ def _gender_part(view: View) -> Draft | None:
 def _target(view: View) -> Draft | None:
     """Read "(target 2023 = 6.051)": same measure and noun as the achieved figure before it."""
     bracket = open_bracket(view.text, view.start, view.quantity.start)
-    own = view.text[bracket + 1 if bracket is not None else view.start : view.quantity.start]
+    own = view.text[bracket + 1 : view.quantity.start] if bracket is not None else own_text(view)
     if not view.drafts or "target" not in roles_in(own, view.glossary):
         return None
     words = _COMPARES.sub(" ", without_role_words(own, "target", view.glossary))
@@ -275,6 +275,8 @@ def _with_noun(view: View, verb: str, noun: str, noun_end: int) -> tuple[str, in
     """Return the measure of a count and its end: its verb, its noun, and the phrase or predicate that goes on."""
     words = noun if not verb or fold(verb) == fold(noun) else f"{verb} {noun}"
     extra, end = complement_after(view.text, noun_end, view.limit, view.language)
+    if not extra:
+        extra, end = relative_after(view.text, noun_end, view.limit)
     if not extra and not verb:
         extra, end = predicate_after(view.text, noun_end, view.limit, view.language)
     return (f"{words} {extra}", end) if extra else (words, noun_end)

@@ -18,12 +18,12 @@ _MENTION = re.compile(
 )
 _HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
 _CAPITAL = r"(?:[A-ZÀ-Ý][\w&]*[A-Za-zÀ-ÿ0-9](?![’'])|[DL][’']\w+|[IVX]+|[a-z]e[A-Z]+\b)"
-_CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|al|alla)"
+_CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|to|on|con|al|alla)"
 _YEARS = r"(?:\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|fase\s+[IVX]+|[IVX]{1,4})"
 _TITLE = re.compile(
     rf"{_CAPITAL}(?:(?:\s+{_CONNECTOR}){{0,2}}\s*(?<=[\s'’]){_CAPITAL}|(?:\s+{_YEARS})?\s*[-–]\s+{_CAPITAL})*(?:\s+{_YEARS})*"
 )
-_ACRONYM = re.compile(r"\b[A-Z][A-Z&.]{2,}\b|\b[a-zI]e[A-Z]{2,}\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&.]{2,}(?:-[A-Z]{2,})*\b|\b[a-zI]e[A-Z]{2,}\b")
 _NAME_CUT = re.compile(
     r"[:;,(]|\s(?:che|per\s+cui|which|that)\s|\s[-–]\s(?=[\d€])|\.\s|\s\d+(?:[.,]\d+)*\s?(?:%|€|[Mm]ln|[Mm]ld|[Mm]ilion)"
 )
