@@ -12,6 +12,7 @@ from ingest.pdf.gutters import find_gutters
 from ingest.pdf.heading_columns import add_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric
 from ingest.pdf.lines import count_segments, group_lines, split_segments
+from ingest.pdf.prose_columns import without_prose_columns
 from ingest.pdf.raw_table import RawTable
 from ingest.pdf.text_grid import make_text_table
 
@@ -35,10 +36,11 @@ def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Ru
     lines = group_lines([word for word in words if not word.turned])
     across = [rule for rule in rules if rule.horizontal]
     tables: list[RawTable] = []
-    for run in _runs(lines, across):
-        table = _table_of(page_number, run, lines, across)
-        if table is not None:
-            tables.append(table)
+    for part in without_prose_columns(lines):
+        for run in _runs(part, across):
+            table = _table_of(page_number, run, part, across)
+            if table is not None:
+                tables.append(table)
     return tables
 
 
