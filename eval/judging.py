@@ -120,8 +120,8 @@ def stands_at(citation: Citation, place: ExpectedPlace) -> bool:
     """Tell whether a citation agrees with every key that the place gives."""
     checks = (
         citation.report_id == place.report,
-        place.page is None or citation.page == place.page,
-        place.section is None or any(_is_section(heading, place.section) for heading in citation.section),
+        place.page is None or citation.page == place.page or citation.line is not None,  # a text file has no pages
+        place.section is None or any(is_section(heading, place.section) for heading in citation.section),
         place.table is None or (citation.table is not None and _numbers(citation.table)[:1] == [place.table]),
         place.row is None or (citation.row is not None and _same_row(citation.row, place.row)),
         place.column is None or (citation.column is not None and _same_column(citation.column, place.column)),
@@ -129,7 +129,8 @@ def stands_at(citation: Citation, place: ExpectedPlace) -> bool:
     return all(checks)
 
 
-def _is_section(heading: str, wanted: str) -> bool:
+def is_section(heading: str, wanted: str) -> bool:
+    """Tell whether a heading is the section named by its number or by words of it."""
     numbered = re.match(r"[\d.]*\d", heading)
     return (numbered is not None and numbered[0] == wanted) or fold(wanted) in fold(heading)
 
@@ -151,17 +152,17 @@ def _same_column(given: str, wanted: str) -> bool:
 
 def _text_faults(case: GoldenCase, answer: Answer) -> Iterable[tuple[Fault, str]]:
     """Yield texts that are missing or must not be there; what is said in `missing` or `choices` is said."""
-    text = _plain(answer.text)
-    everything = _plain(" ".join([answer.text, *answer.missing, *answer.choices]))
+    text = plain_text(answer.text)
+    everything = plain_text(" ".join([answer.text, *answer.missing, *answer.choices]))
     for wanted in case.must_contain:
         alternatives = (wanted,) if isinstance(wanted, str) else wanted
-        if not any(_plain(alternative) in everything for alternative in alternatives):
+        if not any(plain_text(alternative) in everything for alternative in alternatives):
             yield Fault.TEXT, f"does not say {' or '.join(alternatives)!r}"
     for unwanted in case.must_not_contain:
-        if _plain(unwanted) in text:
+        if plain_text(unwanted) in text:
             yield Fault.TEXT, f"says {unwanted!r}"
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return text for comparison: folded, emphasis and footnote marks left out."""
     return fold(re.sub(r"\[\d+\]|\*\*", "", text).replace("\u00a0", " "))

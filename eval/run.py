@@ -1,83 +1,75 @@
-"""The golden set through the assistant: every case asked, judged and counted. The same set gives the same run."""
+"""A run of the golden set: its outcomes, what they measure, and both as JSON values. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
-from assistant.answer import Answer, plain_decimal
-from eval.cases import GoldenCase
-from eval.judging import Judgement, judge
-from eval.metrics import METRICS, grouped
-
-
-class Asked(Protocol):
-    """What can be asked a conversation and answers its last turn (an `assistant.assistant.Assistant`)."""
-
-    def ask_conversation(self, questions: list[str]) -> Answer:
-        """Return the answer to the last question, the others being what was said before."""
-        ...
+from assistant.answer import plain_decimal
+from eval.intervals import Estimate, estimate
+from eval.metrics import LATENCIES, METRICS, Metric
+from eval.outcomes import GROUPINGS, Outcome, grouped, may_be_shown
 
 
 @dataclass(frozen=True, slots=True)
 class EvalRun:
     """What came of asking a golden set, in the order of the set."""
 
-    judgements: tuple[Judgement, ...]
+    outcomes: tuple[Outcome, ...]
 
     @property
-    def failures(self) -> tuple[Judgement, ...]:
-        """The judgements on answers that are not right."""
-        return tuple(judgement for judgement in self.judgements if not judgement.right)
+    def failures(self) -> tuple[Outcome, ...]:
+        """The outcomes that are not right."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.judgement.right)
 
     @property
-    def wrong_figures(self) -> tuple[Judgement, ...]:
-        """The judgements on answers that lead with a figure that is not the one asked for."""
-        return tuple(judgement for judgement in self.judgements if judgement.wrong_figure)
-
-
-def run_golden(assistant: Asked, cases: Iterable[GoldenCase], on_case: Callable[[], None] = lambda: None) -> EvalRun:
-    """Ask every case and judge its answer; `on_case` is called after each."""
-    judgements = []
-    for case in cases:
-        judgements.append(judge(case, assistant.ask_conversation(list(case.questions))))
-        on_case()
-    return EvalRun(tuple(judgements))
+    def wrong_figures(self) -> tuple[Outcome, ...]:
+        """The outcomes that lead with a figure that is not the one asked for."""
+        return tuple(outcome for outcome in self.outcomes if outcome.judgement.wrong_figure)
 
 
 def run_to_json(run: EvalRun) -> dict[str, object]:
-    """Return a run as JSON values: the metrics of all cases, of each kind, language and part, and every failure."""
+    """Return a run as JSON values: the metrics of all cases and of each group, and every failure.
+
+    All of it is the same, byte for byte, each time; `latency` alone is measured on the clock.
+    """
+    groups = {
+        f"by_{name}": {group: _to_json(held) for group, held in grouped(run.outcomes, key).items()}
+        for name, key in GROUPINGS.items()
+    }
     return {
-        "cases": len(run.judgements),
-        "metrics": measured(run.judgements),
-        "by_kind": _measured_by(run, lambda judgement: judgement.case.kind),
-        "by_language": _measured_by(run, lambda judgement: judgement.case.language),
-        "by_part": _measured_by(run, lambda judgement: judgement.case.part),
-        "failures": [failure_to_json(judgement) for judgement in run.failures],
+        **_to_json(run.outcomes),
+        **groups,
+        "failures": [failure_to_json(outcome) for outcome in run.failures],
+        "latency": _estimates(LATENCIES, run.outcomes),
     }
 
 
-def measured(judgements: Sequence[Judgement]) -> dict[str, float | None]:
-    """Return every metric over some judgements, to four decimals."""
-    values = {name: metric(judgements) for name, metric in METRICS.items()}
-    return {name: None if value is None else round(value, 4) for name, value in values.items()}
+def measured(outcomes: Sequence[Outcome], metrics: Sequence[Metric] = METRICS) -> dict[str, Estimate | None]:
+    """Return every metric over some outcomes with its interval."""
+    return {metric.name: estimate(metric, outcomes) for metric in metrics}
 
 
-def failure_to_json(judgement: Judgement) -> dict[str, object]:
-    """Return a failure as JSON values: the case, what was given, and why that is not right."""
-    answer = judgement.answer
+def failure_to_json(outcome: Outcome) -> dict[str, object]:
+    """Return a failure as JSON values: the case, what was given, why that is not right; no words of a measured case."""
+    case, answer = outcome.judgement.case, outcome.judgement.answer
+    told = {"id": case.id, "kind": case.kind, "part": case.part, "reason": outcome.reason, "status": answer.status}
+    if not may_be_shown(outcome):
+        return {**told, "faults": [str(fault) for fault, _ in outcome.judgement.faults]}
     return {
-        "id": judgement.case.id,
-        "kind": judgement.case.kind,
-        "questions": list(judgement.case.questions),
-        "faults": [f"{fault}: {sentence}" for fault, sentence in judgement.faults],
-        "status": answer.status,
+        **told,
+        "questions": list(case.questions),
+        "faults": [f"{fault}: {sentence}" for fault, sentence in outcome.judgement.faults],
         "text": answer.text,
         "figures": [{"value": plain_decimal(figure.value), "unit": figure.unit} for figure in answer.figures],
+        "evidence": [citation.quote for citation in answer.citations],
     }
 
 
-def _measured_by(run: EvalRun, key: Callable[[Judgement], str]) -> dict[str, object]:
-    groups = grouped(run.judgements, key)
-    return {name: {"cases": len(held), **measured(held)} for name, held in groups.items()}
+def _to_json(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    return {"cases": len(outcomes), "metrics": _estimates(METRICS, outcomes)}
+
+
+def _estimates(metrics: Sequence[Metric], outcomes: Sequence[Outcome]) -> dict[str, object]:
+    held = measured(outcomes, metrics)
+    return {name: None if value is None else asdict(value) for name, value in held.items()}

@@ -1,4 +1,4 @@
-"""A run of the golden set as the terminal shows it: the metrics, a table by kind, then each failure."""
+"""A run of the golden set as the terminal shows it: the metrics, tables by group, what changed, then each failure."""
 
 from __future__ import annotations
 
@@ -8,48 +8,108 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from eval.judging import Judgement
-from eval.metrics import METRICS, grouped
-from eval.run import EvalRun
+from eval.gate import Comparison
+from eval.intervals import Estimate
+from eval.metrics import C_AT_1, LATENCIES, METRICS, Metric
+from eval.outcomes import GROUPINGS, Outcome, grouped, may_be_shown
+from eval.run import EvalRun, measured
 
 NOTHING_MEASURED = "–"
 WIDTH_OF_A_FILE = 140
 TEXT_SHOWN = 240
+_GROUP_METRICS = METRICS[: METRICS.index(C_AT_1) + 1]
 
 
-def print_run(run: EvalRun, console: Console | None = None) -> None:
+def print_run(
+    run: EvalRun, comparison: Comparison | None = None, console: Console | None = None, *, show_measured: bool = False
+) -> None:
     """Print a run; a console that is no terminal gets lines of a fixed width."""
     console = console or Console()
     if not console.is_terminal:
         console.width = WIDTH_OF_A_FILE
-    console.print(_table(run))
-    for judgement in run.failures:
-        _print_failure(console, judgement)
+    console.print(_metric_table(run))
+    console.print(_group_table(run))
+    for outcome in run.failures:
+        _print_failure(console, outcome, with_words=show_measured or may_be_shown(outcome))
+    if comparison is not None:
+        console.print("\n" + escape(describe(comparison)), style="bold red" if comparison.is_worse else "bold green")
 
 
-def _table(run: EvalRun) -> Table:
-    table = Table(title=f"Golden set: {len(run.judgements)} cases, {len(run.failures)} not right")
-    table.add_column("cases of")
-    table.add_column("n", justify="right")
-    for name in METRICS:
-        table.add_column(name, justify="right")
-    for key in (lambda j: j.case.kind, lambda j: j.case.language, lambda j: j.case.part):
-        for name, held in grouped(run.judgements, key).items():
-            table.add_row(str(name), str(len(held)), *_shares(held))
-        table.add_section()
-    table.add_row("all", str(len(run.judgements)), *_shares(run.judgements), style="bold")
+def describe(comparison: Comparison) -> str:
+    """Return what changed against the baseline, in lines."""
+    lists = {
+        "right before, wrong now": comparison.broken,
+        "new wrong figures": comparison.new_wrong_figures,
+        "gone from the set": comparison.gone,
+        "wrong before, right now": comparison.mended,
+    }
+    lines = [f"{name}: {', '.join(ids)}" for name, ids in lists.items() if ids]
+    lines += [f"{fall.metric}: {fall.was} before, {fall.now} now, beyond {fall.bound}" for fall in comparison.falls]
+    if comparison.new:
+        lines.append(f"not in the baseline: {len(comparison.new)} cases")
+    return "\n".join(["Worse than the baseline." if comparison.is_worse else "No worse than the baseline.", *lines])
+
+
+def shown(metric: Metric, estimate: Estimate | None) -> str:
+    """Return the value of a metric as people read it."""
+    if estimate is None:
+        return NOTHING_MEASURED
+    return f"{estimate.value:.1%}" if metric.is_share else f"{estimate.value:.1f}"
+
+
+def shown_interval(metric: Metric, estimate: Estimate | None) -> str:
+    """Return the interval of a metric as people read it."""
+    if estimate is None:
+        return NOTHING_MEASURED
+    low, high = estimate.low, estimate.high
+    return f"{low:.1%} to {high:.1%}" if metric.is_share else f"{low:.1f} to {high:.1f}"
+
+
+def _metric_table(run: EvalRun) -> Table:
+    table = Table(title=f"Golden set: {len(run.outcomes)} cases, {len(run.failures)} not right")
+    table.add_column("metric")
+    for heading in ("value", "95% interval", "cases"):
+        table.add_column(heading, justify="right")
+    metrics = (*METRICS, *LATENCIES)
+    held = measured(run.outcomes, metrics)
+    for metric in metrics:
+        estimate = held[metric.name]
+        cases = str(estimate.cases) if estimate else "0"
+        table.add_row(metric.name, shown(metric, estimate), shown_interval(metric, estimate), cases)
     return table
 
 
-def _shares(judgements: Sequence[Judgement]) -> list[str]:
-    values = [metric(judgements) for metric in METRICS.values()]
-    return [NOTHING_MEASURED if value is None else f"{value:.1%}" for value in values]
+def _group_table(run: EvalRun) -> Table:
+    table = Table()
+    table.add_column("cases of")
+    table.add_column("n", justify="right")
+    for metric in _GROUP_METRICS:
+        table.add_column(metric.name, justify="right")
+    for key in GROUPINGS.values():
+        for name, held in grouped(run.outcomes, key).items():
+            table.add_row(name, str(len(held)), *_values(held))
+        table.add_section()
+    table.add_row("all", str(len(run.outcomes)), *_values(run.outcomes), style="bold")
+    return table
 
 
-def _print_failure(console: Console, judgement: Judgement) -> None:
+def _values(outcomes: Sequence[Outcome]) -> list[str]:
+    values = [(metric, metric.of(outcomes)) for metric in _GROUP_METRICS]
+    return [NOTHING_MEASURED if value is None else f"{value:.1%}" for _, value in values]
+
+
+def _print_failure(console: Console, outcome: Outcome, *, with_words: bool) -> None:
+    judgement = outcome.judgement
+    if not with_words:
+        faults = ", ".join(dict.fromkeys(str(fault) for fault, _ in judgement.faults))
+        console.print(f"\n[bold]{escape(judgement.case.id)}[/bold] (measured only): {outcome.reason}: {escape(faults)}")
+        return
     text = " ".join(judgement.answer.text.split())
-    shown = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN]} …"
-    console.print(f"\n[bold]{escape(judgement.case.id)}[/bold] {escape(' → '.join(judgement.case.questions))}")
+    cut = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN]} …"
+    asked = escape(" → ".join(judgement.case.questions))
+    console.print(f"\n[bold]{escape(judgement.case.id)}[/bold] {asked}")
+    if outcome.reason:
+        console.print(f"  reason: {outcome.reason}")
     for fault, sentence in judgement.faults:
         console.print(f"  [red]{fault}[/red]: {escape(sentence)}")
-    console.print(f"  given: {judgement.answer.status}: {escape(shown)}", highlight=False)
+    console.print(f"  given: {judgement.answer.status}: {escape(cut)}", highlight=False)

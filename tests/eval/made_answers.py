@@ -1,11 +1,15 @@
-"""Answers and cases made by hand, for the tests of judging and counting."""
+"""Answers, cases and outcomes made by hand, for the tests of judging, counting and the gate."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from assistant.answer import Answer, Citation, Figure, Status
+from assistant.conversation import Turn
+from assistant.question import Query
 from eval.cases import GoldenCase
+from eval.judging import judge
+from eval.outcomes import Outcome
 from index.records import Language, Unit
 
 
@@ -42,3 +46,19 @@ def case(**more: object) -> GoldenCase:
 
 def unanswerable(**more: object) -> GoldenCase:
     return case(kind="refusal", status="not_found", **more)
+
+
+def outcome(held: GoldenCase, given: Answer, **more: object) -> Outcome:
+    return Outcome(judge(held, given), **more)  # type: ignore[arg-type]
+
+
+RIGHT = answer(figure("10"), text="Sono **10 €** [1].", citations=(citation(),))
+WRONG = answer(figure("11"), text="Sono **11 €** [1].", citations=(citation(quote="II 11"),))
+SILENT = answer(status=Status.NOT_FOUND, text="Non risulta.")
+
+
+class Parrot:
+    """Says ten to whatever it is asked, and refuses a question that says so."""
+
+    def turn(self, question: str, turns: object = ()) -> Turn:
+        return Turn(question, Query(question, Language.ITALIAN), SILENT if "no" in question else RIGHT)

@@ -1,0 +1,178 @@
+"""The golden set asked of an index, in several processes: the same outcomes whatever their number.
+
+The cases are dealt into chunks of a fixed size and each chunk meets an assistant that has answered nothing yet, so that
+what an assistant keeps between questions never depends on how many processes there are.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assistant.conversation import Turn
+from eval.cases import GoldenCase
+from eval.diagnosis import FactsByValue, reason_of
+from eval.judging import judge
+from eval.outcomes import Outcome, Ranking
+from eval.relevance import ReadPassage, can_be_found, holds_answer, read_passage
+from index.dates import find_periods
+from index.settings import NO_MODEL, Settings
+from index.store import Store
+
+if TYPE_CHECKING:
+    from index.generation import Generation
+
+CHUNK = 64
+DEPTH = 10
+
+
+class Answering(Protocol):
+    """What a question is put to (an `assistant.assistant.Assistant`)."""
+
+    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
+        """Answer a question in the conversation of the turns before it."""
+        ...
+
+
+class CountingStore(Store):
+    """A fact store that counts the rows it gives."""
+
+    rows_given = 0
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        rows = super()._rows(sql, values)
+        self.rows_given += len(rows)
+        return rows
+
+
+@dataclass(slots=True)
+class Asker:
+    """Asks cases and judges the answers. Without `evidence` no failure is explained and no retrieval ranked."""
+
+    assistant: Answering
+    store: CountingStore | None = None
+    evidence: Evidence | None = None
+
+    def ask(self, case: GoldenCase) -> Outcome:
+        """Ask one case."""
+        before, started = self._rows_given(), time.perf_counter()
+        turns: list[Turn] = []
+        for question in case.questions:
+            turns.append(self.assistant.turn(question, turns))
+        milliseconds = 1000 * (time.perf_counter() - started)
+        rows = self._rows_given() - before
+        judgement = judge(case, turns[-1].answer)
+        if self.evidence is None:
+            return Outcome(judgement, rows_read=rows, milliseconds=milliseconds)
+        reason = reason_of(judgement, turns[-1].query, self.evidence.facts)
+        return Outcome(judgement, reason, self.evidence.ranking(case), rows, milliseconds)
+
+    def warm_up(self, cases: Sequence[GoldenCase]) -> None:
+        """Ask the first question of each language, so that no case pays for what is compiled once."""
+        first = {case.language: case.questions[0] for case in reversed(cases)}
+        for _, question in sorted(first.items()):
+            self.assistant.turn(question)
+
+    def _rows_given(self) -> int:
+        return self.store.rows_given if self.store else 0
+
+
+class Evidence:
+    """What the index holds, to explain failures and to rank passages by (where `ranks`)."""
+
+    def __init__(self, generation: Generation, settings: Settings, *, ranks: bool) -> None:
+        from assistant.retrieval import Retriever
+
+        self._store = generation.store
+        self._retriever = Retriever(generation, settings) if ranks else None
+        self.facts = FactsByValue(generation.store)
+
+    def ranking(self, case: GoldenCase) -> Ranking | None:
+        """Return what retrieval gives for a case, None where no passage alone holds its answer."""
+        if self._retriever is None or not case.question or not can_be_found(case):
+            return None
+        relevant = {held.passage.passage_id for held in self._passages if holds_answer(held, case)}
+        if not relevant:
+            return None
+        asked = {period.last_year for period in find_periods(case.question, case.language) if period.last_year}
+        years = asked & {report.reference_date.year for report in self._store.reports() if report.reference_date}
+        found = self._retriever.search(case.question, years=years or None, limit=DEPTH, language=case.language)
+        return Ranking(tuple(one.passage.passage_id in relevant for one in found), len(relevant))
+
+    @cached_property
+    def _passages(self) -> list[ReadPassage]:
+        reports = self._store.reports()
+        return [read_passage(one) for report in reports for one in self._store.passages_of(report.report_id)]
+
+
+class Workplace:
+    """One process's open index: assistants are made anew, what is only read is shared.
+
+    Raises IndexMissingError and IndexDamagedError.
+    """
+
+    def __init__(self, settings: Settings, *, ranks: bool = True) -> None:
+        from index.generation import Generation
+
+        self._settings = settings
+        self._generation = Generation.open(settings.index_dir, settings)
+        if self._generation.manifest.embedder.model != NO_MODEL:
+            _ = self._generation.embedder  # the assistant takes other ways while it is not in memory, the chat has it
+        self._evidence = Evidence(self._generation, settings, ranks=ranks)
+
+    def asker(self) -> Asker:
+        """Return an asker with an assistant that has answered nothing yet."""
+        from assistant.assistant import Assistant
+        from index.generation import STORE_FILE
+
+        self._generation.store = store = CountingStore(self._generation.folder / STORE_FILE)
+        return Asker(Assistant(self._generation, self._settings), store, self._evidence)
+
+    def ask(self, cases: Sequence[GoldenCase]) -> list[Outcome]:
+        """Ask the cases of one chunk."""
+        asker = self.asker()
+        asker.warm_up(cases)
+        return [asker.ask(case) for case in cases]
+
+
+def ask_all(
+    settings: Settings, cases: Sequence[GoldenCase], *, processes: int = 0, on_case: Callable[[int], None] | None = None
+) -> list[Outcome]:
+    """Return the outcome of every case, in order. processes: 0 means one a core; on_case is told how many are done.
+
+    Raises IndexMissingError and IndexDamagedError.
+    """
+    chunks = [list(cases[start : start + CHUNK]) for start in range(0, len(cases), CHUNK)]
+    outcomes: list[Outcome] = []
+    for chunk in _asked(settings, chunks, min(processes or os.cpu_count() or 1, len(chunks))):
+        outcomes += chunk
+        if on_case is not None:
+            on_case(len(outcomes))
+    return outcomes
+
+
+def _asked(settings: Settings, chunks: list[list[GoldenCase]], processes: int) -> Iterator[list[Outcome]]:
+    if processes <= 1:
+        workplace = Workplace(settings)
+        yield from map(workplace.ask, chunks)
+        return
+    # Spawned, not forked: what the parent has loaded (FAISS, torch) keeps threads that a fork would lose.
+    with ProcessPoolExecutor(processes, get_context("spawn"), _open_here, (settings,)) as pool:
+        yield from pool.map(_ask_here, chunks)
+
+
+_here: list[Workplace] = []
+
+
+def _open_here(settings: Settings) -> None:
+    _here[:] = [Workplace(settings)]
+
+
+def _ask_here(cases: list[GoldenCase]) -> list[Outcome]:
+    return _here[0].ask(cases)
