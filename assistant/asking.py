@@ -30,7 +30,8 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
-REACHED = "reached"
+REACHED, NONE = "reached", "none"
+RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
 _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
 _DOWNWARD = re.compile(
@@ -69,6 +70,7 @@ class Asking:
     crosses: bool
     counts_things: bool = False
     place: int | None = None
+    names: frozenset[str] = frozenset()
 
     def consumes(self, places: Sequence[int]) -> bool:
         """Tell whether the words say only how the question asks."""
@@ -84,26 +86,33 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     ask, ask_places = _ask(words, lexicon)
     unit, unit_places = _unit(question, words, lexicon)
     counting = _COUNTING.search(folded)
+    top, top_places = _top(folded, words)
     return Asking(
         operation=operation,
         ask=ask,
         unit=unit,
         threshold=threshold,
-        top=_top(folded),
+        top=top,
         downward=bool(re.search(r"\b(?:ultim[ie]|last|crescente|ascending|pegg|worst|piu bass|lowest|meno)\b", folded)),
         counting_at=counting.end() if counting else None,
-        operation_places=frozenset(operation_places),
+        operation_places=frozenset(operation_places) | top_places,
         ask_places=frozenset(ask_places),
         unit_places=frozenset(unit_places),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
         crosses=bool(_CROSSING.search(folded)),
         counts_things=Operation.COUNT.value in names,
+        names=names,
     )
 
 
 def asks_below(question: str) -> bool:
     """Tell whether a question asks for what is under a bound."""
     return bool(_DOWNWARD.search(fold(question)))
+
+
+def says_crossing(text: str) -> bool:
+    """Tell whether words say that one figure passes another ("supera", "exceed")."""
+    return bool(_CROSSING.search(fold(text)))
 
 
 def is_amount(question: str) -> bool:
@@ -117,7 +126,10 @@ def _operation(
     """Return the operation meant, the words that say it, and the names of all operations said."""
     found = lexicon.find_spans(lexicon.operations, words)
     found = _outermost([item for item in found if has_threshold or item[0] != Operation.FILTER.value])
+    found = [item for item in found if item[0] != NONE]
     names = {name for name, _, _ in found}
+    if names & {RISE, FALL, UNCHANGED}:
+        names.add(Operation.GROWTH.value)
     if REACHED in names and lexicon.names_qualifier(words, "target"):
         names.add(Operation.DISTANCE.value)
     # "quanti assi sopra ..." counts only those past the bound.
@@ -126,7 +138,7 @@ def _operation(
     places = {
         place
         for name, first, last in found
-        if name in names and (name in (operation.value, Operation.COUNT.value) or _supports(operation, name))
+        if name in names and (name in (operation.value, Operation.COUNT.value, MAJORITY) or _supports(operation, name))
         for place in range(first, last)
     }
     return operation, places, frozenset(names)
@@ -144,7 +156,8 @@ def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, in
 def _supports(operation: Operation, name: str) -> bool:
     """Tell whether words of another operation only underline the one meant ("andamento" beside "crescita")."""
     change = {Operation.DIFFERENCE.value, Operation.GROWTH.value, Operation.TREND.value, Operation.COMPARE.value}
-    extreme = {*_EXTREMES, Operation.COMPARE.value, *_CHANGES}
+    change |= {RISE, FALL, UNCHANGED}
+    extreme = {*_EXTREMES, Operation.COMPARE.value, *_CHANGES, RISE, FALL}
     distance = {Operation.DISTANCE.value, REACHED, *change}
     share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
     return any(operation.value in group and name in group for group in (change, extreme, distance, share))
@@ -183,9 +196,11 @@ def _threshold(question: str, folded: str, lexicon: Lexicon) -> Threshold | None
     return Threshold(quantity.value, quantity.unit, above, quantity.printed, inclusive)
 
 
-def _top(folded: str) -> int | None:
+def _top(folded: str, words: Sequence[Word]) -> tuple[int | None, frozenset[int]]:
+    """Return how many of the first are asked for ("i tre assi con piu ..."), and the word that says it."""
     match = _TOP.search(folded)
     if not match:
-        return None
+        return None, frozenset()
     text = match["number"] or match["before"]
-    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text)
+    places = frozenset(place for place, word in enumerate(words) if word.folded == text)
+    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text), places

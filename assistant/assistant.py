@@ -153,7 +153,8 @@ class Assistant:
             return answer_source(builder, turns[-1].answer if turns else None)
         missing = self._grounding.missing(query)
         if missing:
-            return self._covered_part(query, missing, turns) or refuse(builder, missing, self._suggestions.near(query))
+            part = self._covered_part(query, missing, turns, builder)
+            return part or refuse(builder, missing, self._suggestions.near(query))
         formula = answer_formula(query, self._knowledge, builder)
         if formula is not None:
             return say_inherited(query, formula)
@@ -172,13 +173,15 @@ class Assistant:
             return self._answer(query.having(operation=Operation.VALUE, ask=Ask.QUANTITY), turns)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
 
-    def _covered_part(self, query: Query, missing: Sequence[Missing], turns: Sequence[Turn]) -> Answer | None:
+    def _covered_part(
+        self, query: Query, missing: Sequence[Missing], turns: Sequence[Turn], builder: AnswerBuilder
+    ) -> Answer | None:
         """Answer for the things and years that the reports cover, and name the others; None where none is left."""
         covered = without_missing(query, missing)
         answer = self._answer(covered, turns) if covered else None
         if answer is None or answer.status is not Status.ANSWERED:
             return None
-        named = name_missing(missing, query.language)
+        named = name_missing(missing, builder.wording)
         text = "\n".join([answer.text, *named])
         return replace(answer, text=text, missing=tuple(item.text for item in missing))
 

@@ -20,9 +20,13 @@ def limits_people(words: Sequence[Word], asking: Asking, lexicon: Lexicon, *, se
     """Tell whether a bare number bounds the people counted ("meno di 25 anni"), not the figures of several things."""
     if asking.threshold is None or asking.threshold.unit is not Unit.COUNT or asking.top:
         return False
+    return names_age(words, lexicon) or (asking.operation is Operation.FILTER and not several)
+
+
+def names_age(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a number of the question is an age ("25 anni")."""
     ages = {first for name, first, _ in lexicon.find_spans(lexicon.operations, words) if name == _AGE}
-    aged = any(place in ages and word.folded.isdigit() for place, word in enumerate(words, start=1))
-    return aged or (asking.operation is Operation.FILTER and not several)
+    return any(place in ages and word.folded.isdigit() for place, word in enumerate(words, start=1))
 
 
 def rate_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[int]:

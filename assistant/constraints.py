@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.lexicon import Lexicon
-from assistant.question import Constraint
-from assistant.roles import BROAD_TERMS
-from assistant.words import Word
+from assistant.question import BROAD_TERMS, Constraint
+from assistant.words import Word, phrase_forms
 from index.records import Language
 
 
@@ -25,15 +24,22 @@ def one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
         others = [one for one in rest if one.kind != "measure" and lead.kind != "measure"]
         alternatives = dict.fromkeys([*lead.alternatives, *(forms for one in others for forms in one.alternatives)])
         phrases = dict.fromkeys([*lead.phrases, *(text for one in others for text in one.phrases)])
-        joined.append(replace(lead, alternatives=tuple(alternatives), phrases=tuple(phrases)))
+        aside = tuple(forms for one in rest if one.kind == "topic" for forms in one.alternatives)
+        as_topic = aside if lead.kind == "measure" else ()
+        joined.append(replace(lead, alternatives=tuple(alternatives), phrases=tuple(phrases), as_topic=as_topic))
     return joined
 
 
 def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     """Return the constraint of one word that is in no glossary term."""
-    alternatives = dict.fromkeys(
+    alternatives: dict[tuple[str, ...], None] = dict.fromkeys(
         ((word.form,), (word.english,)) if lexicon.language is Language.ENGLISH else ((word.form,),)
     )
     if word.repaired:
         alternatives[(f"~{word.stem}",)] = None
-    return Constraint(word.surface, tuple(alternatives), (word.surface,), "word", word.start, word.end)
+    form = word.english if lexicon.language is Language.ENGLISH else word.form
+    wordings = lexicon.wordings.get(form, ())
+    for wording in wordings:
+        alternatives[phrase_forms(wording, Language.ITALIAN, lexicon.italian_function)] = None
+    phrases = (word.surface, *wordings)
+    return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)

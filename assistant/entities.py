@@ -139,7 +139,7 @@ class EntityFinder:
         numbers: list[tuple[int, str]] = []
         place = index + 1
         while place < len(words) and place not in taken:
-            number = numeral_of(words[place])
+            number = numeral_of(words[place]) or (None if numbers else _ordinal(words[place]))
             if number is not None and (words[place].folded not in {"i", "e"} or _is_numeral_i(words, place)):
                 numbers.append((place, number))
             elif words[place].folded not in _JOINERS or not (numbers or words[place].folded in _NUMBER_MARKS):
@@ -230,6 +230,11 @@ class EntityFinder:
             if key:
                 found.entities.append(AskedEntity(key, self._names.label(key)))
                 found.used.add(index)
+
+
+def _ordinal(word: Word) -> str | None:
+    value = ordinal_value(word)
+    return None if value is None else str(value)
 
 
 def _is_code(word: Word) -> bool:

@@ -14,8 +14,8 @@ from assistant.answer import Answer
 from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
-from assistant.question import Ask, Constraint, Operation, PeriodKind, Query
-from assistant.roles import BROAD_TERMS, default_constraint
+from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, PeriodKind, Query
+from assistant.roles import default_constraint
 from assistant.sentences import (
     Span,
     gives_reason,

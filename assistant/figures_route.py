@@ -11,6 +11,7 @@ from assistant.formatting import join_words
 from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
 from assistant.operations.change import answer_change
+from assistant.operations.claims import answer_claim
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
@@ -18,9 +19,10 @@ from assistant.operations.targets import answer_distance
 from assistant.operations.totals import answer_count, answer_total
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
+from assistant.roles import are_side_by_side
 from assistant.selection import Selection
 from assistant.values import compose_values
-from index.records import Language, Unit
+from index.records import Language, Report, Unit
 
 _COMPUTING = {
     Operation.DIFFERENCE: answer_change,
@@ -38,7 +40,6 @@ _COMPUTING = {
     Operation.COUNT: answer_count,
 }
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
-_TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.DEFINITION, Ask.WHEN})
 
 
 class FigureRoute:
@@ -56,6 +57,8 @@ class FigureRoute:
             return builder.build() if answer_count(query, self._operands, builder) else None
         if not self._is_about_figures(query):
             return None
+        if query.claim is not None and answer_claim(query, self._operands, builder):
+            return builder.build()
         if query.place:
             return builder.build() if answer_extreme(query, self._operands, builder) else None
         if query.counts_things and query.dimension:
@@ -84,7 +87,8 @@ class FigureRoute:
         selections = [held for held in self._operands.select_all(wanted) if held.evidence]
         money = any(measure.kind == "measure" for measure in query.measures)
         exact = all(evidence.exact for held in selections for evidence in held.evidence)
-        if not selections or (money and not exact):
+        anyone = any(one.term == "participants" for one in query.measures) and not (query.topics or query.qualifiers)
+        if not selections or ((money or anyone) and not exact):
             return False
         compose_values(selections, builder)
         return True
@@ -99,7 +103,7 @@ class FigureRoute:
                 return None
             query = self._as_printed(query)
         selections = [held for held in self._operands.select_all(query) if held.evidence]
-        if not selections:
+        if not selections or not self._covers_measures(query, selections):
             return None
         question_back = clarify(query, selections, self._knowledge, builder)
         if question_back is not None:
@@ -113,6 +117,18 @@ class FigureRoute:
         self._add_reading(query, selections, builder)
         self._add_hint(query, selections, builder)
         return builder.build()
+
+    def _covers_measures(self, query: Query, selections: list[Selection]) -> bool:
+        """Tell whether each measure has a figure, or stands beside one that has ("quota nazionale della spesa ...")."""
+        held = {id(selection.wanted.measure) for selection in selections}
+        terms = {selection.wanted.measure.term for selection in selections if selection.wanted.measure}
+        lacking = [one for one in query.measures if id(one) not in held and one.term not in terms and one.text]
+        others = [one for one in query.measures if one not in lacking and one.text]
+        return all(
+            are_side_by_side(query.question, *sorted((one, other), key=lambda item: item.start))
+            for one in lacking
+            for other in others
+        )
 
     def _spans_reports(self, query: Query) -> bool:
         """Tell whether a change between two reports is asked: one printed in one of them is another change."""
@@ -145,7 +161,8 @@ class FigureRoute:
     def _add_uncovered(self, query: Query, selections: list[Selection], builder: AnswerBuilder) -> None:
         """Name the years asked for that have no figure beside those that have one."""
         years = {period.last for period in query.periods if period.first == period.last and period.last}
-        held = {evidence.year for selection in selections for evidence in selection.evidence}
+        evidence = [held for selection in selections for held in selection.evidence]
+        held = {one.year for one in evidence} | {_year_of(one.report) for one in evidence}
         lacking = sorted(year for year in years - held if year) if len(years) > 1 else []
         if lacking:
             language = builder.wording.language
@@ -180,3 +197,7 @@ class FigureRoute:
         known = [entities.label(key) for key in entities.keys_of(noun)]
         language = builder.wording.language
         builder.say(phrase("ask_entity", language, known=join_words(known, language, _OR[language])))
+
+
+def _year_of(report: Report) -> int | None:
+    return report.reference_date.year if report.reference_date else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.knowledge import Knowledge
-from assistant.question import Constraint, Missing, Operation, Period, Query
+from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, Query
 from assistant.refuse import period_words
-from assistant.roles import BROAD_TERMS
 from index.labels import fold
 from index.text import stems
 from index.wordforms import word_form

@@ -121,7 +121,8 @@ class Knowledge:
         for text in texts:
             forms = [word.form for word in read_words(text, Language.ITALIAN) if italian.is_content(word)]
             pairs.update(pairwise(forms))
-        speller = Speller(lexicon.vocabulary(), self.store.vocabulary(), language)
+        idle, right = lexicon.idle(), lexicon.verb_forms()
+        speller = Speller(lexicon.vocabulary(), self.store.vocabulary(), language, idle=idle, right=right)
         printed = (*texts, *(use.text for use in self.store.measures()))
         folded = tuple(fold(text) for text in printed)
         return Inventory(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,12 @@ from functools import cache
 
 from assistant.question import Constraint
 from assistant.words import Word, phrase_forms, read_words
-from index.glossary import Glossary, Term
+from index.glossary import Glossary, Term, verb_forms
 from index.labels import fold, singular
 from index.records import Language
+from index.wordforms import english_form, word_form
+
+_TELLING = re.compile(r"(?:[ae]ndo|[ao]no)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,16 @@ class Lexicon:
         self.glossary = glossary
         self.language = language
         self.function = _single_words(glossary.function.of(language))
+        self.italian_function = _single_words(glossary.function.it)
         self.generic = frozenset(form for word in glossary.generic.of(language) for form in _form(word, language))
+        self.carriers = _verbs(glossary, "carriers", language)
+        self.wordings = {
+            form: glossary.wordings[language][word]
+            for word in glossary.wordings.get(language, {})
+            for form in _form(word, language)
+        }
         self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
+        self._alternatives: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._content: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._content_phrases():
             self._content[phrase.forms[0]].append(phrase)
@@ -81,17 +93,22 @@ class Lexicon:
             for word in term.it
             for form in _form(word, Language.ITALIAN)
         )
-        self.operations = {name: _phrases(words.of(language)) for name, words in glossary.operations.items()}
+        self.operations = {
+            name: [*_phrases(words.of(language)), *((form,) for form in sorted(_verbs(glossary, name, language)))]
+            for name, words in glossary.operations.items()
+        }
         self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
         self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
         self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
 
     def is_content(self, word: Word) -> bool:
         """Tell whether a word may need evidence."""
-        return word.folded not in self.function
+        return word.is_name or word.folded not in self.function
 
     def is_generic(self, word: Word) -> bool:
         """Tell whether a content word is so general that it proves and excludes nothing."""
+        if word.folded in self.carriers:
+            return True
         return (word.english if self.language is Language.ENGLISH else word.form) in self.generic
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -125,10 +142,21 @@ class Lexicon:
 
     def alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         """Return the forms of every printed wording of a term; evidence holds one of them whole."""
+        held = self._alternatives.get(term.id)
+        if held is None:
+            held = self._alternatives[term.id] = self._compile_alternatives(term)
+        return held
+
+    def phrases(self, term: Term) -> tuple[str, ...]:
+        """Return every printed wording of a term, and what its verbs read like in a report ("concedendo")."""
+        return (*term.it, *term.en, *sorted(form for form in term.verbs(Language.ITALIAN) if _TELLING.search(form)))
+
+    def _compile_alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         function = _single_words(self.glossary.function.it)
         italian = (phrase_forms(text, Language.ITALIAN, function) for text in term.it)
         english = (phrase_forms(text, Language.ENGLISH, _single_words(self.glossary.function.en)) for text in term.en)
-        return tuple(dict.fromkeys((*italian, *english)))
+        verbs = ((word_form(form),) for form in self.phrases(term)[len(term.it) + len(term.en) :])
+        return tuple(dict.fromkeys((*italian, *english, *verbs)))
 
     def qualifier_constraint(self, name: str) -> Constraint:
         """Return a constraint that the printed words of a qualifier hold ("target", "obiettivo")."""
@@ -142,6 +170,16 @@ class Lexicon:
         single = [text for text in words if " " not in text]
         forms = tuple(dict.fromkeys((form,) for text in single for form in _form(text, Language.ITALIAN)))
         return replace(word, kind="change", alternatives=(*word.alternatives, *forms), phrases=(*word.phrases, *single))
+
+    def verb_forms(self) -> frozenset[str]:
+        """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""
+        tables = (_verbs(self.glossary, name, self.language) for name in self.glossary.verbs)
+        return frozenset().union(*tables, *(term.verbs(self.language) for term in self.glossary.terms))
+
+    def idle(self) -> frozenset[str]:
+        """Return the words that need no evidence and are no mere grammar: folded, and by their forms and stems."""
+        words = read_words("\n".join((*self.glossary.generic.of(self.language), *self.carriers)), self.language)
+        return frozenset(shape for word in words for shape in (word.folded, word.form, word.stem))
 
     def vocabulary(self) -> frozenset[str]:
         """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
@@ -158,6 +196,8 @@ class Lexicon:
             for term in self.glossary.terms:
                 variants = (*term.it, *term.citizens) if language is Language.ITALIAN else term.en
                 yield from self._phrases("term", term.id, variants, language)
+            for term in self.glossary.terms:
+                yield from _verb_phrases(term, language, self.generic)
         for term in self.glossary.terms:
             # Abbreviations ("ITS", "CIGD") are the same in every language.
             yield from self._phrases("term", term.id, [word for word in term.it if word.isupper()], self.language)
@@ -168,6 +208,18 @@ class Lexicon:
             if forms:
                 folded = tuple(word.folded for word in read_words(variant, language))
                 yield Phrase(kind, identity, forms, language, folded if len(forms) == 1 < len(folded) else ())
+
+
+def _verbs(glossary: Glossary, name: str, language: Language) -> frozenset[str]:
+    words = glossary.verbs.get(name)
+    return verb_forms(words.of(language), language) if words else frozenset()
+
+
+def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Iterable[Phrase]:
+    """Yield the forms of the verbs of a term but those that are also a word that needs no evidence ("programma")."""
+    shape = english_form if language is Language.ENGLISH else word_form
+    for form in sorted({shape(verb) for verb in term.verbs(language)} - idle):
+        yield Phrase("term", term.id, (form,), language)
 
 
 @cache
@@ -208,4 +260,5 @@ def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
         texts += [word for words in table.values() for word in words.of(language)]
     for term in glossary.terms:
         texts += (*term.it, *term.citizens) if language is Language.ITALIAN else term.variants()
+    texts += glossary.wordings.get(language, {})
     return frozenset(word.folded for word in read_words("\n".join(texts), language))

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
     rf"(?:e|ed|al|a|and|to)\s+(?:il\s+|the\s+)?(?P<last>{_YEAR})\b",
     re.IGNORECASE,
 )
-_SPAN = re.compile(rf"\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{_YEAR}|\d\d)\b(?![/.,]\d)")
+_SPAN = re.compile(rf"{_LEAD}\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{_YEAR}|\d\d)\b(?![/.,]\d)", re.IGNORECASE)
 _YEARS = re.compile(
     rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ def find_periods_asked(text: str) -> list[FoundPeriod]:
     for match in _SPAN.finditer(text):
         span = _span(match)
         if span:
-            add(Period(PeriodKind.SPAN, match.group(), *span), match.start(), match.end())
+            add(Period(PeriodKind.SPAN, text[match.start("first") : match.end()], *span), match.start(), match.end())
     for match in _MONTH.finditer(text):
         year, month = int(match["year"]), _MONTHS.split("|").index(match["month"].lower()) % 12 + 1
         add(Period(PeriodKind.DATE, match.group(), year, year, month=month), match.start(), match.end())

@@ -14,7 +14,32 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{when} {measure} in totale {verb} **{value}** [{n}]{more}.",
         "{when}, total {measure} {verb} **{value}** [{n}]{more}.",
     ),
-    "labelled": ("{head}: **{value}**{counted} [{n}]{more}.", "{head}: **{value}**{counted} [{n}]{more}."),
+    "one_plain": (
+        "{when} {measure} {verb} **{value}** [{n}]{more}.",
+        "{when}, {measure} {verb} **{value}** [{n}]{more}.",
+    ),
+    "one_target": (
+        "Il valore obiettivo{when}{measure}{where} è di **{value}**{counted} [{n}]{more}.",
+        "The target{when}{measure}{where} is **{value}**{counted} [{n}]{more}.",
+    ),
+    "one_count": (
+        "{when} si contano{where} **{value}** {counted} [{n}]{more}.",
+        "{when}, the report counts **{value}** {counted}{where} [{n}]{more}.",
+    ),
+    "one_count_single": (
+        "{when} si conta{where} **{value}** {counted} [{n}]{more}.",
+        "{when}, the report counts **{value}** {counted}{where} [{n}]{more}.",
+    ),
+    "one_quoted": (
+        "{when} il valore{groups}{where} è **{value}** [{n}]{more}: «{quote}»",
+        "{when}, the figure{groups}{where} is **{value}** [{n}]{more}: «{quote}»",
+    ),
+    "item_named": ("la voce {name}", "the item {name}"),
+    "at_time": ("**{value}** {when} [{n}]", "**{value}** {when} [{n}]"),
+    "and": ("e", "and"),
+    "over_time": ("{measure}{of} {verb} {told}.", "{measure}{of} {verb} {told}."),
+    "over_time_count": ("Si contano{where} {told} ({counted}).", "The reports count{where} {told} ({counted})."),
+    "item_bare": ("- **{value}**{counted} [{n}]{more}", "- **{value}**{counted} [{n}]{more}"),
     "item": ("- {head}: **{value}**{counted} [{n}]{more}", "- {head}: **{value}**{counted} [{n}]{more}"),
     "target_beside": ("; il valore obiettivo{when} è {value} [{n}]", "; the target{when} is {value} [{n}]"),
     "achieved_beside": ("; il valore conseguito è {value} [{n}]", "; the value achieved is {value} [{n}]"),
@@ -39,52 +64,63 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "printed_as": ("Nel testo si legge «{printed}».", "The text reads «{printed}»."),
     # computations
     "change_up": (
-        "{head}: aumento {of}**{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
-        "{head}: an increase of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
+        "Per {head} c'è un aumento {of}**{change}**{percent}: da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head} increased by **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
     ),
     "change_down": (
-        "{head}: diminuzione {of}**{change}**{percent}, da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
-        "{head}: a decrease of **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
+        "Per {head} c'è un calo {of}**{change}**{percent}: da {old} {old_when} [{n1}] a {new} {new_when} [{n2}].",
+        "{head} decreased by **{change}**{percent}, from {old} {old_when} [{n1}] to {new} {new_when} [{n2}].",
     ),
     "change_none": (
-        "{head}: nessuna variazione (**{change}**{percent}), {old} {old_when} [{n1}] e {new} {new_when} [{n2}].",
-        "{head}: no change (**{change}**{percent}), {old} {old_when} [{n1}] and {new} {new_when} [{n2}].",
+        "Per {head} non c'è variazione: {old} {old_when} [{n1}] e {new} {new_when} [{n2}].",
+        "{head} did not change: {old} {old_when} [{n1}] and {new} {new_when} [{n2}].",
     ),
     "difference": (
-        "La differenza è **{value}**: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
-        "The difference is **{value}**: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
+        "La differenza è di **{value}**{context}: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
+        "The difference is **{value}**{context}: {first_head} {first} [{n1}], {second_head} {second} [{n2}].",
     ),
     "share": (
-        "**{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
-        "**{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
+        "La quota è {of}**{value}**{context}: {part_head} {part} [{n1}] su {whole_head} {whole} [{n2}].",
+        "The share is **{value}**{context}: {part_head} {part} [{n1}] of {whole_head} {whole} [{n2}].",
     ),
     "ratio": (
-        "Il rapporto è **{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
-        "The ratio is **{value}**: {part_head} {part} [{n1}]; {whole_head} {whole} [{n2}]{context}.",
+        "Il rapporto è **{value}**{context}: {part_head} {part} [{n1}] diviso {whole_head} {whole} [{n2}].",
+        "The ratio is **{value}**{context}: {part_head} {part} [{n1}] divided by {whole_head} {whole} [{n2}].",
     ),
-    "sum": ("{head}: la somma è **{value}** ({operands}).", "{head}: the sum is **{value}** ({operands})."),
-    "mean": ("{head}: la media è **{value}** ({operands}).", "{head}: the average is **{value}** ({operands})."),
+    "sum": ("La somma è **{value}** ({head}): {operands}.", "The sum is **{value}** ({head}): {operands}."),
+    "mean": ("La media è **{value}** ({head}): {operands}.", "The average is **{value}** ({head}): {operands}."),
     "maximum": (
-        "{head}: il valore più alto è di {subject}, **{value}** [{n}].",
-        "{head}: the highest value is that of {subject}, **{value}** [{n}].",
+        "Il valore più alto ({head}) è quello {subject}: **{value}**{counted} [{n}].",
+        "The highest value ({head}) is that {subject}: **{value}**{counted} [{n}].",
     ),
     "minimum": (
-        "{head}: il valore più basso è di {subject}, **{value}** [{n}].",
-        "{head}: the lowest value is that of {subject}, **{value}** [{n}].",
+        "Il valore più basso ({head}) è quello {subject}: **{value}**{counted} [{n}].",
+        "The lowest value ({head}) is that {subject}: **{value}**{counted} [{n}].",
     ),
     "changes": ("{head}, variazione ({when}):", "{head}, change ({when}):"),
     "changed_item": (
         "{rank}. {subject}: **{value}** (da {old} [{n1}] a {new} [{n2}])",
         "{rank}. {subject}: **{value}** (from {old} [{n1}] to {new} [{n2}])",
     ),
-    "ranking": ("{head}, in ordine:", "{head}, in order:"),
+    "ranking": ("{head}, dal valore più alto al più basso:", "{head}, from the highest to the lowest:"),
+    "ranking_up": ("{head}, dal valore più basso al più alto:", "{head}, from the lowest to the highest:"),
+    "ranked_at": ("{head}, al posto {rank} in classifica:", "{head}, place {rank} in the ranking:"),
     "ranked_item": ("{rank}. {subject}: **{value}** [{n}]", "{rank}. {subject}: **{value}** [{n}]"),
-    "filter_some": ("{head}, {bound} {threshold}:", "{head}, {bound} {threshold}:"),
+    "filter_some": ("Valori {bound} {threshold} ({head}):", "Values {bound} {threshold} ({head}):"),
+    "crossed_some": ("Casi in cui {first} {verb} {second} ({when}):", "Cases where {first} {verb} {second} ({when}):"),
+    "crossed_none": (
+        "In nessun caso {first} {verb} {second} ({when}):",
+        "In no case {first} {verb} {second} ({when}):",
+    ),
+    "passes": ("supera", "exceeds"),
+    "pass": ("superano", "exceed"),
+    "stays_below": ("non raggiunge", "is below"),
+    "stay_below": ("non raggiungono", "are below"),
     "crossed_item": (
         "- {subject}: **{value}** [{n1}] ({other} [{n2}])",
         "- {subject}: **{value}** [{n1}] ({other} [{n2}])",
     ),
-    "filter_none": ("{head}: nessun valore è {bound} {threshold}.", "{head}: no value is {bound} {threshold}."),
+    "filter_none": ("Nessun valore è {bound} {threshold} ({head}):", "No value is {bound} {threshold} ({head}):"),
     "above": ("sopra", "above"),
     "below": ("sotto", "below"),
     "at_least": ("almeno", "at least"),
@@ -92,7 +128,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "only_where": ("Il dato è riportato solo per {known}.", "The figure is reported only for {known}."),
     "distance_left": (
         "Al valore obiettivo mancano **{value}**: {achieved} [{n1}] su {target} [{n2}]{head}.",
-        "**{value}** are missing to the target: {achieved} [{n1}] of {target} [{n2}]{head}.",
+        "The target is still **{value}** away: {achieved} [{n1}] of {target} [{n2}]{head}.",
     ),
     "distance_over": (
         "Il valore obiettivo è superato di **{value}**: {achieved} [{n1}] su {target} [{n2}]{head}.",
@@ -103,8 +139,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The target is met exactly: **{achieved}** [{n1}] of {target} [{n2}]{head}.",
     ),
     "left_between": (
-        "Restano **{value}**: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}]{context}.",
-        "**{value}** remain: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}]{context}.",
+        "Restano **{value}**{context}: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}].",
+        "**{value}** remain{context}: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}].",
     ),
     "trend": ("{head}:", "{head}:"),
     "count_things": ("Sono **{value}**: {known} {marks}.", "There are **{value}**: {known} {marks}."),
@@ -119,10 +155,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Il dato c'è solo {when}: non si può confrontare.",
         "The figure exists only {when}: there is nothing to compare it with.",
     ),
+    # claims
+    "yes": ("Sì. ", "Yes. "),
+    "no": ("No. ", "No. "),
+    "not_so": ("In realtà no. ", "Actually, no. "),
     # refusals
     "missing_entity": (
-        "Le relazioni indicizzate non parlano di {text}: ci sono {known}.",
-        "The indexed reports do not speak of {text}: there are {known}.",
+        "Le relazioni indicizzate non parlano {text}: ci sono {known}.",
+        "The indexed reports do not speak {text}: there are {known}.",
     ),
     "missing_words": ("Le relazioni indicizzate non parlano di {text}.", "The indexed reports do not speak of {text}."),
     "missing_together": (
@@ -173,6 +213,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     # explanations
     "quote": ("«{quote}» [{n}]", "«{quote}» [{n}]"),
     "definition": ("{term}: {definition}", "{term}: {definition}"),
+    "formula": (
+        "«{measure}» è il rapporto tra «{over}» e «{under}» ({printed}) [{n}].",
+        "«{measure}» is the ratio of «{over}» to «{under}» ({printed}) [{n}].",
+    ),
     "in_report": ("{report}:", "{report}:"),
     "list_lead": ("{lead} [{n}]", "{lead} [{n}]"),
     "source": (

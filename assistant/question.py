@@ -54,6 +54,11 @@ class Ask(StrEnum):
     SOURCE = "source"
 
 
+TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
+# Terms for money that name no one measure ("soldi", "speso"): what they mean is settled by the rest of the question.
+BROAD_TERMS = ("financed", "spent")
+
+
 class PeriodKind(StrEnum):
     """How a period was asked for."""
 
@@ -83,6 +88,7 @@ class Constraint:
 
     alternatives: each a set of word forms of which all must stand together; one alternative is enough. A form with a
     leading "~" is a Snowball stem (of a word repaired against the corpus). `phrases` are the same as text, for recall.
+    `as_topic` are the alternatives that a word for money has beside something else that is counted.
     """
 
     text: str
@@ -93,6 +99,7 @@ class Constraint:
     end: int
     term: str | None = None
     origin: Origin = Origin.QUESTION
+    as_topic: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,21 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a question says is so, to be confirmed or denied.
+
+    `asks` marks a question of yes or no; others ("perché è diminuita ...") only take it for granted. `direction` is 1
+    for a rise, -1 for a fall, 0 for no change. `is_equal` claims the figure of the threshold itself, otherwise its
+    bound. `more` claims that the first of two figures is the larger (False: the smaller).
+    """
+
+    asks: bool
+    direction: int | None = None
+    is_equal: bool = False
+    more: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question understood. Each tuple holds what was asked for side by side ("impegni e pagamenti")."""
 
@@ -153,6 +175,7 @@ class Query:
     place: int | None = None
     follow_up: bool = False
     general_words: tuple[Constraint, ...] = ()
+    claim: Claim | None = None
 
     def having(self, **changes: object) -> Query:
         """Return a copy with some slots changed."""

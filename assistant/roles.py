@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.asking import Asking, is_amount
 from assistant.lexicon import Lexicon
-from assistant.question import Ask, Constraint, Operation, Origin, Query
+from assistant.question import BROAD_TERMS, TALKING, Ask, Constraint, Operation, Origin, Query
+from assistant.settling import settled_operation
 from assistant.words import read_words
-from index.labels import fold
 from index.records import Language, Unit
 
+_SIDE_BY_SIDE = frozenset({"e", "ed", "and", "o", "or", "oppure", "ma", "piu"})
 _JOINING = frozenset(
     {
         "e",
@@ -37,12 +38,12 @@ _JOINING = frozenset(
         "fra",
     }
 )
-_TALKING = frozenset({Ask.WHY, Ask.WHO, Ask.WHERE, Ask.WHEN, Ask.DEFINITION})
-_NEVER_FIGURES = _TALKING - {Ask.DEFINITION}
+_NEVER_FIGURES = TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|al|alla|for|in|on)\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
-BROAD_TERMS = ("financed", "spent")
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,14 @@ def assign_roles(
     measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
-    topics = _without_soft(topics, lexicon)
+    topics = _without_soft(topics, measures, lexicon)
     unit = _expected_unit(query, asking, measures, lexicon)
     if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
-    return query.having(operation=_settled_operation(query))
+    return query.having(operation=settled_operation(query))
 
 
 def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
@@ -96,7 +97,7 @@ def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
 def _asks_amount(query: Query, topics: Sequence[Constraint]) -> bool:
     has_subject = bool(topics or query.entities or query.total or query.dimension)
     plain = query.operation in (Operation.VALUE, Operation.COMPARE, Operation.TREND)
-    return has_subject and plain and is_amount(query.question) and query.ask not in _TALKING
+    return has_subject and plain and is_amount(query.question) and query.ask not in TALKING
 
 
 def _without_absorbed(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -123,17 +124,18 @@ def _as_printed_measure(topics: list[Constraint], printed: frozenset[str]) -> tu
     return heads[:1], [one for one in topics if one not in heads[:1]]
 
 
-def _without_soft(topics: list[Constraint], lexicon: Lexicon) -> list[Constraint]:
-    """Drop words such as "il progetto" beside those that say which one."""
-    soft = {term_id for term_id, term in lexicon.terms.items() if term.soft}
-    return [topic for topic in topics if topic.term not in soft] or topics
+def _without_soft(topics: list[Constraint], measures: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:
+    """Drop words such as "il progetto" beside those that say which one, or what of it is measured."""
+    kept = [topic for topic in topics if not (topic.term and lexicon.terms[topic.term].soft)]
+    measured = any(measure.kind == "measure" and measure.term not in BROAD_TERMS for measure in measures)
+    return kept if measured else kept or topics
 
 
 def _strictest(measures: list[Constraint], operation: Operation) -> list[Constraint]:
     """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
     kept = list({constraint.term: constraint for constraint in reversed(measures)}.values())[::-1]
     for broad in BROAD_TERMS:
-        if broad == "spent" and operation in _TWO_SIDED:
+        if broad == "spent" and operation in _TWO_SIDED and len(kept) <= _TWO:
             continue  # "quanto della dotazione è stato speso" has two measures
         others = [constraint for constraint in kept if constraint.term != broad]
         kept = others or kept
@@ -152,19 +154,37 @@ def _merged_people(counted: list[Constraint]) -> list[Constraint]:
 
 def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tuple[list[Constraint], list[Constraint]]:
     """Return what is measured, and the other words."""
-    head = _counted_head(asking, kinds)
+    head = _counted_head(asking, kinds, english=query.language is Language.ENGLISH)
     if head is not None and _counts_people_for(head, query, asking, kinds):
         return [default_constraint(lexicon, "participants")], kinds.without([])
     counts_money = head is not None and bool(kinds.money) and kinds.money[0].start <= head.start
     if head is not None and not counts_money:
         measures = _joined_run(query.question, head, kinds.counted)
-    elif kinds.money:
+        return measures, [_as_topic(one) for one in kinds.without(measures)]
+    if kinds.money:
         return kinds.money, [*kinds.counted, *kinds.others]
-    elif kinds.counted and query.ask not in _TALKING:
+    if kinds.counted and _asks_money_for(query, asking, kinds):
+        return [default_constraint(lexicon, "financed")], kinds.without([])
+    if kinds.counted and query.ask not in TALKING:
         measures = _joined_run(query.question, kinds.counted[0], kinds.counted)
     else:
         measures = []
     return measures, kinds.without(measures)
+
+
+def _asks_money_for(query: Query, asking: Asking, kinds: _Kinds) -> bool:
+    """Tell whether "quanto" is said of people ("quanto per gli studenti disabili"): it asks for money, not for them."""
+    plain = query.operation is Operation.VALUE and asking.counting_at is None
+    said = bool(_HOW_MUCH.search(query.question)) and asking.unit in (None, Unit.EUR)
+    return plain and said and kinds.counted[0].kind == "people" and kinds.counted[0].term != "participants"
+
+
+def _as_topic(constraint: Constraint) -> Constraint:
+    """Return a word for money beside what is counted ("voucher erogati") with its other meanings ("concessi")."""
+    if constraint.kind != "measure" or not constraint.as_topic:
+        return constraint
+    alternatives = dict.fromkeys((*constraint.alternatives, *constraint.as_topic))
+    return replace(constraint, kind="topic", alternatives=tuple(alternatives))
 
 
 def _counts_people_for(head: Constraint, query: Query, asking: Asking, kinds: _Kinds) -> bool:
@@ -173,12 +193,21 @@ def _counts_people_for(head: Constraint, query: Query, asking: Asking, kinds: _K
     return head.kind == "topic" and not kinds.money and bool(_PREPOSITION.search(between))
 
 
-def _counted_head(asking: Asking, kinds: _Kinds) -> Constraint | None:
+def _counted_head(asking: Asking, kinds: _Kinds, *, english: bool) -> Constraint | None:
     """Return what "quanti" counts: the first thing named after it."""
     if asking.counting_at is None:
         return None
     after = [constraint for constraint in (*kinds.counted, *kinds.others) if constraint.start >= asking.counting_at - 1]
-    return min(after, key=lambda constraint: constraint.start, default=None)
+    after.sort(key=lambda constraint: constraint.start)
+    if not after or not english:
+        return after[0] if after else None
+    # The head of an English compound stands last: "social lab users".
+    run = [after[0]]
+    for constraint in after[1:]:
+        if constraint.start != run[-1].end + 1:
+            break
+        run.append(constraint)
+    return next((one for one in reversed(run) if one.kind in _COUNTED_KINDS), run[0])
 
 
 def _joined_run(question: str, head: Constraint, counted: list[Constraint]) -> list[Constraint]:
@@ -191,6 +220,13 @@ def _joined_run(question: str, head: Constraint, counted: list[Constraint]) -> l
         if any(word.folded in _JOINING for word in between) or "," in question[run[-1].end : constraint.start]:
             run.append(constraint)
     return run
+
+
+def are_side_by_side(question: str, first: Constraint, second: Constraint) -> bool:
+    """Tell whether two measures are asked for one beside the other ("gli impegni e i pagamenti")."""
+    between = question[first.end : second.start]
+    words = read_words(between, Language.ITALIAN)
+    return "," in between or any(word.folded in _SIDE_BY_SIDE for word in words)
 
 
 def _joined(first: Constraint, second: Constraint) -> Constraint:
@@ -208,6 +244,9 @@ def _expected_unit(query: Query, asking: Asking, measures: Sequence[Constraint],
     if asking.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS):
         return asking.unit
     if measures and (term := lexicon.terms.get(measures[0].term or "")) and term.unit:
+        plain = query.operation is Operation.VALUE and asking.counting_at is None
+        if term.id == "participants" and plain and measures[0].text and _HOW_MUCH.search(query.question):
+            return Unit.EUR  # "quanto è arrivato ai beneficiari" asks for money
         return term.unit
     if measures and asking.counting_at is not None and measures[0].kind in (*_COUNTED_KINDS, "word", "topic"):
         return Unit.COUNT
@@ -217,46 +256,4 @@ def _expected_unit(query: Query, asking: Asking, measures: Sequence[Constraint],
 def default_constraint(lexicon: Lexicon, term_id: str) -> Constraint:
     """Return the constraint of a term that the question does not say."""
     term = lexicon.terms[term_id]
-    return Constraint("", lexicon.alternatives(term), (*term.it,), term.kind, 0, 0, term_id, Origin.DEFAULT)
-
-
-def _names_a_figure(query: Query) -> bool:
-    """Tell "what is the certified expenditure of axis 3" from "what is certified expenditure"."""
-    asked_openly = fold(query.question).startswith(("what is the", "what was the", "what are the", "what were the"))
-    money = any(measure.kind == "measure" for measure in query.measures)
-    return asked_openly and money and bool(query.entities or query.periods or query.total or query.dimension)
-
-
-def _settled_operation(query: Query) -> Operation:
-    """Return the operation that the slots allow: an extreme needs things to compare, an explanation has no measure."""
-    operation = query.operation
-    if query.counts_things and operation is Operation.FILTER:
-        return operation
-    if operation is Operation.COUNT:
-        conditions = query.constraints or query.qualifiers or query.threshold
-        return operation if query.dimension and not conditions else Operation.VALUE
-    if query.ask is Ask.SOURCE:
-        return Operation.SOURCE
-    if query.crosses and query.dimension and len(query.measures) > 1:
-        return Operation.FILTER
-    if operation in (Operation.VALUE, Operation.COMPARE) and query.unit is Unit.PERCENT and len(query.measures) > 1:
-        return Operation.SHARE
-    if operation in (Operation.MAXIMUM, Operation.MINIMUM) and len(query.periods) > 1 and not query.dimension:
-        return (
-            operation
-            if any(word in fold(query.question).split() for word in ("anno", "year"))
-            else Operation.DIFFERENCE
-        )
-    computed = operation not in (Operation.VALUE, Operation.COMPARE)
-    if query.ask is Ask.DEFINITION and _names_a_figure(query):
-        return operation
-    broad_only = all(measure.term in BROAD_TERMS for measure in query.measures)
-    if query.ask is Ask.LIST and broad_only and not computed and not query.dimension and query.unit is not Unit.PERCENT:
-        return Operation.EXPLAIN
-    if query.ask is Ask.HOW and broad_only and not computed:
-        return Operation.EXPLAIN
-    if query.ask in _TALKING and not computed:
-        return Operation.EXPLAIN
-    if query.total and operation is Operation.VALUE and len(query.entities) > 1:
-        return Operation.SUM
-    return operation
+    return Constraint("", lexicon.alternatives(term), lexicon.phrases(term), term.kind, 0, 0, term_id, Origin.DEFAULT)

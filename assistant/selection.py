@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.lookup import FactFinder, Match, Wanted
 from assistant.periods import years_of_period
-from assistant.question import Period
-from assistant.roles import BROAD_TERMS
+from assistant.question import BROAD_TERMS, Period
 from index.records import Fact, FactKind, Report, Unit
+
+_COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def select(finder: FactFinder, wanted: Wanted) -> Selection:
     """Return the evidence for one thing wanted; empty where no fact holds every constraint."""
     matches = finder.find(wanted)
     relaxed = False
-    if not matches and wanted.unit is Unit.COUNT:
+    if not matches and wanted.unit is Unit.COUNT and _counts_people(wanted):
         matches, relaxed = finder.find(replace(wanted, unit=Unit.PERCENT)), True
     matches = _of_best_fit(matches, wanted.period)
     by_period = sorted(matches, key=lambda match: (_scope(match), _group_of(match)))
@@ -54,6 +56,13 @@ def select(finder: FactFinder, wanted: Wanted) -> Selection:
     for _, group in groupby(by_period, key=lambda match: (_scope(match), _group_of(match))):
         chosen.extend(_closest(list(group), wanted))
     return Selection(wanted, tuple(sorted(chosen, key=_order)), relaxed and bool(chosen))
+
+
+def _counts_people(wanted: Wanted) -> bool:
+    """Tell whether people are counted, whose percentage says as much ("quanti hanno ottenuto una qualifica")."""
+    measure = wanted.measure
+    named = measure is not None and _COUNTING.search(wanted.query.question[: measure.start])
+    return measure is not None and (measure.kind == "people" or not named)
 
 
 def _scope(match: Match) -> str:

@@ -7,7 +7,7 @@ must stay a place that the reports do not speak of, whatever words look like it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.words import Word
 from index.labels import numeral_key
@@ -17,12 +17,28 @@ from index.text import stem
 _SHORTEST = 5
 _LONG = 8
 _SUBSTITUTABLE = 7
+_SURE = 6
+_VOWELS = "aeiou"
 
 
 class Speller:
     """Repairs words against folded glossary words and the stems of the corpus."""
 
-    def __init__(self, known_words: Iterable[str], stems: frozenset[str], language: Language) -> None:
+    def __init__(
+        self,
+        known_words: Iterable[str],
+        stems: frozenset[str],
+        language: Language,
+        *,
+        idle: frozenset[str] = frozenset(),
+        right: frozenset[str] = frozenset(),
+    ) -> None:
+        """idle: words that need no evidence; a word is taken for one of them only where nothing else can be meant.
+
+        right: words that are no slips, though none is mended to them.
+        """
+        self._idle = idle
+        self._right = right
         self._known = frozenset(known_words)
         self._stems = stems
         self._language = language
@@ -31,7 +47,7 @@ class Speller:
 
     def is_known(self, word: Word) -> bool:
         """Tell whether the glossary has the word or the corpus its stem."""
-        return word.folded in self._known or self.in_corpus(word)
+        return word.folded in self._known or word.folded in self._right or self.in_corpus(word)
 
     def in_corpus(self, word: Word) -> bool:
         """Tell whether a text of the corpus holds the stem of the word."""
@@ -48,14 +64,35 @@ class Speller:
         limit = _limit(word.folded, is_name)
         if not limit or (word.surface.isupper() and len(word.folded) < _SHORTEST + 1):
             return word
-        nearest = _nearest(word.folded, self._words_by_start, limit)
+        nearest = _nearest(word.folded, self._words_by_start, limit, self._may_be)
+        nearest = nearest or (None if is_name else self._cut_short(word.folded))
         if nearest:
             return word.respelt(nearest, self._language)
-        stemmed = _nearest(stem(word.surface), self._stems_by_start, 1 if not is_name else 0, others=False)
+        stemmed = _nearest(
+            stem(word.surface), self._stems_by_start, 1 if not is_name else 0, self._may_be, others=False
+        )
         # A stem that only goes on or ends otherwise is another word ("domani", "domanda"), not a slip.
         if not stemmed or stemmed.startswith(word.stem[:-1]) or word.stem.startswith(stemmed[:-1]):
             return word
         return word.respelt(stemmed, self._language)
+
+    def _may_be(self, word: str, other: str) -> bool:
+        """Tell whether a slip is sure enough: a word that then needs no evidence is dropped from the question."""
+        if other not in self._idle:
+            return True
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        is_near = DamerauLevenshtein.distance(word, other) == 1
+        return is_near and len(word) >= _SURE and not _is_substitution(word, other)
+
+    def _cut_short(self, folded: str) -> str | None:
+        """Return the word that an abbreviation begins ("dotaz"): Italian words end in a vowel."""
+        if self._language is not Language.ITALIAN or len(folded) < _SHORTEST or folded[-1] in _VOWELS:
+            return None
+        longer = [word for word in self._known if word.startswith(folded) and word not in self._idle]
+        if not longer or min(longer)[: len(folded) + 2] != max(longer)[: len(folded) + 2]:
+            return None  # it may begin several words
+        return min(longer, key=lambda word: (len(word), word))
 
 
 def _is_substitution(word: str, other: str) -> bool:
@@ -78,7 +115,9 @@ def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
     return table
 
 
-def _nearest(word: str, table: dict[str, list[str]], limit: int, *, others: bool = True) -> str | None:
+def _nearest(
+    word: str, table: dict[str, list[str]], limit: int, may_be: Callable[[str, str], bool], *, others: bool = True
+) -> str | None:
     """Return the nearest word of a table within a distance; others: also words that start with the second letter."""
     if not limit or len(word) < _SHORTEST - 1:
         return None
@@ -94,6 +133,7 @@ def _nearest(word: str, table: dict[str, list[str]], limit: int, *, others: bool
             for other in candidates
             if not (keeps_letters and _is_substitution(word, other))
             and (other[0] == word[0] or sorted(other[:2]) == sorted(word[:2]))
+            and may_be(word, other)
         ),
         default=None,
     )

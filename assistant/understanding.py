@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.asking import Asking, read_asking
-from assistant.bounds import both_places, limits_people, rate_places
+from assistant.bounds import both_places, limits_people, names_age, rate_places
+from assistant.claims import both_genders, claimed, read_claim
 from assistant.constraints import one_meaning, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
-from assistant.question import AskedEntity, Constraint, Missing, Operation, Period, PeriodKind, Query
+from assistant.question import Ask, AskedEntity, Claim, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.ranks import find_rank
 from assistant.roles import assign_roles
+from assistant.spans import Span, choose_spans, label_spans
 from assistant.spelling import Speller
-from assistant.words import Word, read_words
+from assistant.words import Word, read_words, with_names
 from index.records import Language
 
 _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
+_COMPARED = 2
+_WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
-_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,6 @@ class Inventory:
     label_texts: tuple[str, ...]
     years: frozenset[int]
     measure_forms: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Words (by index) that mean one thing."""
-
-    places: tuple[int, ...]
-    kind: str
-    identity: str
-    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +61,7 @@ class _Reading:
     general: list[Constraint] = field(default_factory=list)
     dimension: str | None = None
     total: bool = False
+    claim: Claim | None = None
 
 
 def understand(
@@ -78,7 +72,7 @@ def understand(
     use_names: read "inclusione sociale" as the axis of that name; without it, as words that evidence must hold.
     noun: the kind of numbered things that the conversation is about, so that "e il 2?" names one.
     """
-    words, repaired = _repair(read_words(question, language), question, inventory)
+    words, repaired = _repair(with_names(read_words(question, language), question), question, inventory)
     reading = _Reading(question, words, repaired)
     _read_periods(reading, inventory)
     rank = find_rank(words, inventory.lexicon)
@@ -88,14 +82,38 @@ def understand(
     if rank and (reading.dimension or asking.operation in _RANKED):
         asking = replace(asking, operation=Operation.RANK, place=rank.place, downward=asking.operation is _LOWEST)
     reading.taken.update(both_places(words, asking, inventory.lexicon))
-    spans = _choose_spans(_all_spans(reading, inventory, use_names), asking)
+    spans = choose_spans(_all_spans(reading, inventory, use_names), asking)
     for span in spans:
         _take_span(span, reading, inventory)
     reading.constraints = one_meaning(reading.constraints)
+    asking = _as_figure(asking, reading)
+    asking = _read_claim(reading, asking, inventory)
     _read_words(reading, inventory, asking)
     if _limits_people(reading, asking, inventory):
         asking = replace(asking, operation=Operation.VALUE, threshold=None)
     return _query(reading, asking, inventory)
+
+
+def _as_figure(asking: Asking, reading: _Reading) -> Asking:
+    """Take "what is the target for ..." for a question of a figure, where it names a measure and of what or when."""
+    opens = _WHAT_IS.match(reading.question.strip())
+    told = reading.entities or reading.periods or reading.total or reading.dimension
+    measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
+    if asking.ask is Ask.DEFINITION and opens and measured and (told or reading.qualifiers):
+        return replace(asking, ask=Ask.QUANTITY)
+    return asking
+
+
+def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Asking:
+    """Take what the question says is so, and return the way of asking that confirms or denies it."""
+    if names_age(reading.words, inventory.lexicon):
+        return asking
+    money = [one for one in reading.constraints if one.kind == "measure"]
+    sides = max(len(reading.entities), len({one.term for one in money}) if asking.crosses else 0)
+    over_things = reading.dimension is not None and len(reading.entities) < _COMPARED
+    reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
+    reading.qualifiers = both_genders(reading.qualifiers, reading.claim)
+    return claimed(asking, reading.claim)
 
 
 def _repair(
@@ -154,55 +172,23 @@ def _read_numbered(reading: _Reading, inventory: Inventory, noun: str | None) ->
     reading.dimension = found.dimension
 
 
-def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list[_Span]:
+def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list[Span]:
     words, lexicon = reading.words, inventory.lexicon
     spans = []
     for hit in lexicon.find(words):
         places = tuple(place for place in range(hit.first, hit.last) if lexicon.is_content(words[place]))
         if places and not reading.taken.intersection(places):
-            spans.append(_Span(places, hit.phrase.kind, hit.phrase.identity, bool(hit.phrase.whole)))
+            spans.append(Span(places, hit.phrase.kind, hit.phrase.identity, bool(hit.phrase.whole)))
     if use_names:
         named = inventory.finder.named_spans(words, reading.taken)
-        spans.extend(_Span(places, "name", key) for places, key in named)
-    spans.extend(_Span(places, "label", "") for places in _label_spans(words, reading.taken, inventory))
+        spans.extend(Span(places, "name", key) for places, key in named)
+    spans.extend(
+        Span(places, "label", "") for places in label_spans(words, reading.taken, lexicon, inventory.label_pairs)
+    )
     return spans
 
 
-def _label_spans(words: Sequence[Word], taken: set[int], inventory: Inventory) -> Iterable[tuple[int, ...]]:
-    """Yield runs of content words that stand side by side in a printed name ("occupazione femminile")."""
-    content = [i for i, word in enumerate(words) if i not in taken and inventory.lexicon.is_content(word)]
-    run: list[int] = []
-    for place in content:
-        if run and (words[run[-1]].form, words[place].form) in inventory.label_pairs:
-            run.append(place)
-            continue
-        if len(run) > 1:
-            yield tuple(run)
-        run = [place]
-    if len(run) > 1:
-        yield tuple(run)
-
-
-def _choose_spans(spans: Sequence[_Span], asking: Asking) -> list[_Span]:
-    """Keep the longest spans that do not overlap; a measure keeps its words against a printed name around it."""
-    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], not span.whole, span.places))
-    chosen: list[_Span] = []
-    used: set[int] = set()
-    for span in ordered:
-        same = any(
-            held.places == span.places and held.kind == span.kind == "term" and held.whole == span.whole
-            for held in chosen
-        )
-        if used.intersection(span.places) and not same:
-            continue
-        if asking.consumes(span.places):
-            continue
-        chosen.append(span)
-        used.update(span.places)
-    return sorted(chosen, key=lambda span: span.places)
-
-
-def _take_span(span: _Span, reading: _Reading, inventory: Inventory) -> None:
+def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
     reading.taken.update(span.places)
     if span.kind == "name":
         if not any(entity.key == span.identity for entity in reading.entities):
@@ -218,13 +204,13 @@ def _take_span(span: _Span, reading: _Reading, inventory: Inventory) -> None:
         reading.constraints.append(_term_constraint(span, reading, inventory.lexicon))
 
 
-def _term_constraint(span: _Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
+def _term_constraint(span: Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
     words, question = reading.words, reading.question
     term = lexicon.terms[span.identity]
     start, end = words[span.places[0]].start, words[span.places[-1]].end
     own = tuple(words[place].form for place in span.places)
     alternatives = dict.fromkeys((own, *lexicon.alternatives(term)))
-    phrases = tuple(dict.fromkeys((question[start:end], *term.it, *term.en)))
+    phrases = tuple(dict.fromkeys((question[start:end], *lexicon.phrases(term))))
     return Constraint(question[start:end], tuple(alternatives), phrases, term.kind, start, end, term.id)
 
 
@@ -274,6 +260,7 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         missing=tuple(reading.missing),
         repaired=reading.repaired,
         general_words=tuple(reading.general),
+        claim=reading.claim,
         operation_words=tuple(
             word_constraint(reading.words[place], inventory.lexicon)
             for place in sorted(asking.operation_places - reading.taken)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.labels import fold
@@ -12,6 +12,7 @@ from index.records import Language
 from index.text import stem, tokenize
 from index.wordforms import english_form, word_form
 
+_NAME = 4
 _HYPHEN = re.compile(r"[-‑]")
 
 
@@ -19,7 +20,8 @@ _HYPHEN = re.compile(r"[-‑]")
 class Word:
     """A word at [start, end) of the question; `form` and `english` drop its inflection, `stem` is Snowball's.
 
-    `repaired` is what the word was taken for where it was misspelt.
+    `repaired` is what the word was taken for where it was misspelt. `is_name` marks a small word written as a name in
+    the middle of a sentence ("lo Stato", not "è stato").
     """
 
     start: int
@@ -30,6 +32,7 @@ class Word:
     english: str
     stem: str
     repaired: str | None = None
+    is_name: bool = False
 
     def respelt(self, spelling: str, language: Language) -> Word:
         """Return the word as if it had been spelt so, at the place where it stands."""
@@ -44,6 +47,19 @@ def read_words(text: str, language: Language) -> list[Word]:
         for token in tokens
         if not (_HYPHEN.search(token.surface) and not token.surface[0].isdigit())
     ]
+
+
+def with_names(words: Sequence[Word], text: str) -> list[Word]:
+    """Return the words with those marked that a capital makes a name; where all words have capitals it says nothing."""
+    capitals = sum(word.surface[:1].isupper() for word in words)
+    if capitals * 2 > len(words):
+        return list(words)
+    return [replace(word, is_name=place > 0 and _is_name(word, text)) for place, word in enumerate(words)]
+
+
+def _is_name(word: Word, text: str) -> bool:
+    plain = word.surface[:1].isupper() and word.surface[1:].islower() and len(word.surface) >= _NAME
+    return plain and not text[: word.start].rstrip().endswith((".", "?", "!", ":", "«", "“", '"'))
 
 
 def _word(start: int, end: int, surface: str, language: Language, repaired: str | None = None) -> Word:

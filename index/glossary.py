@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from index.errors import UsageError
 from index.labels import fold
 from index.records import Language, Unit
+from index.verbforms import english_verb, italian_verb
 
 DEFAULT_GLOSSARY = Path(__file__).parent / "glossary.toml"
 
@@ -47,6 +48,7 @@ class Term(_Entry):
     `soft` marks words that name no one thing ("il progetto ..."): beside others they need no evidence.
     `stage` orders the measures that money goes through (0 allocated ... 4 certified): of two, the earlier is the base.
     `article_it` ("la ", "gli ", "l'") and `plural_en` let a sentence name it.
+    `verbs_it` and `verbs_en` ask for the term in any form: an infinitive, then its irregular forms ("spendere speso").
     `unit` is the unit expected where the question does not say. A word that fits several terms ("spent") has a
     `default`, the id of the term it is read as, and in `also` those tried after it.
     """
@@ -56,6 +58,8 @@ class Term(_Entry):
     it: tuple[str, ...] = ()
     citizens: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    verbs_it: tuple[str, ...] = ()
+    verbs_en: tuple[str, ...] = ()
     unit: Unit | None = None
     definition_it: str | None = None
     definition_en: str | None = None
@@ -73,13 +77,21 @@ class Term(_Entry):
         """Return what the term means, in one language."""
         return self.definition_it if language is Language.ITALIAN else self.definition_en
 
+    def verbs(self, language: Language) -> frozenset[str]:
+        """Return every form of the verbs that ask for the term, in one language."""
+        return verb_forms(self.verbs_it if language is Language.ITALIAN else self.verbs_en, language)
+
     def variants(self) -> tuple[str, ...]:
         """Return every wording, those of reports first."""
         return (*self.it, *self.citizens, *self.en)
 
 
 class Glossary(_Entry):
-    """All words that the assistant knows beforehand; nothing here belongs to one report."""
+    """All words that the assistant knows beforehand; nothing here belongs to one report.
+
+    verbs: by what they say: "carriers" need no evidence, the others are ways of asking for the operation of that name.
+    wordings: by the language of the question, a word of it and those that reports may have in its place.
+    """
 
     qualifiers: dict[str, Qualifier]
     total: Words
@@ -90,6 +102,8 @@ class Glossary(_Entry):
     asks: dict[str, Words]
     units: dict[Unit, Words]
     elsewhere: Words
+    verbs: dict[str, Words] = {}
+    wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
     terms: tuple[Term, ...]
 
     def term(self, term_id: str) -> Term | None:
@@ -104,6 +118,13 @@ class Glossary(_Entry):
             for name, qualifier in self.qualifiers.items()
             if any(word in padded for word in _padded(qualifier.of(language)))
         )
+
+
+@cache
+def verb_forms(verbs: tuple[str, ...], language: Language) -> frozenset[str]:
+    """Return all forms of verbs, each given as an infinitive and its irregular forms."""
+    make = italian_verb if language is Language.ITALIAN else english_verb
+    return frozenset().union(*(make(*fold(verb).split()) for verb in verbs))
 
 
 @cache

@@ -55,6 +55,12 @@ def signed_percent(value: Decimal, language: Language) -> str:
     return f"{sign}{grouped(abs(value), language)}%"
 
 
+def of_rate(percent: Decimal) -> str:
+    """Return the Italian "of" before a percentage: "dell'8%", "dell'11%", "del 55%"."""
+    spoken = str(int(percent))
+    return "dell'" if spoken.startswith("8") or spoken == "11" else "del "
+
+
 def difference_unit(unit: Unit) -> Unit:
     """Return the unit of a difference: that of percentages is in percentage points."""
     return Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit

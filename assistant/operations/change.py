@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
+from assistant.naming import Named, name_evidence, of_words, shared_context, telling_apart, with_article
 from assistant.operations.arithmetic import (
     TENTH,
     change_percent,
     combine_precision,
     difference_unit,
+    of_rate,
     plain,
     rounded,
     show,
@@ -19,7 +19,6 @@ from assistant.operations.arithmetic import (
 from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
 from assistant.phrases import phrase
 from assistant.question import Query
-from assistant.values import Named, heading, name_evidence, telling_apart
 from assistant.wording import capitalized
 from index.records import Unit
 
@@ -93,12 +92,12 @@ def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) ->
     first, second = size.text, rate
     if asks_rate and percent is not None:
         # The words say up or down, so the figure they hold has no sign: "aumento del 55,4%".
-        first, second, of = signed_percent(abs(percent), language).lstrip("+"), size.text, _of_rate(abs(percent))
+        first, second, of = signed_percent(abs(percent), language).lstrip("+"), size.text, of_rate(abs(percent))
     builder.say(
         phrase(
             key,
             language,
-            head=capitalized(heading(old)),
+            head=_head(old, builder),
             of=of,
             change=first,
             percent=f" ({second})" if second else "",
@@ -116,10 +115,10 @@ def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) ->
         show(builder, parts, (change, before), rates[0])
 
 
-def _of_rate(percent: Decimal) -> str:
-    """Return the Italian "of" before a percentage: "dell'8%", "dell'11%", "del 55%"."""
-    spoken = str(int(percent))
-    return "dell'" if spoken.startswith("8") or spoken == "11" else "del "
+def _head(item: Named, builder: AnswerBuilder) -> str:
+    """Return what changed, of whom: "la spesa certificata dell'Asse II «...»"."""
+    words = f"{with_article(item)}{of_words(item, builder)}"
+    return capitalized(words) if builder.wording.english else words
 
 
 def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None:
@@ -142,6 +141,7 @@ def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None
             second_head=second_head,
             second=smaller.text,
             n2=smaller.citation,
+            context=shared_context(first, second),
         )
     )
     show(builder, expression, (larger, smaller), result)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from assistant.asking import asks_below
 from assistant.building import AnswerBuilder
+from assistant.naming import Named, name_evidence, with_article
 from assistant.operations.operands import Operands, year_period
 from assistant.phrases import phrase
 from assistant.question import Query
-from assistant.values import Named, heading_without_subject, name_evidence
-from assistant.wording import capitalized
 
 _TWO = 2
 
@@ -49,12 +48,14 @@ def _say(
 ) -> None:
     language = builder.wording.language
     first, second = pairs[0]
+    verbs = ("stay_below", "stays_below") if below else ("pass", "passes")
     values = {
-        "head": capitalized(heading_without_subject(first, with_period=True)),
-        "bound": phrase("below" if below else "above", language),
-        "threshold": second.measure.bare,
+        "first": with_article(first),
+        "second": with_article(second),
+        "verb": phrase(verbs[0] if first.measure.plural else verbs[1], language),
+        "when": first.period,
     }
-    builder.say(phrase("filter_some" if passing else "filter_none", language, **values))
+    builder.say(phrase("crossed_some" if passing else "crossed_none", language, **values))
     for one, other in passing or pairs:
         figure, against = builder.figure(one.fact), builder.figure(other.fact)
         item = {"subject": one.subject, "value": figure.text, "n1": figure.citation}

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from assistant.answer import Computation, Figure
 from assistant.building import AnswerBuilder
+from assistant.naming import Named, heading_without_subject, name_evidence
 from assistant.operations.arithmetic import change_percent, combine_precision, difference_unit, plain, rounded
 from assistant.operations.change import measured_unit, with_two_periods
 from assistant.operations.operands import Operands
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
-from assistant.values import Named, heading_without_subject, name_evidence
 from assistant.wording import capitalized
 from index.records import Unit
 

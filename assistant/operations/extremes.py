@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
+from assistant.naming import Named, heading_without_subject, name_evidence
 from assistant.operations.crossings import answer_crossing
 from assistant.operations.extreme_changes import answer_extreme_change
 from assistant.operations.operands import Operand, Operands, same_unit, year_period
 from assistant.phrases import phrase
 from assistant.question import Operation, PeriodKind, Query, Threshold
-from assistant.values import Named, heading_without_subject, name_evidence
 from assistant.wording import capitalized
 from index.labels import fold
 from index.records import Unit
@@ -83,12 +83,14 @@ def _say_extreme(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
     ties = [item for item in ranked if item.fact.value == best.fact.value]
     figures = [builder.figure(item.fact) for item in ties]
     by_year = len({item.subject for item in ranked}) == 1
-    names = " / ".join(item.period if by_year else item.subject for item in ties)
+    names = " / ".join(item.period if by_year else builder.wording.of(item.subject) for item in ties)
+    counted = f" {best.counted}" if best.counted else ""
     builder.say(
         phrase(
             "minimum" if lowest else "maximum",
             builder.wording.language,
-            head=capitalized(heading_without_subject(best, with_period=not by_year)),
+            head=heading_without_subject(best, with_period=not by_year),
+            counted=counted,
             subject=names,
             value=figures[0].text,
             n="][".join(str(figure.citation) for figure in figures),
@@ -106,7 +108,8 @@ def _say_ranking(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
     bounds = slice(query.place - 1, query.place) if query.place else slice(query.top)
     shown = ordered[bounds]
     head = heading_without_subject(ranked[0], with_period=True)
-    builder.say(phrase("ranking", language, head=capitalized(head)))
+    key = "ranked_at" if query.place else "ranking_up" if query.downward else "ranking"
+    builder.say(phrase(key, language, head=capitalized(head), rank=query.place))
     for rank, item in enumerate(shown, start=query.place or 1):
         figure = builder.figure(item.fact)
         builder.say(
@@ -130,7 +133,7 @@ def _say_filter(ranked: Sequence[Named], threshold: Threshold, builder: AnswerBu
         else ("above" if threshold.above else "below")
     )
     values = {
-        "head": capitalized(heading_without_subject(ranked[0], with_period=True)),
+        "head": heading_without_subject(ranked[0], with_period=True),
         "bound": phrase(bound, language),
         "threshold": threshold.text,
     }

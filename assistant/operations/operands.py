@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.knowledge import Knowledge
 from assistant.lookup import Wanted
-from assistant.question import Constraint, Origin, Period, PeriodKind, Query
-from assistant.roles import BROAD_TERMS
+from assistant.question import BROAD_TERMS, Constraint, Origin, Period, PeriodKind, Query
 from assistant.selection import Evidence, Selection, select
 from index.glossary import Term
 from index.records import Unit
@@ -106,7 +105,7 @@ class Operands:
         return replace(
             measure,
             alternatives=lexicon.alternatives(term),
-            phrases=term.it,
+            phrases=lexicon.phrases(term),
             term=term_id,
         )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP
 
 from assistant.building import AnswerBuilder
-from assistant.operations.arithmetic import HUNDREDTH, TENTH, percent_of, plain, show
+from assistant.naming import Named, name_evidence, shared_context, telling_apart
+from assistant.operations.arithmetic import HUNDREDTH, TENTH, of_rate, percent_of, plain, show
 from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Constraint, Operation, Period, PeriodKind, Query
-from assistant.values import Named, name_evidence, telling_apart
 from index.records import Unit
 
 _TWO = 2
@@ -18,7 +18,9 @@ _TWO = 2
 def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add a share or ratio to the answer; False where part or whole is not one figure."""
     query = _at_one_time(query.having(unit=None if query.unit is Unit.PERCENT else query.unit), operands)
-    pair = _two_measures(query, operands) or _two_things(query, operands) or _part_of_total(query, operands)
+    pair = _two_measures(query, operands) or _two_things(query, operands)
+    if pair is None and query.operation is not Operation.RATIO:
+        pair = _part_of_total(query, operands)
     if pair is None or not same_unit(pair) or pair[1].evidence.fact.value == 0:
         return False
     part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
@@ -91,17 +93,8 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
             n1=above.citation,
             whole=below.text,
             n2=below.citation,
-            context=_context(part, whole),
+            context=shared_context(part, whole),
+            of=of_rate(result.value),
         )
     )
     show(builder, f"{plain(above, language)} / {plain(below, language)} = {result.text}", (above, below), result)
-
-
-def _context(part: Named, whole: Named) -> str:
-    same = [
-        part.subject if part.subject == whole.subject else "",
-        part.measure.bare if part.measure == whole.measure else "",
-        part.period if part.period == whole.period else "",
-    ]
-    text = ", ".join(words for words in same if words)
-    return f" ({text})" if text else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
+from assistant.naming import heading, name_evidence, shared_context, telling_apart
 from assistant.operations.arithmetic import combine_precision, difference_unit, plain, rounded, show
 from assistant.operations.operands import Operands, single, year_period
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
 from assistant.question import Constraint, Query
 from assistant.selection import Evidence
-from assistant.values import Named, heading, name_evidence, target_of, telling_apart
+from assistant.values import target_of
 from index.records import Fact
 
 _TWO = 2
@@ -55,20 +56,11 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
             part_head=part_head,
             part=below.text,
             n2=below.citation,
-            context=_context(whole, part),
+            context=shared_context(whole, part, with_measure=False),
         )
     )
     show(builder, expression, (above, below), result)
     return True
-
-
-def _context(whole: Named, part: Named) -> str:
-    same = [
-        whole.subject if whole.subject == part.subject else "",
-        whole.period if whole.period == part.period else "",
-    ]
-    text = ", ".join(words for words in same if words)
-    return f" ({text})" if text else ""
 
 
 def _to_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:

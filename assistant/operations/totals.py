@@ -9,12 +9,11 @@ from decimal import Decimal
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.formatting import join_words
+from assistant.naming import heading_without_subject, name_evidence
 from assistant.operations.arithmetic import TENTH, combine_precision, plain, rounded, show
 from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
-from assistant.values import heading_without_subject, name_evidence
-from assistant.wording import capitalized
 from index.records import Unit
 
 _FEWEST = 2
@@ -26,7 +25,8 @@ def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
         query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
     if query.operation is Operation.MEAN and len(query.entities) < _FEWEST and not query.dimension:
         query = query.having(dimension=operands.knowledge.inventory(query.language).entities.leading_noun())
-    if query.operation is Operation.SUM and len(query.entities) < _FEWEST and not query.dimension:
+    groups = len(set(query.qualifiers)) >= _FEWEST
+    if query.operation is Operation.SUM and len(query.entities) < _FEWEST and not query.dimension and not groups:
         return False
     selections = [selection for selection in operands.select_all(query.having(total=False)) if selection.evidence]
     found = single(selections)
@@ -61,7 +61,7 @@ def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None
         [f"{item.subject} {figure.text} [{figure.citation}]" for item, figure in zip(named, figures, strict=True)],
         language,
     )
-    head = capitalized(heading_without_subject(named[0], with_period=True))
+    head = heading_without_subject(named[0], with_period=True)
     builder.say(phrase("mean" if is_mean else "sum", language, head=head, value=result.text, operands=shown))
     show(builder, _expression(figures, result, is_mean, builder), figures, result)
 

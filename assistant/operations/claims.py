@@ -1,0 +1,109 @@
+"""Yes or no: what a question says is so, held against the figure that the reports give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Figure
+from assistant.building import AnswerBuilder
+from assistant.operations.change import answer_change
+from assistant.operations.operands import Operands, single, year_period
+from assistant.operations.targets import answer_distance
+from assistant.phrases import phrase
+from assistant.question import Claim, Operation, Query, Threshold
+from assistant.values import compose_values
+from index.records import Fact, Unit
+
+_TWO = 2
+_DISTANCE_FIGURES = 3
+
+
+def answer_claim(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add the figure that confirms or denies a claim, with "yes" or "no" before it; False where there is none."""
+    claim = query.claim
+    if claim is None:
+        return False
+    if claim.direction is not None:
+        return _answer_direction(query, claim, operands, builder)
+    if query.operation is Operation.DISTANCE:
+        return _answer_reached(query, operands, builder)
+    if claim.more is not None:
+        return _answer_comparison(query, claim, operands, builder)
+    return _answer_bound(query, claim, operands, builder)
+
+
+def _answer_direction(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
+    if not answer_change(query, operands, builder):
+        return False
+    change = next((figure for figure in builder.figures if figure.derived and figure.unit is not Unit.PERCENT), None)
+    if change is None:
+        return True
+    agrees = (change.value > 0) - (change.value < 0) == claim.direction
+    if agrees and query.threshold is not None:
+        agrees = any(_meets(figure, query.threshold, claim) for figure in builder.figures if figure.derived)
+    _say_verdict(agrees, claim, builder)
+    return True
+
+
+def _answer_reached(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    if not answer_distance(query, operands, builder):
+        return False
+    if len(builder.figures) == _DISTANCE_FIGURES:
+        _, achieved, target = builder.figures
+        _say_verdict(achieved.value >= target.value, Claim(asks=True), builder)
+    return True
+
+
+def _answer_comparison(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
+    query = _at_one_date(query, operands)
+    found = single(operands.select_all(query))
+    if found is None or len(found) != _TWO or not answer_change(query, operands, builder):
+        return False
+    first, second = (operand.evidence.fact.value for operand in found)
+    _say_verdict(first > second if claim.more else first < second, claim, builder)
+    return True
+
+
+def _answer_bound(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
+    threshold = query.threshold
+    if threshold is None:
+        return False
+    query = _at_one_date(query, operands)
+    selections = [held for held in operands.select_all(query.having(threshold=None)) if held.evidence]
+    facts = [evidence.fact for held in selections for evidence in held.evidence]
+    if len(facts) != 1 or threshold.unit not in (facts[0].unit, Unit.COUNT):
+        return False
+    compose_values(selections, builder)
+    _say_verdict(_meets(facts[0], threshold, claim), claim, builder)
+    return True
+
+
+def _at_one_date(query: Query, operands: Operands) -> Query:
+    """Return the query at the latest year where it names none: what is claimed without a date is claimed of now."""
+    years = operands.knowledge.years
+    return query if query.periods or not years else query.having(periods=(year_period(years[-1]),))
+
+
+def _meets(figure: Fact | Figure, threshold: Threshold, claim: Claim) -> bool:
+    value = abs(figure.value)
+    if claim.is_equal:
+        return abs(value - threshold.value) < max(_step(threshold.value), figure.precision) or value == threshold.value
+    if value == threshold.value:
+        return threshold.inclusive
+    return value > threshold.value if threshold.above else value < threshold.value
+
+
+def _step(value: Decimal) -> Decimal:
+    """Return the step of the last digit that is not zero: who says 243 millions does not say how many thousands."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def _say_verdict(agrees: bool, claim: Claim, builder: AnswerBuilder) -> None:
+    """Put the verdict before the first line; what is only taken for granted is denied where it is not so."""
+    if claim.asks:
+        key = "yes" if agrees else "no"
+    elif not agrees:
+        key = "not_so"
+    else:
+        return
+    builder.lines[0] = phrase(key, builder.wording.language) + builder.lines[0]

@@ -1,0 +1,54 @@
+"""The operation that the slots of a question allow, whatever its words say."""
+
+from __future__ import annotations
+
+from assistant.question import BROAD_TERMS, TALKING, Ask, Operation, Query
+from index.labels import fold
+from index.records import Unit
+
+_TWO = 2
+
+
+def settled_operation(query: Query) -> Operation:
+    """Return the operation that the slots allow: an extreme needs things to compare, an explanation has no measure."""
+    operation = query.operation
+    if query.counts_things and operation is Operation.FILTER:
+        return operation
+    if operation is Operation.COUNT:
+        conditions = query.constraints or query.qualifiers or query.threshold
+        return operation if query.dimension and not conditions else Operation.VALUE
+    if query.ask is Ask.SOURCE:
+        return Operation.SOURCE
+    if query.crosses and query.dimension and len(query.measures) > 1:
+        return Operation.FILTER
+    if operation in (Operation.VALUE, Operation.COMPARE) and query.unit is Unit.PERCENT and len(query.measures) > 1:
+        return Operation.SHARE
+    if operation in (Operation.MAXIMUM, Operation.MINIMUM) and len(query.periods) > 1 and not query.dimension:
+        return (
+            operation
+            if any(word in fold(query.question).split() for word in ("anno", "year"))
+            else Operation.DIFFERENCE
+        )
+    computed = operation not in (Operation.VALUE, Operation.COMPARE)
+    if query.ask is Ask.DEFINITION and _names_a_figure(query):
+        return operation
+    broad_only = all(measure.term in BROAD_TERMS for measure in query.measures)
+    if query.ask is Ask.LIST and broad_only and not computed and not query.dimension and query.unit is not Unit.PERCENT:
+        return Operation.EXPLAIN
+    if query.ask is Ask.HOW and broad_only and not computed:
+        return Operation.EXPLAIN
+    if query.ask in TALKING and not computed:
+        return Operation.EXPLAIN
+    sides = max(len(query.entities), len(query.periods), len(query.measures), len(query.qualifiers))
+    if operation is Operation.SUM and query.measures and sides < _TWO and not query.dimension:
+        return Operation.VALUE  # "che somma è stata liquidata" adds nothing up
+    if query.total and operation is Operation.VALUE and len(query.entities) > 1:
+        return Operation.SUM
+    return operation
+
+
+def _names_a_figure(query: Query) -> bool:
+    """Tell "what is the certified expenditure of axis 3" from "what is certified expenditure"."""
+    asked_openly = fold(query.question).startswith(("what is the", "what was the", "what are the", "what were the"))
+    money = any(measure.kind == "measure" for measure in query.measures)
+    return asked_openly and money and bool(query.entities or query.periods or query.total or query.dimension)

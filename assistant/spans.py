@@ -1,0 +1,58 @@
+"""Words of a question that mean one thing together: of those that overlap, the ones that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.asking import Asking
+from assistant.lexicon import Lexicon
+from assistant.words import Word
+
+_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words (by index) that mean one thing."""
+
+    places: tuple[int, ...]
+    kind: str
+    identity: str
+    whole: bool = False
+
+
+def label_spans(
+    words: Sequence[Word], taken: set[int], lexicon: Lexicon, pairs: frozenset[tuple[str, str]]
+) -> Iterable[tuple[int, ...]]:
+    """Yield runs of content words that stand side by side in a printed name ("occupazione femminile")."""
+    content = [i for i, word in enumerate(words) if i not in taken and lexicon.is_content(word)]
+    run: list[int] = []
+    for place in content:
+        if run and (words[run[-1]].form, words[place].form) in pairs:
+            run.append(place)
+            continue
+        if len(run) > 1:
+            yield tuple(run)
+        run = [place]
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def choose_spans(spans: Sequence[Span], asking: Asking) -> list[Span]:
+    """Keep the longest spans that do not overlap; a measure keeps its words against a printed name around it."""
+    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], not span.whole, span.places))
+    chosen: list[Span] = []
+    used: set[int] = set()
+    for span in ordered:
+        same = any(
+            held.places == span.places and held.kind == span.kind == "term" and held.whole == span.whole
+            for held in chosen
+        )
+        if used.intersection(span.places) and not same:
+            continue
+        if asking.consumes(span.places):
+            continue
+        chosen.append(span)
+        used.update(span.places)
+    return sorted(chosen, key=lambda span: span.places)
