@@ -25,7 +25,10 @@ def place_phrases(phrases: Sequence[Line], columns: Sequence[Extent], labels: in
     rules: those right under the line. A phrase stands over what it covers, or what the rule under it covers; where the
     phrases part all columns of figures between them, each in the middle of its share, it stands over its share.
     """
-    reach = [_ruled(phrase, columns, rules) or _covered(phrase, columns) for phrase in phrases]
+    apart = [
+        rule for rule in rules if sum(rule.start <= _middle((p.box.x0, p.box.x1)) <= rule.end for p in phrases) == 1
+    ]
+    reach = [_ruled(phrase, columns, apart) or _covered(phrase, columns) for phrase in phrases]
     over_figures = [number for number, (first, _) in enumerate(reach) if first >= labels]
     shares = _shares([phrases[number] for number in over_figures], columns[labels:])
     for number, (first, last) in zip(over_figures, shares or (), strict=False):
