@@ -133,7 +133,7 @@ _COLLECTIVES = {
     "dozen": 12,
 }
 _COLLECTIVE = re.compile(
-    rf"(?<![\w'’-])(?:un[ao]?|a)\s+(?P<word>{'|'.join(_COLLECTIVES)})(?:\s+d[i'’](?=\s|\w))?(?!\w)", re.IGNORECASE
+    rf"(?<![\w'’-])(?:un[ao]?|a)\s+(?P<word>{'|'.join(_COLLECTIVES)})(?:\s+d[i'’](?!\w{2}))?(?!\w)", re.IGNORECASE
 )
 _HUNDREDS = re.compile(
     r"(?<![\w'’-])(?P<times>an?|one|two|three|four|five|six|seven|eight|nine)\s+hundred(?!\s+(?:thousand|million))"

@@ -20,10 +20,10 @@ from ingest.segments import QUOTE_PAIRS, quoted_spans
 _WORD = re.compile(r"[^\W_]+(?:[-+.&/][^\W_]+)*['’]?")
 # Words that tie a figure to what it measures without naming it.
 _LINK = re.compile(
-    r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest\w+"
+    r"(?:pari|ammont(?:a|ano|ava|avano)|risult\w*|rappresent\w+|corrispond\w+|equival\w+|raggiung(?:e|ono)|attest(?:a|ano|ava|avano|ato|ata)"
     r"|super(?:a|ano)|registra(?:no)?|annover\w+|rispetto|circa|quasi|oltre|almeno|complessivamente|cumulativamente"
     r"|inoltre|infine|anche|altresi|ad|oggi|restanti|mentre|invece|vanno|va|viene|vengono|veniva|stati|state|ben|solo"
-    r"|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
+    r"|comprensiv\w|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
     r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing|ed)?"
     r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
     r"|finally|there|arriva|arrivano|fewer|less|more|than|including|nr|n|addition|fino|sino|many|much|further|well|just|up|only)",

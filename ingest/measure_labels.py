@@ -37,7 +37,7 @@ _BREAKS_NOUN = frozenset(
 )
 _LONGEST_NAME = 7
 _ARTICLE_ENDINGS = {"il": "o", "lo": "o", "un": "o", "uno": "o", "la": "a", "una": "a", "i": "i", "gli": "i", "le": "e"}
-_NOUN_ENDINGS = {"o": "oe", "a": "aeàuo", "i": "iàe", "e": "eiàà"}
+_NOUN_ENDINGS = {"o": "o", "a": "aeàuo", "i": "iàe", "e": "eiàà"}
 
 
 def measure_label(measure: str, counted: str | None, language: Language) -> str:
@@ -46,13 +46,13 @@ def measure_label(measure: str, counted: str | None, language: Language) -> str:
     counted: the noun that the figure counts, which then comes first. Words of the measure are moved or left out, none
     are added. The measure is returned as it is where nothing would be left.
     """
-    text = _without_loose_ends(measure)
+    text, comma, rest = _without_loose_ends(measure).partition(", ")
     place = text.find(f" {counted}") if counted else -1
-    if place > 0 and counted is not None and not _continues(text, place, counted) and "," not in text[:place]:
+    if place > 0 and counted is not None and not _continues(text, place, counted):
         text = _noun_first(text[:place], text[place + 1 :], language)
     elif language is Language.ITALIAN:
         text = _participle_behind(text)
-    return text or measure
+    return f"{text}{comma}{rest}" if text else measure
 
 
 def _without_loose_ends(measure: str) -> str:
@@ -86,13 +86,13 @@ def _aside(noun: str, before: str, language: Language) -> str:
     while words and (is_light(words[-1], language) or is_stop_word(words[-1].folded)):
         words.pop()
     said = before[: words[-1].end] if words else ""
+    said = _without_loose_ends(said)
     return f"{noun}, {said}" if said else noun
 
 
 def _participle_behind(text: str) -> str:
-    """Return "risorse attivate e impegnate" for "attivate e impegnate risorse"; one that does not agree is left out."""
-    head, _, rest = text.partition(", ")
-    words = words_of(head)
+    """Return "risorse attivate e impegnate" for "attivate e impegnate risorse"; one not agreeing stands apart."""
+    words = words_of(text)
     lead: list[Word] = []
     for word in words:
         if not _leads(word) and not (lead and word.folded in ("e", "ed")):
@@ -104,12 +104,12 @@ def _participle_behind(text: str) -> str:
     article = after[0].folded.strip("'") if after and is_stop_word(after[0].folded) else ""
     if not lead or not after or (article and article not in (*_ARTICLE_ENDINGS, "l")):
         return text
-    noun = head[after[1 if article else 0].start :] if len(after) > bool(article) else ""
+    noun = text[after[1 if article else 0].start :] if len(after) > bool(article) else ""
     if not noun or not noun[0].isalpha():
         return text
     agrees = _agree(lead[-1].folded, noun, _ARTICLE_ENDINGS.get(article))
-    named = _insert(noun, head[lead[0].start : lead[-1].end]) if agrees else noun
-    return ", ".join(filter(None, (named, rest)))
+    participle = text[lead[0].start : lead[-1].end]
+    return _insert(noun, participle) if agrees else f"{noun}, {participle}"
 
 
 def _agree(participle: str, noun: str, ending: str | None = None) -> bool:

@@ -13,7 +13,7 @@ _PLURAL_VERB = re.compile(r"[a-z]{4,}(?:ano|ono)$")
 _PAST = (
     r"took|had|got|made|came|went|rose|fell|grew|gave|became|began|bought|brought|built|chose|found|held|kept|led|left|lost|met|paid|ran"
     r"|said|saw|sent|set|sold|spent|stood|told|understood|won|wrote|underwent|use|take|have|benefit|employ|receive|complete|involve"
-    r"|include|remain|come|live|work|participate|report"
+    r"|include|remain|comes?|goes|relates?|concerns?|refers?|belongs?|come|live|work|participate|report"
 )
 _ENGLISH_VERB = re.compile(rf"ed$|^(?:{_PAST})$")
 _IRREGULAR_PLURAL = frozenset({"people", "children", "women", "men", "staff"})
@@ -22,7 +22,7 @@ _JOINS_NEXT = re.compile(
 )
 _SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
-    r"\s+(?:(?:of|di)\s+(?:them|these|those|whom|essi|esse|loro|questi|queste)\s+)?"
+    r"\s+(?:(?:of|di)\s+(?:them|these|those|whom|which|essi|esse|loro|questi|queste)\s+)?"
     rf"(?:(?:è|e'|sono|ha|hanno|era|erano|is|are|was|were|has|have|had)\s"
     rf"|(?=(?:[a-z]{{3,}}ed|(?-i:{_PAST})|[a-zà-ù]{{2,}}(?:ano|ono|anno))\s))",
     re.IGNORECASE,

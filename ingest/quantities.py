@@ -12,14 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.glossary import Glossary
-from index.labels import fold
 from index.numbers import Quantity
 from index.records import Unit
-from ingest.clauses import content, is_generic, is_participle, words_of
-from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, roles_in, without_role_words
-from ingest.figure_ties import PART, antecedent, base_of, is_aside, is_joined, is_part, starts_change, whole_of
-from ingest.figure_words import base_after, own_measure, own_text, says_more, subject_of_sentence, tail_words
-from ingest.noun_phrases import complement_after, noun_after, predicate_after, relative_after
+from ingest.clauses import content, is_generic
+from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, plain_words, roles_in, without_role_words
+from ingest.figure_ties import PART, antecedent, base_of, is_joined, is_part, starts_change, whole_of
+from ingest.figure_words import base_after, own_measure, own_text, says_more, tail_words
+from ingest.measure_words import (
+    fallback,
+    shared_measure,
+    standing_for,
+    verb_of,
+    with_complement,
+    with_noun,
+    with_subject,
+    with_tail,
+    with_what_changed,
+)
+from ingest.noun_phrases import complement_after, noun_after
 from ingest.segments import open_bracket
 from ingest.statements import Statement
 
@@ -32,18 +42,12 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BARE_GAP = re.compile(r"[\s,(]*(?:(?:il|l['’]|circa|the|about)\s*)*")
-_CHANGE = re.compile(
-    r"\b(?:increment|aument|crescit|riduzion|diminuzion|calo|variazion|differenz|increas|growth|decreas|rise)\w*",
-    re.IGNORECASE,
-)
 # What ties a target to what was achieved: "a fronte di un obiettivo di", "against a target of".
 _COMPARES = re.compile(
     r"\b(?:a\s+)?(?:fronte|confronto)\b|\bcontro\b|\b(?:pre)?fissat\w\b|\bprevist\w\b|\battes\w\b|\bstabilit\w\b|\bsuper(?:ando|iore|a)\b"
     r"|\binferiore\b|\b(?:19|20)\d\d\b|\b(?:against|versus|compared|exceeding|above|below|beyond|set|planned|expected|original|initial)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\bquell[aoie]\s")
-_SHORT_MEASURE = 4
 
 
 def read_quantities(
@@ -94,13 +98,16 @@ def _said_of(draft: Draft) -> tuple[str, str | None]:
 
 def _same_in_brackets(view: View) -> Draft | None:
     """Read "(21%)", "(124.800)" or "(4,5 Mln€)" right behind a figure and its noun: the same thing in another unit."""
-    if not view.drafts or not _LONE.fullmatch(view.gap) or not _CLOSES.match(view.text, view.quantity.end):
+    if not view.drafts or not _CLOSES.match(view.text, view.quantity.end):
         return None
     before = view.drafts[-1]
+    opened = view.text[before.quantity.end : view.quantity.start]  # what is said of the figure may go on behind
+    if not _LONE.fullmatch(view.gap) and not _LONE.fullmatch(opened):
+        return None
     if before.quantity.unit is view.quantity.unit:
         return None
     counted = before.counted if view.quantity.unit is not Unit.EUR else None
-    end = view.quantity.end
+    end = max(view.quantity.end, before.tail_end)
     return replace(
         before,
         quantity=view.quantity,
@@ -171,20 +178,21 @@ def _new_figure(view: View) -> Draft:
     like = base if base is not None and is_joined(view) else None
     whole = whole_of(view, base, like)
     if noun:
-        verb = own if base is None else _verb_of(view, base)
-        measure, tail_end = _with_noun(view, verb, noun, tail_end)
+        verb = own if base is None else verb_of(view, base)
+        measure, tail_end = with_noun(view, verb, noun, tail_end)
         counted, shared = noun, " ".join(filter(None, (verb, noun)))
     else:
-        verb = measure = _standing_for(view, own) if base is None else _shared_measure(view, base, like)
+        measure = standing_for(view, own) if base is None else shared_measure(view, base, like)
+        verb = measure if base is None else view.drafts[base].verb or measure
         shared = measure
-        measure = _with_tail(view, measure, tail, is_shared=base is not None)
-        measure, tail_end = _with_complement(view, measure, tail_end, own, whole)
+        measure = with_tail(view, measure, tail, is_shared=base is not None)
+        measure, tail_end = with_complement(view, measure, tail_end, own, whole)
         counted = (counted if base is None else None) or _counted_of(view, own)
     return Draft(
         view.quantity,
         view.start,
         tail_end,
-        _with_what_changed(view, measure) or _fallback(view),
+        with_subject(view, with_what_changed(view, measure)) or fallback(view),
         verb,
         counted,
         _qualifiers_of(view, own, verb if noun else "", like),
@@ -204,7 +212,11 @@ def _last(view: View) -> int:
 
 def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozenset[str]:
     """Return the roles that a figure's own words name, and those it shares with the figure it is coordinated with."""
-    own_roles = roles_in(own_text(view), view.glossary) | roles_in(f"{own} {verb}", view.glossary) & {"achieved"}
+    own_roles = (
+        roles_in(own_text(view), view.glossary)
+        | _role_of_subject(view)
+        | roles_in(f"{own} {verb}", view.glossary) & {"achieved"}
+    )
     if view.quantity.unit is Unit.COUNT:
         own_roles -= {"eu_share"}  # nothing but money and percentages has an EU share
     shared = view.drafts[like].qualifiers if like is not None else frozenset()
@@ -214,49 +226,21 @@ def _qualifiers_of(view: View, own: str, verb: str, like: int | None) -> frozens
     return own_roles | (shared - clashing)
 
 
+def _role_of_subject(view: View) -> frozenset[str]:
+    """Return "target" where the clause opens with that word: "il target, rivisto nel 2023, prevede 150 posti"."""
+    marks = [view.text.rfind(mark, view.statement.body_start, view.quantity.start) for mark in ":;"]
+    start = max(*marks, view.statement.body_start)
+    first = [word for word in plain_words(view.text[start : start + 40]).split() if len(word) > len("the")][:1]
+    is_first = all(draft.quantity.start < start for draft in view.drafts)
+    told = is_first and bool(first) and "target" in roles_in(first[0], view.glossary)
+    return frozenset({"target"}) if told else frozenset()
+
+
 def _names_source(view: View) -> bool:
     """Tell whether words of its own follow a part, which then is no EU share for standing beside one."""
     said = noun_after(view.text, view.quantity.end, view.limit, view.language)[0]
     said = said or complement_after(view.text, view.quantity.end, view.limit, view.language)[0]
     return bool(said) and "eu_share" not in roles_in(said, view.glossary)
-
-
-def _shared_measure(view: View, base: int, like: int | None) -> str:
-    """Return the measure taken from another figure, without the words that stand after that figure alone."""
-    draft = view.drafts[base]
-    return draft.shared if like is not None and draft.shared else draft.measure
-
-
-def _standing_for(view: View, own: str) -> str:
-    """Put the noun back that a pronoun stands for: "la quota UE ..., quella nazionale" -> "quota nazionale"."""
-    if view.drafts and own and _PRONOUN.search(view.gap):
-        return f"{view.drafts[view.root()].measure.split()[0]} {own}"
-    return own
-
-
-def _verb_of(view: View, base: int) -> str:
-    """Return the verb that a further noun shares ("il coinvolgimento di 15.000 famiglie e 28.000 domande")."""
-    verb = "" if is_aside(view, base) else view.drafts[base].verb
-    return verb or subject_of_sentence(view)
-
-
-def _with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:
-    """Add the words after a figure; a verb there ("di cui 1,5 Mln€ programmati") replaces a measure that it shares."""
-    if not tail or is_generic(tail, view.language):
-        return measure
-    own_verb = is_shared and is_participle(words_of(tail)[0])
-    return f"{measure}, {tail}" if measure and not own_verb else tail
-
-
-def _with_complement(view: View, measure: str, tail_end: int, own: str, whole: int | None) -> tuple[str, int]:
-    """Add what sets a part apart ("di cui 12,1 milioni | alle imprese"), or the predicate of an opening share."""
-    if own:
-        return measure, tail_end
-    first, second = (predicate_after, complement_after) if whole is None else (complement_after, predicate_after)
-    said, end = first(view.text, tail_end, view.limit, view.language)
-    if not said and view.drafts:
-        said, end = second(view.text, tail_end, view.limit, view.language)
-    return (", ".join(filter(None, (measure, said))), end) if said else (measure, tail_end)
 
 
 def _counted_of(view: View, own: str) -> str | None:
@@ -269,33 +253,6 @@ def _counted_of(view: View, own: str) -> str | None:
 def _is_listed_in_bracket(view: View) -> bool:
     """Tell whether a figure closes a short entry of a list in brackets ("(persone con disabilità 4%, migranti 8%)")."""
     return open_bracket(view.text, 0, view.quantity.start) is not None and not _LONE.search(view.gap[-2:])
-
-
-def _with_noun(view: View, verb: str, noun: str, noun_end: int) -> tuple[str, int]:
-    """Return the measure of a count and its end: its verb, its noun, and the phrase or predicate that goes on."""
-    words = noun if not verb or fold(verb) == fold(noun) else f"{verb} {noun}"
-    extra, end = complement_after(view.text, noun_end, view.limit, view.language)
-    if not extra:
-        extra, end = relative_after(view.text, noun_end, view.limit)
-    if not extra and not verb:
-        extra, end = predicate_after(view.text, noun_end, view.limit, view.language)
-    return (f"{words} {extra}", end) if extra else (words, noun_end)
-
-
-def _with_what_changed(view: View, measure: str) -> str:
-    """Name what grew: "incremento" alone says nothing."""
-    whole = view.drafts[view.root()].measure if view.drafts else ""
-    if not whole or whole in measure or not _CHANGE.search(measure) or len(measure.split()) > _SHORT_MEASURE:
-        return measure
-    return f"{whole}, {measure}"
-
-
-def _fallback(view: View) -> str:
-    """Return the words of the sentence that introduces the list, else those before the figure, else those after it."""
-    introduction = view.statement.introduction
-    words = content(introduction, 0, len(introduction), view.language)
-    words = words or content(view.text, view.statement.body_start, view.quantity.start, view.language)
-    return words or content(view.text, view.quantity.end, view.limit, view.language)
 
 
 def _with_tail_qualifiers(view: View, draft: Draft) -> Draft:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.records import BlockKind
+from ingest.cell_kinds import CellKind, cell_kind
 from ingest.line_joining import Vocabulary
 from ingest.pdf.captions import parse_caption
 from ingest.table_units import is_unit_statement
@@ -203,9 +204,20 @@ def bind_captions(elements: Sequence[Element]) -> dict[int, int]:
             following = elements[position + 2] if position + 2 < len(elements) else None
             if caption and following is not None and following.kind is BlockKind.TABLE:
                 caption = None
+        if caption is None and _is_chart(elements, position):
+            caption = position - 1
         if caption is not None:
             bound[position] = caption
     return bound
+
+
+def _is_chart(elements: Sequence[Element], position: int) -> bool:
+    """Say whether a table is what a converter left of a chart: figures without a header, right under its caption."""
+    before, table = elements[position - 1] if position else None, elements[position].table
+    if before is None or before.kind is not BlockKind.CAPTION or table is None:
+        return False
+    first = [cell for cell in table.cells if cell.row == min(cell.row for cell in table.cells)]
+    return any(cell_kind(cell.text) is CellKind.FIGURE for cell in first)
 
 
 def introduces(elements: Sequence[Element], position: int) -> bool:
