@@ -22,8 +22,6 @@ CASES = read_cases(Path(__file__).with_name("golden_altamarca.jsonl"))
 NOT_YET = frozenset(
     f"altamarca-{name}"
     for name in (
-        "table-02",  # the head "Risorse", merged over three columns, is read as part of the middle one alone
-        "total-05",  # the same
         "table-06",  # a ratio asked for in percent is given as 0,44
         "table-08",  # "spent" is not taken for the column "Speso"
         "conversation-06",  # the same
@@ -34,8 +32,6 @@ NOT_YET = frozenset(
         "prose-08",  # the same, for its target
         "prose-13",  # "di cui 66,4 milioni di quota UE" is quoted, not picked out
         "computed-01",  # "quanto manca per spendere" is not taken for the distance to the budget
-        "computed-10",  # "i due ... più alti" is not taken for a top two
-        "computed-11",  # both figures, but no yes
         "list-01",  # numbers of the priorities without their names
         "explanation-03",  # the words of a row that holds a figure are not found
     )
