@@ -16,6 +16,7 @@ from ui.chat_examples import example_questions
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
+    from assistant.knowledge import Knowledge
     from index.generation import Generation
     from index.inventory import Entity
     from index.manifest import SourceFile
@@ -56,6 +57,11 @@ class OpenIndex:
     def ask(self, questions: Sequence[str]) -> Answer:
         """Answer the last of a conversation's questions."""
         return self._assistant.ask_conversation(list(questions))
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known of the generation that is open."""
+        return self._assistant.knowledge
 
     @property
     def generation(self) -> Generation:

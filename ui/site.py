@@ -19,8 +19,9 @@ from ui.chat_state import page_language, switch_language
 from ui.chat_view import draw_chat
 from ui.chat_warming import page_drawn
 from ui.data_view import draw_data
+from ui.draft_view import draw_drafts
 from ui.quality_view import draw_quality
-from ui.site_map import ACCESSIBILITY, CHAT, DATA, LANGUAGE_PARAMETER, QUALITY, UPLOAD, SitePage, page_title
+from ui.site_map import ACCESSIBILITY, CHAT, DATA, DRAFTS, LANGUAGE_PARAMETER, QUALITY, UPLOAD, SitePage, page_title
 from ui.texts import Speaker
 from ui.upload_view import draw_upload
 
@@ -34,6 +35,7 @@ _ICON = (
 _DRAWINGS: dict[SitePage, Callable[[OpenIndex, Speaker], None]] = {
     CHAT: draw_chat,
     DATA: draw_data,
+    DRAFTS: draw_drafts,
     QUALITY: draw_quality,
 }
 

@@ -21,10 +21,11 @@ class SitePage:
 
 CHAT = SitePage("chat", "", ":material/forum:")
 DATA = SitePage("data", "dati", ":material/table_chart:")
+DRAFTS = SitePage("drafts", "bozze", ":material/edit_note:")
 QUALITY = SitePage("quality", "qualita", ":material/verified:")
 UPLOAD = SitePage("upload", "carica", ":material/upload_file:")
 ACCESSIBILITY = SitePage("accessibility", "accessibilita", ":material/accessibility_new:")
-PAGES = (CHAT, DATA, QUALITY, UPLOAD, ACCESSIBILITY)
+PAGES = (CHAT, DATA, DRAFTS, QUALITY, UPLOAD, ACCESSIBILITY)
 
 
 def page_at(path: str) -> SitePage:

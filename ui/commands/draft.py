@@ -75,11 +75,10 @@ def _write(path: Path, held: Manuscript) -> None:
     """Write the file whole or not at all: what was there stays where writing fails."""
     from ui.draft_docx import as_docx
     from ui.draft_text import as_markdown, as_text
+
     suffix = path.suffix.lower()
-    if suffix == ".docx":
-        content = as_docx(held)
-    else:
-        content = (as_markdown(held) if suffix == ".md" else as_text(held)).encode()
+    written = {".md": as_markdown, ".txt": as_text}.get(suffix)
+    content = as_docx(held) if written is None else written(held).encode()
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(content)
