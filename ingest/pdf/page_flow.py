@@ -14,6 +14,8 @@ from ingest.pdf.lines import group_lines, group_turned
 from ingest.pdf.page_tables import find_tables
 from ingest.pdf.raw_table import RawTable
 
+_MOST_AFTER = 2
+
 
 @dataclass(frozen=True, slots=True)
 class PageFlow:
@@ -22,15 +24,24 @@ class PageFlow:
     elements: tuple[FlowElement, ...]
     titles: tuple[str, ...]
 
+    @property
+    def last_table(self) -> RawTable | None:
+        """The table without a grid that ends the page, but for small print under it; None where there is none."""
+        tables = [number for number, element in enumerate(self.elements) if isinstance(element, RawTable)]
+        if not tables or len(self.elements) - 1 - tables[-1] > _MOST_AFTER:
+            return None
+        table = self.elements[tables[-1]]
+        return table if isinstance(table, RawTable) and not table.ruled else None
 
-def read_flow(page: Page, furniture: Collection[Word], page_count: int) -> PageFlow:
-    """Return what is to be read on a page."""
+
+def read_flow(page: Page, furniture: Collection[Word], page_count: int, before: PageFlow | None = None) -> PageFlow:
+    """Return what is to be read on a page; `before` is the page before it, whose last table may go on."""
     words = [word for word in page.words if word not in furniture]
     contents_lines = group_lines([word for word in words if not word.turned])
     contents = find_contents(contents_lines, page_count)
     listed = {word for number in contents.lines for word in contents_lines[number].words}
     words = [word for word in words if word not in listed]
-    tables = find_tables(page, words)
+    tables = find_tables(page, words, before.last_table if before else None)
     in_tables = {word for table in tables for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in in_tables]
     lines = order_lines([word for word in rest if not word.turned], page.width)

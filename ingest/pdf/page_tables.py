@@ -18,13 +18,20 @@ _MOST_TURNED = 0.5
 _ROWS_WITH_CELLS = 0.4
 
 
-def find_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
-    """Return the tables of a page made of the words given."""
+def find_tables(page: Page, words: Sequence[Word], above: RawTable | None = None) -> list[RawTable]:
+    """Return the tables of a page made of the words given; `above` is one that ends the page before."""
     grids = _without_nested([grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)])
     taken = {word for grid in grids for cell in grid.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in taken]
-    tables = [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules)]
+    going_on = above if above and not _opens_page(grids, rest) else None
+    tables = [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules, going_on)]
     return [part for table in tables for part in part_side_by_side(table)]
+
+
+def _opens_page(grids: Sequence[RawTable], rest: Sequence[Word]) -> bool:
+    """Say whether a ruled table stands over all other words of a page."""
+    first = min((word.box.top for word in rest), default=float("inf"))
+    return any(grid.box.top < first for grid in grids)
 
 
 def is_table(table: RawTable) -> bool:

@@ -44,9 +44,10 @@ def read_pdf(path: Path, progress: PageProgress | None = None) -> ReadReport:
 
 
 def _read_flows(pages: Sequence[Page], furniture: Furniture, progress: PageProgress) -> list[PageFlow]:
-    flows = []
+    flows: list[PageFlow] = []
     for done, page in enumerate(pages, start=1):
-        flows.append(read_flow(page, furniture.words.get(page.number, frozenset()), len(pages)))
+        before = flows[-1] if flows else None
+        flows.append(read_flow(page, furniture.words.get(page.number, frozenset()), len(pages), before))
         progress.advance(Phase.LAID_OUT, done / len(pages))
     return flows
 

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from ingest.pdf.blocks import list_mark
 from ingest.pdf.captions import opens_caption
+from ingest.pdf.carrying import carry_on
 from ingest.pdf.gutters import find_gutters
 from ingest.pdf.heading_columns import add_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric
@@ -28,14 +29,21 @@ _LONG_PHRASE = 8
 _SCALE_VALUES = 5
 _EVEN_STEPS = 0.7
 _HEADER_STEP = 1.6
+_SAME_STEP = 1.15
 _TIGHT = 1.45
 
 
-def find_text_tables(page_number: int, words: Sequence[Word], rules: Sequence[Rule]) -> list[RawTable]:
-    """Return the tables that words make by standing in columns."""
+def find_text_tables(
+    page_number: int, words: Sequence[Word], rules: Sequence[Rule], above: RawTable | None = None
+) -> list[RawTable]:
+    """Return the tables that words make by standing in columns; `above` is one that may go on from the page before."""
     lines = group_lines([word for word in words if not word.turned])
     across = [rule for rule in rules if rule.horizontal]
     tables: list[RawTable] = []
+    carried = carry_on(lines, above) if above else None
+    if carried:
+        tables.append(make_text_table(page_number, carried.lines, carried.gutters, _rules_over(carried.lines, across)))
+        lines = lines[len(carried.lines) :]
     for part in without_prose_columns(lines):
         for run in _runs(part, across):
             table = _table_of(page_number, run, part, across)
@@ -54,9 +62,10 @@ def _runs(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
         if current and (_is_far(current[-1], line, rules) or _ends_run(line, columnar, labels, current)):
             runs.append(current)
             current, labels = [], 0
+        goes_on = bool(current) and not columnar and _is_wrapped(current[-1], line)
         if columnar or current:
             current.append(line)
-        labels = 0 if columnar else labels + 1
+        labels = 0 if columnar else labels + (not goes_on)
     runs.append(current)
     return [trimmed for run in runs if (trimmed := _trim(run))]
 
@@ -65,6 +74,8 @@ def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) 
     if opens_caption(line.text):
         return True
     if columnar:
+        return False
+    if _is_wrapped(current[-1], line):
         return False
     width = max(other.box.x1 for other in current) - min(other.box.x0 for other in current)
     return labels >= _MOST_LABELS or line.box.x1 - line.box.x0 > 0.7 * width
@@ -96,11 +107,18 @@ def _trim(run: Sequence[Line]) -> list[Line]:
 
 
 def _ends_label(row: Line, above: Line, line: Line) -> bool:
-    """Say whether a line under the last row is the rest of its label: close, under it and in small letters."""
-    label, following = split_segments(row, _COLUMN_GAP)[:2]
+    """Say whether a line under the last row is the rest of a label in it, and not wider than the column of that."""
+    after = [segment.box.x0 for segment in split_segments(row, _COLUMN_GAP) if segment.box.x0 > line.box.x0 + line.size]
+    return _is_wrapped(above, line) and bool(after) and line.box.x1 <= after[0]
+
+
+def _is_wrapped(above: Line, line: Line) -> bool:
+    """Say whether a line goes on with a label of the one above: close under it and in small letters."""
     close = line.box.bottom - above.box.bottom <= _TIGHT * line.size
-    under = abs(line.box.x0 - label.box.x0) <= line.size and line.box.x1 <= following.box.x0
-    return close and under and line.text[0].islower()
+    if not close or not line.text[0].islower():
+        return False
+    labels = [segment for segment in split_segments(above, _COLUMN_GAP) if not is_numeric(segment.text)]
+    return any(abs(line.box.x0 - label.box.x0) <= line.size for label in labels)
 
 
 def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rules: Sequence[Rule]) -> RawTable | None:
@@ -123,8 +141,10 @@ def _header_above(run: Sequence[Line], lines: Sequence[Line], gutter: float, rul
     """Return the lines close above a run that stand over its columns of figures: the first lines of its header."""
     above: list[Line] = []
     following = run[0]
+    step = min(run[1].box.bottom - run[0].box.bottom if len(run) > 1 else 0.0, _LARGEST_STEP * run[0].size)
     for line in reversed(lines[: lines.index(run[0])]):
-        close = following.box.bottom - line.box.bottom <= _HEADER_STEP * max(line.size, following.size)
+        reach = max(_HEADER_STEP * max(line.size, following.size), _SAME_STEP * step)
+        close = following.box.bottom - line.box.bottom <= reach
         parted = any(line.box.bottom - 1 < rule.at < following.box.top + 1 for rule in rules)
         if not close or parted or line.box.x0 < gutter or line.box.x1 > max(w.box.x1 for w in run) + line.size:
             break
