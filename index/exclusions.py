@@ -36,6 +36,8 @@ _FRACTION = (
     r"(?<![\d.,])\d{1,2}(?:\s+[a-zà-ù]{3,})?\s+(?:su|out\s+of)\s+(?:[2-57]|10|100)(?![\d.,]*\d)"
     r"|(?<=\d,\d)\s+su\s+(?:10|100|5|30)(?![\d.,]*\d)|(?<=\d\.\d)\s+out\s+of\s+(?:10|100|5)(?![\d.,]*\d)"
     r"|(?<![\d.,])[1-9]\s+in\s+(?:[2-5]|10)(?=\s+[a-z])"
+    r"|(?<!\w)(?:one|two|three|four|six|un[oa]?|due|tre|quattro|sei)(?:\s+[a-zà-ù]{3,})?\s+(?:in|out\s+of|su)\s+(?:every\s+|ogni\s+)?"
+    r"(?:two|three|four|five|ten|due|tre|quattro|cinque|dieci)(?!\w)"
 )
 # "M4C1-18", "CO01-2": a word of capitals and digits, and what a dash ties to it.
 _CODE = (
@@ -64,10 +66,11 @@ _HARD = re.compile(
     | {_PHONE}\+?\d[\d\s./-]{{4,}}\d | \+\d{{2}}[\s\d./-]{{6,}}\d
     | (?<![\w.,])\d+(?:[./]\d+)*/\d+(?:/(?-i:[A-Z]{{2}}))?
     | \b(?:ore|h\.?|at)\s+\d{{1,2}}[.:]\d{{2}}\b(?![.,]?\d) | (?<!\d)\d{{1,2}}:\d{{2}}(?!\d)
+    | (?<![\d.,])0\d{{1,4}}(?:[\s/-]\d{{2,5}}){{1,3}}(?![\d.,]*\d)
     | \b(?:CAP|c\.a\.p\.)\s*\d{{5}} | (?:,|\s[-–])\s*(?:I-)?\d{{5}}(?=\s+(?-i:[A-Z][a-z]))
     | \b(?-i:CUP|CIG|CCI|ID|C\.F\.|P\.\s?IVA|partita\s+IVA|codice\s+fiscale)[\s.:]*(?:n\.\s*)?[A-Z]*\d\w*
     | (?<!\w)(?:{_LAW})(?:\s+{_LAW_ADJECTIVE}){{0,2}}\s*{_ISSUER}\s*(?:(?:n[r°]?|num|no)[.°]?\s*)?{_LIST}
-    | \bn[r°]?\.?\s*\d+(?:\.\d+)*\s+(?:del|dell['’]|dated|of)\s*\d
+    | \bn[r°o]?\.?\s*\d+(?:\.\d+)*\s+(?:del|dell['’]|dated|of)\s*\d
     | {_STREET}(?:\s+[\w'’]+){{0,3}},?\s+\d{{1,4}}(?![\d.,]*\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -91,7 +94,7 @@ _SOFT = re.compile(
 )
 _SOFT_CASED = re.compile(
     r"""
-    \b[A-Z]{2,}\s\d{1,2}(?![\d.,]*\d)    # ISCED 1, OT 8
+    \b[A-Z]{2,}\s\d{1,2}(?:\s?[-–/]\s?\d{1,2})?(?![\d.,]*\d)    # ISCED 1, ISCED 5-8, OT 8
     | \b[A-Z]\w+\s\d\.0\b                                             # Industry 4.0
     | ^\s*\d{1,2}(?:\.\d{1,2})*\.\s+(?=[^\W\d_a-z]) | ^\s*\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_a-z])   # 3.1. Heading
     """,

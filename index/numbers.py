@@ -39,6 +39,7 @@ _MORE_OR_LESS = re.compile(
 )
 _RESPECTIVE = re.compile(r"\b(?:rispettivamente|respectively)\b", re.IGNORECASE)
 _THOUSAND = 1000
+_STOP = re.compile(r"[.;!?]\s")
 _PART_OPEN = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|of\s+which)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _TAKEN_UNIT = "the unit is taken from the figure before it"
 _SENTENCE_BREAK = re.compile(r"[;()]|[.!?]\s")
@@ -62,7 +63,7 @@ def find_quantities(
 
 def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     """Give figures without unit words those of a neighbour that they are tied to."""
-    return _from_before(text, _from_after(text, figures))
+    return _from_sum(text, _from_before(text, _from_after(text, figures)))
 
 
 def _from_after(text: str, figures: list[Figure]) -> list[Figure]:
@@ -134,6 +135,24 @@ def _from_before(text: str, figures: list[Figure]) -> list[Figure]:
                     Scale(Unit.EUR) if full or first.scale is None else replace(first.scale, unit=Unit.EUR, half=False)
                 )
                 shared[index] = replace(second, scale=scale, note=_TAKEN_UNIT)
+    return shared
+
+
+def _from_sum(text: str, figures: list[Figure]) -> list[Figure]:
+    """Give bare figures the unit of the money before them that they add up to ("190 milioni: 115 alla sanità, ...")."""
+    shared = list(figures)
+    for index, whole in enumerate(figures):
+        if not _is_money(text, whole) or whole.scale is None or whole.scale.multiplier == 1:
+            continue
+        end = index + 1
+        while (
+            end < len(figures) and figures[end].scale is None and not _STOP.search(text, whole.end, figures[end].start)
+        ):
+            end += 1
+        parts = figures[index + 1 : end]
+        if len(parts) > 1 and sum(part.numeral.value for part in parts) == whole.numeral.value:
+            scale = replace(whole.scale, unit=Unit.EUR, half=False)
+            shared[index + 1 : end] = [replace(part, scale=scale, note=_TAKEN_UNIT) for part in parts]
     return shared
 
 

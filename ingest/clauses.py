@@ -26,7 +26,7 @@ _LINK = re.compile(
     r"|comprensiv\w|numero|pass(?:a|ano|ando|at[oaie])|meno|piu|rispettivamente|attualmente|ulteriormente|cosi|restante|cioe|vede|visto|valore|finale"
     r"|equal\w*|amount(?:s|ed|ing)?|total(?:s|led|ing)|stands?|stood|worth|correspond\w+|represent\w+|account(?:s|ing|ed)?"
     r"|number|respectively|or|i\.e|final|value|some|about|around|nearly|over|least|almost|approximately|been|now|also"
-    r"|finally|there|arriva|arrivano|fewer|less|more|than|including|nr|n|addition|fino|sino|many|much|further|well|just|up|only)",
+    r"|finally|roughly|there|arriva|arrivano|fewer|less|more|than|including|nr|n|addition|fino|sino|many|much|further|well|just|up|only)",
 )
 # Words that open a clause without meaning ("sono in corso le istruttorie", "vi è stato perciò il rifinanziamento").
 _OPENERS = frozenset(

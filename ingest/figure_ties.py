@@ -18,6 +18,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\s,\"”»)]*(?:\b(?:e|ed|and|o|or)\b|,|\b(?:contro|versus|against)\b)")
+_MORE = re.compile(r"\s*(?:in\s+(?:più|meno)|more|less|fewer|higher|lower)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"\b(?:(?:di|tra|fra)\s+(?:quest[ei]|quell[ei]|ess[ei]|loro)|ne|ess[ei]|of\s+(?:these|those|them|whom)|they)\b",
     re.IGNORECASE,
@@ -41,7 +42,14 @@ def whole_of(view: View, base: int | None, like: int | None) -> int | None:
 def is_joined(view: View) -> bool:
     """Tell whether a figure is one more of the kind before it ("e", ",")."""
     gap = without_dates(view.text, view.start, view.quantity.start, view.language)
+    if gap.lstrip().startswith(")") and says_more_than(view):
+        return False
     return bool(_JOINED.match(gap)) and not PART.search(gap)
+
+
+def says_more_than(view: View) -> bool:
+    """Tell whether a figure is a change of what was counted before: "18 (9 femmine e 9 maschi), il 3% in più"."""
+    return bool(_MORE.match(view.text, view.quantity.end))
 
 
 def is_part(view: View) -> bool:

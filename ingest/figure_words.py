@@ -9,12 +9,8 @@ from ingest.clauses import content, content_span, has_linking_verb, is_generic, 
 from ingest.drafts import View
 from ingest.noun_phrases import complement_after, noun_after
 from ingest.segments import open_bracket, quoted_spans, segment_bounds, without_brackets
+from ingest.share_bases import base_after, change_after
 
-_BASE = re.compile(
-    r"\s*((?:rispetto\s+a(?:lla|lle|gli|ll['’]|l|i)|sulla|sul|di\s+tutt[eioa]\s+(?:i|gli|le|la|il)|d(?:ella|elle|egli|ell['’]|el|ei)|of\s+(?:all\s+)?the|of|on|compared\s+to)"
-    r"(?:(?<=['’])|\b)\s*)",
-    re.IGNORECASE,
-)
 _NUMBER_OF = re.compile(
     r"(?:(?:numero|totale|number|total)\s+(?:complessiv\w+\s+)?(?:d\w{0,4}['’]?|of(?:\s+the)?)\s*)+", re.IGNORECASE
 )
@@ -31,9 +27,21 @@ _RESUMING = re.compile(
 )
 _SUBJECT_OPENS = re.compile(r"\s*(?:le|i|gli|the)\s", re.IGNORECASE)
 _HAS_REACHED = re.compile(r"\b(?:ha|hanno|has|have)\s+\w+\s*$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?:raggiunt|superat|toccat|registrat)[oaie]|reached|exceeded|hit|attained|surpassed|totalled|risen|grown|fallen",
+    re.IGNORECASE,
+)
+_ARTICLE_AT_END = re.compile(r"\s+(?:il|lo|la|l['’]|i|gli|le|the)\s*$", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(
+    r"\s*(?:con|grazie|nel|nella|nello|nei|nelle|attraverso|tramite|mediante|dopo|with|under|in|through|during|following|after)\s|\s*nell['’]",
+    re.IGNORECASE,
+)
+_VERB_WITHIN = re.compile(r"\s(?:ha|hanno|sono|è|has|have|was|were|had)\s", re.IGNORECASE)
+_PASSIVE_BEHIND = re.compile(
+    r"\s+(?:sono|è|(?:has|have)\s+been|was|were|are|is)\s+(?:stat[oaie]\s+)?[a-zà-ù]{4,}", re.IGNORECASE
+)
 _SHORT_COMPLEMENT = 3
 _ARTICLE = re.compile(r"\s+(?:i|gli|le|the)\s+")
-_MORE = re.compile(r"\s*(?:in\s+(?:più|meno)|more|less|fewer|higher|lower)\b(?:\s+[^\W\d_][\w'’]*){0,6}", re.IGNORECASE)
 _SHARES_NOUN = re.compile(r"\s*(?:a|ad|ai|e|ed|o|to|and|or|dei|degli|delle|su|of\s+the|out\s+of)\s*")
 # 'Le domande presentate sul bando "Crea Impresa" sono 640': the name is that of a call, and domande are counted.
 _IN_PHRASE = re.compile(
@@ -57,6 +65,8 @@ def own_measure(view: View) -> tuple[str, str | None]:
     if _follows_name(view):
         return "", None
     measure, measure_end = _last_clause(view, start, end)
+    if _REACHED.fullmatch(measure):
+        measure = _before_verb(view, start, end) or measure
     joint = view.text[measure_end:end] if measure else view.text[start:end]
     linked = has_linking_verb(joint) or bool(re.search(r"\bpari\b|\bequal\b", joint))
     is_verb = has_linking_verb(joint.replace(":", "").replace("=", "")) or not view.drafts
@@ -71,6 +81,24 @@ def own_measure(view: View) -> tuple[str, str | None]:
     subject = bool(_SUBJECT_OPENS.match(view.text, _clause_start(view, start, end)))
     shares = view.quantity.unit is Unit.PERCENT and linked and subject and bool(bare) and bool(base_after(view)[0])
     return bare, bare if counts or shares else None
+
+
+def is_circumstance(view: View) -> bool:
+    """Tell whether the words before a figure only say how or when: "Con il bando 190 milioni sono destinati a ...".
+
+    A verb whose subject is the figure follows it then.
+    """
+    clause = view.text[_clause_start(view, view.start, view.quantity.start) : view.quantity.start]
+    if view.drafts or not _CIRCUMSTANCE.match(clause) or has_linking_verb(clause) or _VERB_WITHIN.search(clause):
+        return False
+    return bool(_PASSIVE_BEHIND.match(view.text, view.quantity.end, view.limit))
+
+
+def _before_verb(view: View, start: int, end: int) -> str:
+    """Return the subject of "ha raggiunto", "has exceeded": such a verb equates it with the figure."""
+    clause = _clause_start(view, start, end)
+    verb = _HAS_REACHED.search(_ARTICLE_AT_END.sub("", view.text[clause:end]))
+    return content(view.text, clause, clause + verb.start(), view.language) if verb else ""
 
 
 def _before_lone_bracket(view: View) -> int:
@@ -189,7 +217,8 @@ def tail_words(view: View) -> tuple[str, int, str]:
         return "", numbered.end(), ""
     if _is_count(view):
         if view.statement.is_item and not view.text[view.statement.body_start : view.quantity.start].strip(" *"):
-            return _whole_item_noun(view)
+            whole = _whole_item_noun(view)
+            return whole if whole[1] <= view.limit else _count_tail(view)
         return _count_tail(view)
     if view.quantity.unit is Unit.EUR:
         opening = _AS.match(view.text, end, view.limit)
@@ -201,9 +230,9 @@ def tail_words(view: View) -> tuple[str, int, str]:
         if not noun and _follows_name(view):
             noun = _aside_verb(view)
         return noun, noun_end, ""
-    more = _MORE.match(view.text, view.quantity.end, view.limit)
+    more, more_end = change_after(view)
     if more:
-        return " ".join(more.group().split()), more.end(), ""
+        return more, more_end, ""
     base, base_end = base_after(view)
     if base:
         return base, base_end, ""
@@ -252,25 +281,3 @@ def _whole_item_noun(view: View) -> tuple[str, int, str]:
     noun = " ".join(view.text[start:end].split())
     noun = _NUMBER_OF.sub("", noun, count=1) if _NUMBER_OF.match(noun) else noun
     return noun, end, noun
-
-
-def says_more(view: View) -> bool:
-    """Tell whether a percentage is an increase or a decrease by the words after it ("il 4,2% in più")."""
-    return bool(_MORE.match(view.text, view.quantity.end, view.limit))
-
-
-def base_after(view: View) -> tuple[str, int]:
-    """Return what a percentage is a share of ("del totale dei destinatari"), and where those words end."""
-    opening = _BASE.match(view.text, view.quantity.end, view.limit)
-    if opening is None:
-        return "", view.quantity.end
-    noun, end = noun_after(view.text, opening.end(), view.limit, view.language)
-    if not noun and view.following is not None and opening.end() >= view.limit and view.following.unit is Unit.COUNT:
-        noun = noun_after(view.text, view.following.end, len(view.text), view.language)[0]
-        return " ".join(f"{opening.group(1)}{noun}".split()) if noun else "", view.quantity.end
-    if not noun:
-        return "", view.quantity.end
-    words = " ".join(f"{opening.group(1)}{noun}".split())
-    # "il 99,7% rispetto alla dotazione di 970,4 Mln€": the base has a figure of its own, which needs these words too.
-    has_figure = view.following is not None and len(view.text[end : view.limit].split()) <= 1
-    return words, view.quantity.end if has_figure else end

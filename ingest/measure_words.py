@@ -11,6 +11,7 @@ from ingest.drafts import View
 from ingest.figure_ties import is_aside, is_part
 from ingest.figure_words import subject_of_sentence
 from ingest.noun_phrases import complement_after, predicate_after, relative_after
+from ingest.share_bases import says_more
 
 _CHANGE = re.compile(
     r"\b(?:increment|aument|crescit|riduzion|diminuzion|calo|variazion|differenz|increas|growth|decreas|rise)\w*",
@@ -18,6 +19,13 @@ _CHANGE = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:contro|versus|against|compared)\b", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:target|obiettivo|valore\s+obiettivo|milestone)(?:\s+[^\W\d_]+)?", re.IGNORECASE)
+_EXTREME = re.compile(r"massim[oa]|minim[oa]|medi[oa]|maximum|minimum|average", re.IGNORECASE)
+_TO = r"(?:a|al|alla|allo|ai|agli|alle|all['’]|per|nel|nella|nei|nelle|nell['’]|in|su|sul|sulla|to|for|on|under)"
+_PREPOSITION = re.compile(rf"\s+{_TO}(?=\s|(?<=['’]))", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s+{_TO}(?:\s|(?<=['’]))[^,;:.()\d]{{2,70}}(?:,(?:\s(?:e|ed|and))?|\s(?:e|ed|and))\s*(?:(?:il|la|lo|l['’]|the|altri|altre|another)\s*)*",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\bquell[aoie]\s")
 _SHORT_MEASURE = 4
 
@@ -30,6 +38,8 @@ def shared_measure(view: View, base: int, like: int | None) -> str:
 
 def standing_for(view: View, own: str) -> str:
     """Put the noun back that a pronoun stands for: "la quota UE ..., quella nazionale" -> "quota nazionale"."""
+    if view.drafts and _EXTREME.fullmatch(own):
+        return f"{view.drafts[-1].measure.split()[0]} {own}"
     if view.drafts and own and _PRONOUN.search(view.gap):
         return f"{view.drafts[view.root()].measure.split()[0]} {own}"
     return own
@@ -43,7 +53,7 @@ def verb_of(view: View, base: int) -> str:
 
 def with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:
     """Add the words after a figure; a verb there ("di cui 1,5 Mln€ programmati") replaces a measure that it shares."""
-    if not tail or is_generic(tail, view.language):
+    if not tail or (is_generic(tail, view.language) and not says_more(view)):
         return measure
     own_verb = is_shared and is_participle(words_of(tail)[0]) and not _AGAINST.search(view.gap)
     return f"{measure}, {tail}" if measure and not own_verb else tail
@@ -51,13 +61,20 @@ def with_tail(view: View, measure: str, tail: str, *, is_shared: bool) -> str:
 
 def with_complement(view: View, measure: str, tail_end: int, own: str, whole: int | None) -> tuple[str, int]:
     """Add what sets a part apart ("di cui 12,1 milioni | alle imprese"), or the predicate of an opening share."""
-    if own:
+    if own and not is_enumerated(view):
         return measure, tail_end
     first, second = (predicate_after, complement_after) if whole is None else (complement_after, predicate_after)
     said, end = first(view.text, tail_end, view.limit, view.language)
     if not said and view.drafts:
         said, end = second(view.text, tail_end, view.limit, view.language)
     return (", ".join(filter(None, (measure, said))), end) if said else (measure, tail_end)
+
+
+def is_enumerated(view: View) -> bool:
+    """Tell whether figures stand in a row, each with its own words behind it: "115 alla sanità, 45 alle imprese"."""
+    if view.following is None or not _BEHIND.fullmatch(view.tail):
+        return False
+    return bool(_PREPOSITION.match(view.text, view.following.end))
 
 
 def with_noun(view: View, verb: str, noun: str, noun_end: int) -> tuple[str, int]:

@@ -15,6 +15,7 @@ _PAST = (
     r"|said|saw|sent|set|sold|spent|stood|told|understood|won|wrote|underwent|use|take|have|benefit|employ|receive|complete|involve"
     r"|include|remain|comes?|goes|relates?|concerns?|refers?|belongs?|come|live|work|participate|report"
 )
+_PAST_WORD = re.compile(rf"(?:{_PAST})$")
 _ENGLISH_VERB = re.compile(rf"ed$|^(?:{_PAST})$")
 _IRREGULAR_PLURAL = frozenset({"people", "children", "women", "men", "staff"})
 _JOINS_NEXT = re.compile(
@@ -84,8 +85,8 @@ def _ends_noun(word: Word, kept: list[Word], language: Language, *, is_joined_pa
         return True
     if kept and _is_verb_after(word, kept[-1], language):
         return True
-    if not kept and _PLURAL_VERB.search(folded):
-        return True  # "10 riguardano la mobilità": the noun was said before
+    if not kept and (_PLURAL_VERB.search(folded) or (language is Language.ENGLISH and _PAST_WORD.match(folded))):
+        return True  # "10 riguardano la mobilità", "40% came from": the noun was said before
     if folded in _COMPLEMENT:
         return not kept
     if is_stop_word(folded, language) or is_stop_word(folded, Language.ITALIAN):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.dates import find_periods
+from index.dates import PeriodKind, find_periods
 from index.glossary import Glossary, load_glossary
 from index.labels import fold
 from index.numbers import find_quantities
@@ -18,6 +18,8 @@ from ingest.measure_labels import measure_label
 from ingest.quantities import read_quantities
 from ingest.statements import Statement, split_statements
 from ingest.subject_names import find_numbered, numbered_nouns
+
+_FROM_YEAR = re.compile(r"\b(?:tra|fra|dal|da|between|from)(?:\s+(?:il|the))?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ def _period(
     usable = [period for period in periods if not in_insertion(statement.text, period, draft.quantity.start)]
     kept = [period for period in usable if period.start >= start and ("target" in period.lead) <= is_target]
     period = choose_period(kept, draft.own_start, draft.quantity.start, tail_end)
+    spanned = _spanned_period(statement, drafts, number)
+    if spanned and (period is None or not draft.own_start <= period.start < tail_end):
+        return spanned, True
     if draft.is_before and (period is None or period.start < draft.quantity.start):
         return _compared_period(statement), False
     if period is None and draft.like is not None and draft.like != number:
@@ -126,6 +131,16 @@ def _period(
     if iso is None and is_target:
         return topic.target_period, False
     return iso, period is not None
+
+
+def _spanned_period(statement: Statement, drafts: Sequence[Draft], number: int) -> str | None:
+    """Return the end of a span of years that a change has: "tra il 2016 e il 2020 ... da 1,7 a 41,3 milioni"."""
+    is_after = number > 0 and drafts[number - 1].is_before
+    if not drafts[number].is_before and not is_after:
+        return None
+    spans = [period for period in find_periods(statement.text, statement.language) if period.kind is PeriodKind.RANGE]
+    ends = spans[0].iso.split("/") if len(spans) == 1 and _FROM_YEAR.search(statement.text, 0, spans[0].start) else []
+    return ends[is_after] if len(ends) == 2 else None
 
 
 def _compared_period(statement: Statement) -> str | None:

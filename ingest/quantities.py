@@ -17,7 +17,7 @@ from index.records import Unit
 from ingest.clauses import content, is_generic
 from ingest.drafts import GENDERS, Draft, View, gender_after, gender_before, plain_words, roles_in, without_role_words
 from ingest.figure_ties import PART, antecedent, base_of, is_joined, is_part, starts_change, whole_of
-from ingest.figure_words import base_after, own_measure, own_text, says_more, tail_words
+from ingest.figure_words import is_circumstance, own_measure, own_text, tail_words
 from ingest.measure_words import (
     fallback,
     shared_measure,
@@ -31,6 +31,7 @@ from ingest.measure_words import (
 )
 from ingest.noun_phrases import complement_after, noun_after
 from ingest.segments import open_bracket
+from ingest.share_bases import base_after, says_more
 from ingest.statements import Statement
 
 _DASH = re.compile(r"\s*[-–]\s*")
@@ -173,6 +174,8 @@ def _re_expression(view: View) -> Draft | None:
 def _new_figure(view: View) -> Draft:
     """Read a figure by the words before and after it, or by those of the figure it is coordinated with."""
     own, counted = own_measure(view)
+    if own and is_circumstance(view):
+        own, counted = "", None
     tail, tail_end, noun = tail_words(view)
     base = base_of(view, own)
     like = base if base is not None and is_joined(view) else None

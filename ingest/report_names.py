@@ -13,7 +13,7 @@ from index.text import is_stop_word
 _YEARS = r"20\d\d\s?[-–/]\s?(?:20)?\d\d"
 _KIND = (
     r"(?:POR|PO|PON|POC|PR|PN|PSR|CSR|PSC|OP|ROP|NOP|RP|PNRR|PAR"
-    r"|Program(?:ma|me)(?:\s+(?:Regionale|Operativo|Nazionale|Complementare))*)"
+    r"|(?:[A-Z][\w'’]+\s+){0,4}Program(?:ma|me)(?:\s+(?:Regionale|Operativo|Nazionale|Complementare))*)"
 )
 _FUND = (
     r"(?:FSE|FESR|FEASR|FEAMPA?|FSC|FAMI|FEAD|ESF|ERDF|EAFRD|EMFF|EMFAF|JTF|AMIF|[Ii][Nn][Tt][Ee][Rr][Rr][Ee][Gg])\+?"

@@ -114,6 +114,8 @@ def _join_wrapped(cells: list[Cell]) -> list[Cell]:
 def _continues(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Say whether a row goes on with the label of the row before; one of the two then holds only that label."""
     first, opening = row[0], before[0]
+    if _carries_names(before, row):
+        return True
     if first.column != opening.column or not _GOES_ON.match(plain(first.text)) or not _is_label(opening):
         return False
     if first.row_span > 1 or opening.row_span > 1 or _NOTE.match(plain(first.text)):
@@ -121,6 +123,13 @@ def _continues(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
     alone = len(row) == 1 and first.column_span == 1
     opened_alone = len(before) == 1 and opening.column_span == 1 and not plain(opening.text).endswith((":", ";", "."))
     return (alone and _has_figures(before)) or (opened_alone and _has_figures(row)) or (alone and opened_alone)
+
+
+def _carries_names(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Say whether a row without figures holds a code and a name whose last words stand over the figures below."""
+    first, last = row[0], before[-1]
+    named = len(before) > 1 and all(map(_is_label, before)) and first.column == last.column > before[0].column
+    return named and bool(_GOES_ON.match(plain(first.text))) and _has_figures(row) and last.row_span == 1
 
 
 def _has_figures(cells: Sequence[Cell]) -> bool:
@@ -132,7 +141,10 @@ def _is_label(cell: Cell) -> bool:
 
 
 def _merged(before: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
-    opening, first = before[0], row[0]
+    first = row[0]
+    if _carries_names(before, row):
+        return [*before[:-1], *_merged(before[-1:], row)]
+    opening = before[0]
     text = f"{plain(opening.text)} {plain(first.text)}"
     label = replace(opening, text=text, place=_joined_place(opening.place, first.place))
     return [label, *before[1:], *(replace(cell, row=opening.row) for cell in row[1:])]

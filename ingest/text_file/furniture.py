@@ -26,6 +26,9 @@ _PAGE_WORDS = re.compile(
     r"^[-–—\s]*(?:pag(?:ina|\.)?|page|p\.)\s*\d{1,4}(?:\s*(?:di|of|/)\s*\d{1,4})?[-–—\s]*$|^[-–—]\s*\d{1,4}\s*[-–—]$",
     re.IGNORECASE,
 )
+_SURE_PAGE = re.compile(
+    r"^(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:pag(?:ina|\.)?|page)\s*\d{1,4}\s*(?:di|of|/)\s*\d{1,4})$", re.IGNORECASE
+)
 _PAGE_OF = re.compile(r"^\d{1,4}\s*(?:/|di|of)\s*\d{1,4}$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^\d{1,4}$")
 # Where a running line prints the page: at its edges or between dashes. Other figures of a line are what it tells.
@@ -142,7 +145,8 @@ def _one_space(text: str) -> str:
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Return the positions of printed page numbers: said in words, or bare numbers that count up by one."""
     worded = {n for n, line in enumerate(lines) if _PAGE_WORDS.match(line.text) or _PAGE_OF.match(line.text)}
-    spelled = worded if len(worded) >= _FEWEST_PAGES or any(lines[n].new_page for n in worded) else set()
+    sure = {n for n in worded if _SURE_PAGE.match(lines[n].text)}
+    spelled = worded if len(worded) >= _FEWEST_PAGES or any(lines[n].new_page for n in worded) else sure
     chain: list[int] = []
     best: list[int] = []
     for position in (n for n, line in enumerate(lines) if _BARE_NUMBER.match(line.text)):
