@@ -18,6 +18,9 @@ _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
 _START = 1.0
+_GAP_IN_FIGURE = 0.35
+_DIGITS_OF_GROUP = 3
+_UNITS = frozenset("€$£%‰")
 _GROUP_OF_DIGITS = re.compile(r"^\d{3}(?!\d)")
 
 
@@ -60,18 +63,27 @@ def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) 
 
 
 def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float) -> bool:
-    """Say whether a strip only parts words of phrases: each line with words close to its right goes on over it.
+    """Say whether a strip only parts texts: each line with words close to its right goes on over it.
 
-    The end of the one label that is longer than all others is no column.
+    The end of the one label that is longer than all others is no column, nor are the last digits of a long figure.
     """
     at = (left + right) / 2
     sides = [(line.size, *pair) for line in lines if (pair := _words_beside(line, at))]
     reach = min((second.box.x0 for _, _, second in sides), default=right)
     after = [(size, first, second) for size, first, second in sides if second.box.x0 <= reach + _START * size]
+    close = [(first, second) for size, first, second in sides if second.box.x0 - first.box.x1 < _GAP_IN_FIGURE * size]
+    if close and all(_is_one_figure(first, second) for first, second in close):
+        return True
     return bool(after) and all(
         second.box.x0 - first.box.x1 < gap * size and first.text[-1].isalpha() and second.text[0].isalpha()
         for size, first, second in after
     )
+
+
+def _is_one_figure(first: Word, second: Word) -> bool:
+    """Say whether two words are groups of digits of one figure, or a figure and its unit."""
+    groups = len(first.text.lstrip("(-−+")) <= _DIGITS_OF_GROUP and bool(_GROUP_OF_DIGITS.match(second.text))
+    return first.text[-1].isdigit() and (groups or second.text in _UNITS)
 
 
 def _any_between(words: Sequence[Word], left: float, right: float) -> bool:

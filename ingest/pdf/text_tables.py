@@ -145,7 +145,7 @@ def _header_above(run: Sequence[Line], lines: Sequence[Line], gutter: float, rul
     for line in reversed(lines[: lines.index(run[0])]):
         reach = max(_HEADER_STEP * max(line.size, following.size), _SAME_STEP * step)
         close = following.box.bottom - line.box.bottom <= reach
-        parted = any(line.box.bottom - 1 < rule.at < following.box.top + 1 for rule in rules)
+        parted = any(not rule.weak and line.box.bottom - 1 < rule.at < following.box.top + 1 for rule in rules)
         if not close or parted or line.box.x0 < gutter or line.box.x1 > max(w.box.x1 for w in run) + line.size:
             break
         if opens_caption(line.text) or len(line.words) > _LONG_PHRASE:
