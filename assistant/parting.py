@@ -106,7 +106,8 @@ def ask_apart(queries: Sequence[Query]) -> bool:
 
 def _without_gender(qualifiers: Sequence[str]) -> tuple[str, ...]:
     """Return qualifiers with groups of people alike: "donne e uomini" are one list, "destinatari e donne" are not."""
-    return tuple(dict.fromkeys("gender" if name in _GENDERS else name for name in qualifiers))
+    kept = (name for name in qualifiers if name != "achieved")
+    return tuple(dict.fromkeys("gender" if name in _GENDERS else name for name in kept))
 
 
 def with_last_period(parts: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from assistant.building import AnswerBuilder
 from assistant.formatting import format_day, join_words
 from assistant.phrases import phrase
 from assistant.question import Missing
+from assistant.wording import Wording
 from index.records import Language, Report
 
 MOST_EXAMPLES = 2
@@ -18,13 +19,13 @@ MOST_EXAMPLES = 2
 def refuse(builder: AnswerBuilder, missing: Sequence[Missing], suggestions: Sequence[str] = ()) -> Answer:
     """Return a refusal without any figure; suggestions are whole questions that can be answered."""
     language = builder.wording.language
-    lines = name_missing(missing, language) or [phrase("missing_plain", language)]
+    lines = name_missing(missing, builder.wording) or [phrase("missing_plain", language)]
     return _refusal(builder, lines, missing, suggestions)
 
 
-def name_missing(missing: Sequence[Missing], language: Language) -> list[str]:
+def name_missing(missing: Sequence[Missing], wording: Wording) -> list[str]:
     """Return the sentences that name what no report covers."""
-    return [_sentence(item, language) for item in _by_kind(missing, language)]
+    return [_sentence(item, wording) for item in _by_kind(missing, wording.language)]
 
 
 def plain(builder: AnswerBuilder, key: str, suggestions: Sequence[str] = (), **values: object) -> Answer:
@@ -60,7 +61,7 @@ def _or(language: Language) -> str:
     return "or" if language is Language.ENGLISH else "né di"
 
 
-def _sentence(item: Missing, language: Language) -> str:
+def _sentence(item: Missing, wording: Wording) -> str:
     key = {
         "entity": "missing_entity",
         "words": "missing_words",
@@ -69,7 +70,13 @@ def _sentence(item: Missing, language: Language) -> str:
         "period_plain": "missing_period_plain",
         "programme": "missing_programme",
     }[item.kind]
-    return phrase(key, language, text=item.text, known=join_words(item.known, language))
+    language = wording.language
+    text = item.text
+    if item.kind == "entity":
+        text = wording.of(text)
+    elif item.kind.startswith("period") and text.isdigit() and language is Language.ITALIAN:
+        text = f"il {text}"
+    return phrase(key, language, text=text, known=join_words(item.known, language))
 
 
 def period_words(reports: Sequence[Report], language: Language) -> tuple[str, ...]:

@@ -35,8 +35,12 @@ _PURPOSE = re.compile(
     r"|al\s+fine\s+di|allo\s+scopo|cioè|ossia|per\s+\w+(?:are|ere|ire|rre)|aim(?:s|ed|ing)?\s+(?:to|at)|in\s+order\s+to|is\s+an?\s)",
     re.IGNORECASE,
 )
-_RIGHT_AFTER = re.compile(r"^[\s”\"»’',:–-]*(?:per\s+(?:l[aoe’']|il|i\s|gli)|è\s|sono\s|is\s|are\s)", re.IGNORECASE)
-_NEAR_NAME = 70
+_RIGHT_AFTER = re.compile(
+    r"^[\s”\"»’',:–-]*(?:per\s+(?!un[ao'’]?\b|circa|\d|complessiv|importo|oltre|l['’]ann|l['’]a\.|il\s+\d)\w|è\s+(?:un|l|il)|is\s"
+    r"|che\s+(?!ha\b|hanno\b|è\b|sono\b|era\b|viene\b|vengono\b|con\b)\w+(?:[aeo]|ono|ano)\s)",
+    re.IGNORECASE,
+)
+_NEAR_NAME = 25
 _TELLS_PURPOSE = 0.35
 _ROOT = 6
 _TOO_SHORT_TO_DEFINE = 60
@@ -101,7 +105,7 @@ def score_sentences(
         forms = text_forms(passage.text[start:end])
         worths = [_worth(constraint, forms, headings, before, whole) for constraint in constraints]
         own = sum(worth == 1.0 for worth in worths) / len(worths) if worths else 1.0
-        score = (sum(worths) / len(worths) if worths else 1.0) + _fit(ask, passage.text[start:end])
+        score = (sum(worths) / len(worths) if worths else 1.0) + answer_fit(ask, passage.text[start:end])
         score += _GENERAL_WORD * sum(holds(forms, word) for word in general)
         if constraints and ask in (Ask.DEFINITION, Ask.WHO) and _opens_with(passage.text[start:end], constraints):
             score += _NAMED_FIRST
@@ -125,13 +129,18 @@ def _opens_with(text: str, constraints: Sequence[Constraint]) -> bool:
 def _tells_purpose(text: str, constraints: Sequence[Constraint]) -> bool:
     """Tell whether a sentence says what a thing is or is for soon after it names it."""
     words = read_words(text, Language.ITALIAN)
-    ends = [word.end for word in words if any(_names(word, constraint) for constraint in constraints)]
-    if not constraints or not ends:
-        return False
+    named = sorted(constraints, key=lambda one: one.start)
+    ends = [words[place].end for place in range(len(words)) if _names(words[: place + 1], named)]
     return any(_RIGHT_AFTER.match(text[end:]) or _PURPOSE.search(text[end : end + _NEAR_NAME]) for end in ends)
 
 
-def _names(word: Word, constraint: Constraint) -> bool:
+def _names(words: Sequence[Word], constraints: Sequence[Constraint]) -> bool:
+    """Tell whether words end with the name asked about, its words side by side."""
+    last = words[len(words) - len(constraints) :]
+    return bool(constraints) and len(last) == len(constraints) and all(map(_is_word_of, last, constraints))
+
+
+def _is_word_of(word: Word, constraint: Constraint) -> bool:
     return any(word.form == forms[-1] for forms in constraint.alternatives)
 
 
@@ -180,7 +189,7 @@ def gives_reason(text: str) -> bool:
     return bool(_CAUSE.search(text))
 
 
-def _fit(ask: Ask | None, text: str) -> float:
+def answer_fit(ask: Ask | None, text: str) -> float:
     """Return a bonus for a sentence of the kind asked for: a date for when, an address for where, a cause for why."""
     if ask is Ask.WHEN:
         return 0.4 if find_dates(text) else 0.15 if _YEAR.search(text) else 0.0

@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Conflict, Figure
 from assistant.building import DOUBTFUL, AnswerBuilder
+from assistant.naming import (
+    Named,
+    counted_group,
+    head_of,
+    measure_words,
+    name_evidence,
+    of_words,
+    place_words,
+    subject_words,
+)
 from assistant.phrases import phrase
-from assistant.question import Constraint
 from assistant.selection import Evidence, Selection
-from assistant.wording import MeasureName, capitalized
+from assistant.wording import capitalized
 from assistant.words import text_forms
-from index.labels import fold
-from index.records import Fact, FactKind, Unit
+from index.records import Fact, FactKind
 
 _TARGET = "target"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Evidence with the words by which a sentence names it."""
-
-    evidence: Evidence
-    constraint: Constraint | None
-    measure: MeasureName
-    subject: str
-    period: str
-    qualifiers: str
-
-    @property
-    def fact(self) -> Fact:
-        """The fact that stands for the evidence."""
-        return self.evidence.fact
-
-
-def name_evidence(evidence: Evidence, constraint: Constraint | None, builder: AnswerBuilder) -> Named:
-    """Return evidence with its measure, subject, period and qualifiers in words."""
-    wording, fact = builder.wording, evidence.fact
-    exact = (evidence.exact and fact.unit is not Unit.PERCENT) or (
-        constraint is not None and constraint.term == "progress"
-    )
-    is_target = _TARGET in fact.qualifiers
-    period = wording.target_period(fact) if is_target else wording.period(fact, evidence.report)
-    if is_target and evidence.report.reference_date:
-        period = f"{period} ({wording.report(evidence.report)})".strip()
-    measure = wording.measure(fact, constraint, exact and not (constraint and constraint.term == "progress"))
-    return Named(evidence, constraint, measure, wording.subject(fact, measure), period, wording.qualifiers(fact))
+_FEW = 3
 
 
 def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> None:
@@ -58,7 +35,7 @@ def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> N
     ]
     if len(named) == 1:
         builder.say(_sentence(named[0], builder))
-    else:
+    elif not _say_over_time(named, builder):
         _compose_list(named, builder)
     if any(selection.unit_relaxed for selection in selections):
         builder.say(phrase("unit_relaxed", builder.wording.language))
@@ -69,92 +46,134 @@ def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> N
 
 
 def _sentence(item: Named, builder: AnswerBuilder) -> str:
-    language = builder.wording.language
+    """Return one figure in a sentence: a target, a count, a named measure, else with the words of the report."""
     figure = builder.figure(item.fact)
-    more = _beside(item, builder)
-    values = {"value": figure.text, "n": figure.citation, "more": more}
-    if not item.measure.printed and item.fact.unit is not Unit.COUNT and not item.qualifiers:
-        verb = phrase("are" if item.measure.plural else "is", language)
-        when = capitalized(item.period)
-        if item.subject in ("", "total", "totale"):
-            return phrase("one_total", language, when=when, measure=item.measure.text, verb=verb, **values)
-        of = f" {builder.wording.of(item.subject)}"
-        return phrase("one", language, when=when, measure=item.measure.text, of=of, verb=verb, **values)
-    head = capitalized(_head([item.period, _subject_words(item, builder), _measure_words(item)]))
-    return phrase("labelled", language, head=head, counted=counted_words(item.fact), **values)
+    values = {"value": figure.text, "n": figure.citation, "more": _beside(item, builder)}
+    if item.is_target:
+        return _target_sentence(item, values, builder)
+    if item.counted:
+        return _count_sentence(item, values, builder)
+    return _fragment_sentence(item, values, builder) if item.is_fragment else _measure_sentence(item, values, builder)
 
 
-def heading(item: Named) -> str:
-    """Return what a figure is and of what: "la spesa certificata, Asse II «...»"."""
-    return _head([_measure_words(item) or item.fact.measure, item.subject])
+def _target_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
+    groups = _bracketed(item.qualifiers, builder)
+    measure = (
+        ""
+        if item.counted or item.is_fragment
+        else f" {'for' if builder.wording.english else 'per'} {item.measure.text}"
+    )
+    if item.is_fragment:
+        values = {**values, "more": f": «{item.fact.quote.strip().rstrip('.;')}»"}
+    where = place_words(item, builder) if item.counted else of_words(item, builder)
+    when = f" {item.period}" if item.period else ""
+    counted = f" {item.counted}" if item.counted else ""
+    language = builder.wording.language
+    return phrase("one_target", language, when=when, measure=measure, where=where, counted=counted + groups, **values)
 
 
-def heading_without_subject(item: Named, *, with_period: bool) -> str:
-    """Return what a figure is, and when: the part that figures of several things share."""
-    return _head([_measure_words(item) or item.fact.counted or item.fact.measure, item.period if with_period else ""])
+def _bracketed(qualifiers: str, builder: AnswerBuilder) -> str:
+    """Return what sets a figure apart besides being a target: " (femmine)"."""
+    qualifier = builder.wording.lexicon.glossary.qualifiers.get(_TARGET)
+    label = (qualifier.label_en if builder.wording.english else qualifier.label_it) if qualifier else ""
+    kept = [name for name in qualifiers.split(", ") if name and name != label]
+    return f" ({', '.join(kept)})" if kept else ""
 
 
-def telling_apart(first: Named, second: Named, builder: AnswerBuilder) -> tuple[str, str]:
-    """Return a name for each of two figures made of the parts that differ between them."""
-    heads = []
-    for item, other in ((first, second), (second, first)):
-        parts = [
-            _subject_words(item, builder) if item.subject != other.subject else "",
-            _measure_words(item) if _measure_words(item) != _measure_words(other) else "",
-            item.period if item.period != other.period else "",
-        ]
-        heads.append(_head(parts) or heading(item))
-    return heads[0], heads[1]
+def _count_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
+    counted = counted_group(item)
+    when = capitalized(item.period)
+    where = place_words(item, builder)
+    key = "one_count_single" if item.fact.value == 1 else "one_count"
+    return phrase(key, builder.wording.language, when=when, where=where, counted=counted, **values)
 
 
-def _subject_words(item: Named, builder: AnswerBuilder) -> str:
-    if item.subject in ("total", "totale"):
-        return phrase("total_word", builder.wording.language)
-    return item.subject
+def _measure_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
+    language = builder.wording.language
+    verb = phrase("are" if item.measure.plural else "is", language)
+    when, measure = capitalized(item.period), item.measure.text
+    if item.measure.printed:
+        measure = phrase("item_named", language, name=measure)
+    if item.qualifiers:
+        measure = f"{measure} ({item.qualifiers})"
+    if item.subject in ("", "total", "totale"):
+        key = "one_plain" if item.measure.printed and not item.subject else "one_total"
+        return phrase(key, language, when=when, measure=measure, verb=verb, **values)
+    return phrase("one", language, when=when, measure=measure, of=of_words(item, builder), verb=verb, **values)
 
 
-def _measure_words(item: Named) -> str:
-    """Return what is measured where the counted noun does not say it, with what sets the figure apart."""
-    words = item.measure.bare
-    if item.fact.unit is Unit.COUNT and item.fact.counted and fold(item.fact.counted) in fold(item.fact.measure):
-        return item.qualifiers
-    return f"{words} ({item.qualifiers})" if item.qualifiers else words
+def _fragment_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
+    """Return a figure with the sentence that gives it, where its measure is a piece of that sentence."""
+    groups = f" ({item.qualifiers})" if item.qualifiers else ""
+    where = place_words(item, builder)
+    quote = item.fact.quote.strip()
+    language = builder.wording.language
+    return phrase(
+        "one_quoted", language, when=capitalized(item.period), where=where, groups=groups, quote=quote, **values
+    )
 
 
-def counted_words(fact: Fact) -> str:
+def _say_over_time(named: Sequence[Named], builder: AnswerBuilder) -> bool:
+    """Say one measure of one thing at few dates in a sentence; False where the figures differ in anything else."""
+    first = named[0]
+    alike = {(item.measure, item.subject, item.qualifiers, item.counted, item.is_target) for item in named}
+    periods = {item.period for item in named}
+    dated = len(periods) == len(named) and all(periods)
+    if len(alike) > 1 or not dated or len(named) > _FEW or first.is_fragment or first.is_target:
+        return False
+    language = builder.wording.language
+    figures = [builder.figure(item.fact) for item in named]
+    told = [
+        phrase("at_time", language, value=figure.text, when=item.period, n=figure.citation)
+        for item, figure in zip(named, figures, strict=True)
+    ]
+    joined = f"{', '.join(told[:-1])} {phrase('and', language)} {told[-1]}"
+    if first.counted:
+        counted = counted_group(first)
+        builder.say(
+            phrase("over_time_count", language, counted=counted, where=place_words(first, builder), told=joined)
+        )
+        return True
+    measure = phrase("item_named", language, name=first.measure.text) if first.measure.printed else first.measure.text
+    groups = f" ({first.qualifiers})" if first.qualifiers else ""
+    of = of_words(first, builder)
+    verb = phrase("are" if first.measure.plural else "is", language)
+    builder.say(phrase("over_time", language, measure=capitalized(measure) + groups, of=of, verb=verb, told=joined))
+    return True
+
+
+def counted_words(item: Named) -> str:
     """Return the counted noun with a blank before it, for a count."""
-    return f" {fact.counted}" if fact.unit is Unit.COUNT and fact.counted else ""
-
-
-def _head(parts: Sequence[str]) -> str:
-    return ", ".join(part for part in parts if part)
+    return f" {item.counted}" if item.counted else ""
 
 
 def _compose_list(named: Sequence[Named], builder: AnswerBuilder) -> None:
     language = builder.wording.language
-    same_measure = len({_measure_words(item) for item in named}) == 1
+    same_measure = len({measure_words(item) for item in named}) == 1
     same_subject = len({item.subject for item in named}) == 1
     same_period = len({item.period for item in named}) == 1
     first = named[0]
-    common = [
-        _measure_words(first) if same_measure else "",
-        _subject_words(first, builder) if same_subject else "",
-        first.period if same_period else "",
-    ]
-    lead = _head(common)
+    lead = head_of(
+        [
+            measure_words(first) if same_measure else "",
+            subject_words(first, builder) if same_subject else "",
+            first.period if same_period else "",
+        ]
+    )
     if lead:
         builder.say(f"{capitalized(lead)}:")
     for item in named:
-        head = _head(
+        head = head_of(
             [
-                "" if same_subject else _subject_words(item, builder),
-                "" if same_measure else _measure_words(item),
+                "" if same_subject else subject_words(item, builder),
+                "" if same_measure else measure_words(item),
                 "" if same_period else item.period,
             ]
         )
         figure = builder.figure(item.fact)
-        values = {"value": figure.text, "n": figure.citation, "counted": counted_words(item.fact), "more": ""}
-        builder.say(phrase("item", language, head=head or lead or item.measure.bare, **values))
+        more = f": «{item.fact.quote.strip()}»" if item.is_fragment else ""
+        values = {"value": figure.text, "n": figure.citation, "counted": counted_words(item), "more": more}
+        builder.say(phrase("item" if head else "item_bare", language, head=head, **values))
 
 
 def _beside(item: Named, builder: AnswerBuilder) -> str:

@@ -45,12 +45,13 @@ class Wording:
     def measure(self, fact: Fact, constraint: Constraint | None, exact: bool) -> MeasureName:
         """Return the name of what a fact measures: the glossary's where the measure is exactly its term."""
         term = self._term(constraint) if exact else None
-        if term is not None and not (set(fact.qualifiers) - {"achieved"}):
+        if term is not None and not (set(fact.qualifiers) - {"achieved", "target"}):
             label = term.label_en if self.english else term.label_it
             if label:
                 text = label if self.english else f"{term.article_it or ''}{label}"
                 return MeasureName(text, label, self._is_plural(term, label))
-        return MeasureName(f"«{fact.measure}»", f"«{fact.measure}»", printed=True)
+        printed = fact.measure.capitalize() if fact.measure.isupper() and " " in fact.measure else fact.measure
+        return MeasureName(f"«{printed}»", f"«{printed}»", printed=True)
 
     def _term(self, constraint: Constraint | None) -> Term | None:
         if constraint is None or constraint.term is None:
@@ -71,10 +72,21 @@ class Wording:
             if label.key not in self.entities and text_forms(label.text) <= measured and not self.is_total(label.text):
                 continue
             text = self.label(label)
+            if label.key in self.entities and self._is_another_name(label, fact):
+                continue
             if text and not any(fold(text) in fold(part) for part in parts):
                 parts = [part for part in parts if fold(part) not in fold(text)]
                 parts.append(text)
         return ", ".join(parts)
+
+    def _is_another_name(self, label: Label, fact: Fact) -> bool:
+        """Tell whether a numbered thing only numbers another otherwise ("OT 9" beside "Asse II" of the same name)."""
+        name = self.entities.short_name(label.key)
+        leading = self.entities.leading_noun()
+        if not name or leading is None or label.key.startswith(f"{leading} "):
+            return False
+        others = (other.key for other in fact.subject if other.key.startswith(f"{leading} "))
+        return any(fold(self.entities.short_name(key) or "") == fold(name) for key in others)
 
     def label(self, label: Label) -> str:
         """Return one label of a subject: a numbered thing with its name, a total in words, a name in quotes."""
@@ -89,6 +101,13 @@ class Wording:
         folded = fold(text).strip(" .:")
         words = (*self.lexicon.glossary.total.it, *self.lexicon.glossary.total.en)
         return any(folded == word or folded.startswith(f"{word} ") for word in map(fold, words))
+
+    def within(self, name: str) -> str:
+        """Return "nell'Asse II", "nella Priorità 3"; "in Asse II" in English."""
+        of = self.of(name)
+        if self.english:
+            return f"in {name}"
+        return re.sub(r"^d(?:i|el) ", "nel ", of) if of.startswith(("di ", "del ")) else f"n{of[1:]}"
 
     def of(self, name: str) -> str:
         """Return "dell'Asse II", "della Priorità 3", "del totale"; "of Asse II" in English."""

@@ -55,6 +55,11 @@ def signed_percent(value: Decimal, language: Language) -> str:
     return f"{sign}{grouped(abs(value), language)}%"
 
 
+def equals(shown: Decimal, exact: Decimal) -> str:
+    """Return the sign before a result: "≈" where it is rounded to what its operands are known to."""
+    return "=" if shown == exact else "≈"
+
+
 def of_rate(percent: Decimal) -> str:
     """Return the Italian "of" before a percentage: "dell'8%", "dell'11%", "del 55%"."""
     spoken = str(int(percent))

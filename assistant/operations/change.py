@@ -10,6 +10,7 @@ from assistant.operations.arithmetic import (
     change_percent,
     combine_precision,
     difference_unit,
+    equals,
     of_rate,
     plain,
     rounded,
@@ -117,7 +118,7 @@ def _say_growth(old: Named, new: Named, query: Query, builder: AnswerBuilder) ->
 
 def _head(item: Named, builder: AnswerBuilder) -> str:
     """Return what changed, of whom: "la spesa certificata dell'Asse II «...»"."""
-    words = f"{with_article(item)}{of_words(item, builder)}"
+    words = f"{with_article(item, builder.wording.language)}{of_words(item, builder)}"
     return capitalized(words) if builder.wording.english else words
 
 
@@ -152,4 +153,5 @@ def _difference(first: Figure, second: Figure, builder: AnswerBuilder) -> tuple[
     step = combine_precision((first, second))
     value = rounded(first.value - second.value, step)
     result = builder.computed(value, difference_unit(first.unit), step, first)
-    return result, f"{plain(first, language)} − {plain(second, language)} = {plain(result, language)}"
+    sign = equals(value, first.value - second.value)
+    return result, f"{plain(first, language)} − {plain(second, language)} {sign} {plain(result, language)}"

@@ -50,8 +50,8 @@ def _say(
     first, second = pairs[0]
     verbs = ("stay_below", "stays_below") if below else ("pass", "passes")
     values = {
-        "first": with_article(first),
-        "second": with_article(second),
+        "first": with_article(first, language),
+        "second": with_article(second, language),
         "verb": phrase(verbs[0] if first.measure.plural else verbs[1], language),
         "when": first.period,
     }

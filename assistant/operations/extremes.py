@@ -109,7 +109,7 @@ def _say_ranking(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
     shown = ordered[bounds]
     head = heading_without_subject(ranked[0], with_period=True)
     key = "ranked_at" if query.place else "ranking_up" if query.downward else "ranking"
-    builder.say(phrase(key, language, head=capitalized(head), rank=query.place))
+    builder.say(phrase(key, language, head=capitalized(head)))
     for rank, item in enumerate(shown, start=query.place or 1):
         figure = builder.figure(item.fact)
         builder.say(

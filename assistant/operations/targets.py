@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.naming import heading, name_evidence, shared_context, telling_apart
-from assistant.operations.arithmetic import combine_precision, difference_unit, plain, rounded, show
+from assistant.operations.arithmetic import combine_precision, difference_unit, equals, plain, rounded, show
 from assistant.operations.operands import Operands, single, year_period
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
@@ -117,4 +117,5 @@ def _subtract(larger: Figure, smaller: Figure, builder: AnswerBuilder) -> tuple[
     step = combine_precision((larger, smaller))
     value = rounded(larger.value - smaller.value, step)
     result = builder.computed(value, difference_unit(larger.unit), step, larger)
-    return result, f"{plain(larger, language)} − {plain(smaller, language)} = {plain(result, language)}"
+    sign = equals(value, larger.value - smaller.value)
+    return result, f"{plain(larger, language)} − {plain(smaller, language)} {sign} {plain(result, language)}"

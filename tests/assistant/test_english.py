@@ -16,7 +16,7 @@ def test_the_answer_and_its_figures_are_english(region: Assistant) -> None:
 
 def test_english_computations_are_written_in_english(region: Assistant) -> None:
     answer = region.ask("By how much did payments grow between 2022 and 2024?")
-    assert "an increase of **€16,099,999.75**" in answer.text
+    assert "increased by **€16,099,999.75**" in answer.text
     assert answer.computation is not None
     assert answer.computation.expression == "45,000,000.00 − 28,900,000.25 = 16,099,999.75"
 

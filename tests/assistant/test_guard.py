@@ -59,7 +59,7 @@ def test_a_mark_without_citation_is_found(answer: Answer, store: Store) -> None:
 def test_an_answer_that_fails_is_not_shown(
     region: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("assistant.values.counted_words", lambda fact: " (su 99.999)")
+    monkeypatch.setattr("assistant.values.counted_group", lambda item: "apprendisti (su 99.999)")
     answer = region.ask("Quanti apprendisti nel 2022?")
     assert answer.status is Status.NOT_FOUND
     assert not answer.figures

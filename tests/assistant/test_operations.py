@@ -85,7 +85,7 @@ def test_a_filter_names_the_things_past_the_threshold(region: Assistant) -> None
 
 def test_a_filter_that_nothing_passes_says_so(region: Assistant) -> None:
     answer = region.ask("Quali priorità hanno un avanzamento della spesa certificata sopra il 95% nel 2022?")
-    assert "nessun valore" in answer.text
+    assert "Nessun valore" in answer.text
 
 
 def test_a_value_on_the_threshold_is_not_above_it(region: Assistant) -> None:
