@@ -8,6 +8,7 @@ from assistant.knowledge import Knowledge
 from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, Query
 from assistant.refuse import period_words
 from index.labels import fold
+from index.records import Language
 from index.text import stems
 from index.wordforms import word_form
 
@@ -45,7 +46,7 @@ class Grounding:
         """
         if not constraint.text or constraint.term in BROAD_TERMS:
             return True
-        wordings = [stems(phrase) or [""] for phrase in constraint.phrases]
+        wordings = [stems(phrase, language=one) or [""] for phrase in constraint.phrases for one in Language]
         wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
         if any(all(not word or word in self._vocabulary for word in words) for words in wordings):
             return True
@@ -73,10 +74,24 @@ class Grounding:
 
     def uncovered(self, query: Query) -> list[Missing]:
         """Return what to name where each word stands somewhere and no evidence holds them together."""
-        names = [*(entity.text for entity in query.entities), *(held.text for held in query.constraints)]
+        names = [*(entity.text for entity in query.entities), *_side_by_side(query)]
         names += [period.text for period in query.periods]
         quoted = [f"«{name}»" for name in dict.fromkeys(name for name in names if name)]
         return [Missing(", ".join(quoted), "together")] if quoted else []
+
+
+def _side_by_side(query: Query) -> list[str]:
+    """Return the words of a question, those that stand side by side as one ("Rete Natura 2000")."""
+    held = sorted((one for one in query.constraints if one.text), key=lambda one: (one.start, one.end))
+    joined: list[tuple[int, int, str]] = []
+    for one in held:
+        start, end, text = joined[-1] if joined else (0, -1, "")
+        between = query.question[end : one.start]
+        if joined and one.end and 0 <= end <= one.start and not between.strip() and query.question[start:end] == text:
+            joined[-1] = (start, one.end, query.question[start : one.end])
+        else:
+            joined.append((one.start, one.end, one.text))
+    return [text for _, _, text in joined]
 
 
 def without_missing(query: Query, missing: Sequence[Missing]) -> Query | None:
