@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
 _START = 1.0
-_GAP_IN_FIGURE = 0.35
+_IN_FIGURE = 0.8
 _DIGITS_OF_GROUP = 3
 _UNITS = frozenset("€$£%‰")
 _GROUP_OF_DIGITS = re.compile(r"^\d{3}(?!\d)")
@@ -71,7 +71,7 @@ def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float)
     sides = [(line.size, *pair) for line in lines if (pair := _words_beside(line, at))]
     reach = min((second.box.x0 for _, _, second in sides), default=right)
     after = [(size, first, second) for size, first, second in sides if second.box.x0 <= reach + _START * size]
-    close = [(first, second) for size, first, second in sides if second.box.x0 - first.box.x1 < _GAP_IN_FIGURE * size]
+    close = [(first, second) for size, first, second in sides if second.box.x0 - first.box.x1 < _IN_FIGURE * gap * size]
     if close and all(_is_one_figure(first, second) for first, second in close):
         return True
     return bool(after) and all(

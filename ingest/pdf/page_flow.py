@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.records import Box
 from ingest.pdf.blocks import FlowElement, PlacedLine
+from ingest.pdf.captions import opens_caption
 from ingest.pdf.columns import order_lines
 from ingest.pdf.contents import find_contents
 from ingest.pdf.layout import Line, Page, Word
 from ingest.pdf.lines import group_lines, group_turned
 from ingest.pdf.page_tables import find_tables
-from ingest.pdf.raw_table import RawTable
+from ingest.pdf.raw_table import RawCell, RawTable
 
 _MOST_AFTER = 2
+_NEAR = 3.0
+_SENTENCE_ENDS = frozenset(".;:,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,25 @@ class PageFlow:
             return None
         table = self.elements[tables[-1]]
         return table if isinstance(table, RawTable) and not table.ruled else None
+
+    def before(self, following: PageFlow) -> PageFlow:
+        """Return the page with the label that ends it made a row of its last table, where that goes on at once."""
+        table, last = self.last_table, self.elements[-1] if self.elements else None
+        goes_on = following.elements[0] if following.elements else None
+        if table is None or not isinstance(goes_on, RawTable) or goes_on.column_count != table.column_count:
+            return self
+        if not isinstance(last, PlacedLine) or self.elements[-2] is not table or not _is_group(last.line, table):
+            return self
+        row = RawCell(table.row_count, 0, (last.line,), last.line.box)
+        grown = replace(table, cells=(*table.cells, row), box=table.box.union(last.line.box))
+        return replace(self, elements=(*self.elements[:-2], grown))
+
+
+def _is_group(line: Line, table: RawTable) -> bool:
+    """Say whether a line under a table looks like a row with nothing but a label: in its first column, no sentence."""
+    is_label = line.box.x1 <= table.columns[0][1] and line.text[-1] not in _SENTENCE_ENDS
+    near = line.box.bottom - table.box.bottom <= _NEAR * line.size
+    return is_label and near and abs(line.box.x0 - table.box.x0) <= line.size and not opens_caption(line.text)
 
 
 def read_flow(page: Page, furniture: Collection[Word], page_count: int, before: PageFlow | None = None) -> PageFlow:

@@ -47,7 +47,8 @@ def _read_flows(pages: Sequence[Page], furniture: Furniture, progress: PageProgr
     flows: list[PageFlow] = []
     for done, page in enumerate(pages, start=1):
         before = flows[-1] if flows else None
-        flows.append(read_flow(page, furniture.words.get(page.number, frozenset()), len(pages), before))
+        flow = read_flow(page, furniture.words.get(page.number, frozenset()), len(pages), before)
+        flows[-1:] = [before.before(flow), flow] if before else [flow]
         progress.advance(Phase.LAID_OUT, done / len(pages))
     return flows
 

@@ -14,7 +14,7 @@ from ingest.pdf.heading_columns import add_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric
 from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.prose_columns import without_prose_columns
-from ingest.pdf.raw_table import RawTable
+from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.text_grid import make_text_table
 
 _COLUMN_GAP = 1.0
@@ -183,7 +183,6 @@ def _is_tabular(table: RawTable, rule_count: int) -> bool:
     rows = {cell.row for cell in cells}
     if len(rows) < 2 or not cells:
         return False
-    numeric = sum(1 for cell in cells if is_numeric(cell.text))
     long = sum(1 for cell in table.cells if len(cell.text.split()) > _LONG_PHRASE and cell.column_span == 1)
     if long > 0.3 * len(table.cells):
         return False
@@ -191,8 +190,20 @@ def _is_tabular(table: RawTable, rule_count: int) -> bool:
         return False
     if _is_chart(table):
         return False
-    share = numeric / len(cells)
+    share = _share_of_figures(cells)
     return share >= _NUMERIC_SHARE or (rule_count >= 2 and (share >= 0.2 or table.column_count > 2))
+
+
+def _share_of_figures(cells: Sequence[RawCell]) -> float:
+    """Return the share of figures in the body, from the first column of figures on."""
+    first_row = min((cell.row for cell in cells if is_numeric(cell.text)), default=0)
+    body = [cell for cell in cells if cell.row >= first_row] or list(cells)
+    by_column: dict[int, list[bool]] = {}
+    for cell in body:
+        by_column.setdefault(cell.column, []).append(is_numeric(cell.text))
+    start = min((column for column, held in by_column.items() if sum(held) * 2 > len(held)), default=0)
+    held = [is_figure for column, figures in by_column.items() if column >= start for is_figure in figures]
+    return sum(held) / len(held)
 
 
 def _is_chart(table: RawTable) -> bool:
