@@ -48,7 +48,7 @@ class Assistant:
         self._figures = FigureRoute(self._knowledge)
         self._explainer = Explainer(self._knowledge)
         self._grounding = Grounding(self._knowledge)
-        self._suggestions = Suggestions(self._knowledge)
+        self._suggestions = Suggestions(self._knowledge, self._is_answered)
         self._audit = AuditedFacts(self._knowledge.store, self._knowledge.glossary)
 
     @property
@@ -60,12 +60,18 @@ class Assistant:
         """Return the answer to a question, in the conversation of the turns before it."""
         return self.turn(question, turns).answer
 
-    def ask_conversation(self, questions: Sequence[str]) -> Answer:
-        """Return the answer to the last of several questions asked one after the other."""
+    def ask_conversation(self, questions: Sequence[str], *, follow_ups: bool = False) -> Answer:
+        """Return the answer to the last of several questions asked one after the other.
+
+        follow_ups: offer questions that go on from an answer; trying them takes several times as long as the answer.
+        """
         turns: list[Turn] = []
         for question in questions:
             turns.append(self.turn(question, turns))
-        return turns[-1].answer
+        answer = turns[-1].answer
+        if not follow_ups or answer.status is not Status.ANSWERED:
+            return answer
+        return replace(answer, suggestions=tuple(self._suggestions.follow_ups(turns[-1].query)))
 
     def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
         """Answer a question and return it with its query, as the next question needs them."""
@@ -155,23 +161,36 @@ class Assistant:
         if missing:
             part = self._covered_part(query, missing, turns, builder)
             return part or refuse(builder, missing, self._suggestions.near(query))
-        formula = answer_formula(query, self._knowledge, builder)
-        if formula is not None:
-            return say_inherited(query, formula)
-        if query.operation is not Operation.EXPLAIN:
-            answer = self._figures.answer(query, builder)
-            if answer is not None:
-                return say_inherited(query, answer)
-            builder = self._builder(query)
-            if query.place or (query.counts_things and query.dimension):
-                return refuse(builder, self._grounding.uncovered(query), self._suggestions.near(query))
-        if self._may_explain(query):
-            answer = self._explainer.answer(query, builder)
-            if answer is not None:
-                return say_inherited(query, answer)
-        if query.ask is Ask.HOW and query.measures and query.operation is Operation.EXPLAIN:
-            return self._answer(query.having(operation=Operation.VALUE, ask=Ask.QUANTITY), turns)
+        answer = self._found(query)
+        if answer is not None:
+            return say_inherited(query, answer)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
+
+    def _found(self, query: Query) -> Answer | None:
+        """Return what facts or passages answer; None where they do not hold the question."""
+        formula = answer_formula(query, self._knowledge, self._builder(query))
+        if formula is not None:
+            return formula
+        if query.operation is not Operation.EXPLAIN:
+            answer = self._figures.answer(query, self._builder(query))
+            if answer is not None or query.place or (query.counts_things and query.dimension):
+                return answer
+        if self._may_explain(query):
+            answer = self._explainer.answer(query, self._builder(query))
+            if answer is not None:
+                return answer
+        if query.ask is Ask.HOW and query.measures and query.operation is Operation.EXPLAIN:
+            return self._found(query.having(operation=Operation.VALUE, ask=Ask.QUANTITY))
+        return None
+
+    def _is_answered(self, question: str, language: Language) -> bool:
+        """Tell whether a whole question is answered: what is offered is tried first."""
+        inventory = self._knowledge.inventory(language)
+        query = _settled(understand(question, language, inventory), inventory.lexicon)
+        if self._grounding.missing(query):
+            return False
+        answer = self._found(query)
+        return answer is not None and self._checked(answer, query).status is Status.ANSWERED
 
     def _covered_part(
         self, query: Query, missing: Sequence[Missing], turns: Sequence[Turn], builder: AnswerBuilder
@@ -225,6 +244,13 @@ class Assistant:
         return None
 
 
+def _names_figure(query: Query) -> bool:
+    """Tell whether a question of words asks for one figure by its name ("qual è il risparmio stimato?")."""
+    asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
+    asks = asks or (query.ask is None and bool(query.qualifiers))
+    return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
+
+
 def _noun_of(query: Query) -> str | None:
     """Return the kind of numbered things that a question is about, so that "e il 2?" after it names one."""
     return next((entity.key.split()[0] for entity in query.entities), query.dimension)
@@ -240,7 +266,7 @@ def _settled(query: Query, lexicon: Lexicon) -> Query:
         return query.having(operation=Operation.EXPLAIN)
     if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
         return query
-    if "target" in query.qualifiers:
+    if "target" in query.qualifiers and not query.topics:
         # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.
         query = query.having(topics=(*query.topics, default_constraint(lexicon, STRATEGY)), qualifiers=())
     listed = query.ask is Ask.LIST and query.dimension and not query.constraints

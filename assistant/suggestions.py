@@ -1,82 +1,180 @@
-"""Whole questions that the index can answer: made from its own facts, so that they are sure to have an answer."""
+"""Whole questions that the index answers, near one that was asked: each is asked before it is offered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.knowledge import Knowledge
-from assistant.question import Query
+from assistant.question import Operation, Query
+from assistant.question_templates import TEMPLATES, Blanks, Template, fill
 from index.glossary import Term
+from index.labels import fold, singular
 from index.records import FactKind, Language, Unit
 
-_TEMPLATES = {
-    Language.ITALIAN: ("A quanto {verb} {measure} {of} nel {year}?", "A quanto {verb} {measure} in totale nel {year}?"),
-    Language.ENGLISH: (
-        "How much {verb} the {measure} {of} in {year}?",
-        "How much {verb} the total {measure} in {year}?",
-    ),
-}
 _MOST = 3
+# A refusal is told at once; follow-ups may take longer.
+_TRIED_NEAR, _TRIED_AFTER = 5, 9
+_NEAR = (Template.VALUE, Template.TOTAL, Template.PEOPLE, Template.BY_THING, Template.AIM, Template.TOPIC)
+_AFTER_FIGURE = (
+    Template.CHANGE,
+    Template.VALUE,
+    Template.BY_THING,
+    Template.PEOPLE,
+    Template.WOMEN,
+    Template.AIM,
+    Template.TOTAL,
+)
+_AFTER_PEOPLE = (Template.PEOPLE, Template.WOMEN, Template.VALUE, Template.BY_THING, Template.AIM)
+_AFTER_WORDS = (Template.TOPIC_MONEY, Template.TOPIC_PEOPLE, Template.INITIATIVES, Template.PEOPLE, Template.VALUE)
+_CHANGES = (Operation.GROWTH, Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What questions are made of: measures, numbered things, years and a topic, those asked for first."""
+
+    language: Language
+    terms: tuple[str, ...]
+    keys: tuple[str, ...]
+    years: tuple[int, ...]
+    topic: str | None = None
 
 
 class Suggestions:
-    """Makes questions from the facts of one generation."""
+    """Makes questions from the facts of one generation. Threads may share it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, answers: Callable[[str, Language], bool]) -> None:
+        """answers: tells whether a whole question, asked for itself, is answered."""
         self._knowledge = knowledge
-        self._cached = lru_cache(maxsize=256)(self._questions)
+        self._answers = lru_cache(maxsize=2048)(answers)
 
     def near(self, query: Query) -> list[str]:
         """Return questions near one that was refused: same measure or same thing, in a year there is."""
-        measure = next((held.term for held in query.measures if held.term), None)
-        key = query.entities[0].key if query.entities else None
-        year = next((period.last for period in query.periods if period.last in self._knowledge.years), None)
-        return list(self._cached(query.language, measure, key, year))
+        return self._chosen(query, _NEAR, self._parts(query, asked_first=True), _TRIED_NEAR)
+
+    def follow_ups(self, query: Query) -> list[str]:
+        """Return questions that go on from one that was answered; never that question again."""
+        near = self._parts(query, asked_first=not query.periods)
+        idle = {Template.CHANGE} if query.operation in _CHANGES else set()
+        if len(near.years) == 1:
+            # With one report the same measure of the same thing is the question just asked.
+            near = replace(near, terms=tuple(term for term in near.terms if term not in self._read_as(query)))
+            idle |= {Template.PEOPLE} if _counts_people(query) else set()
+        order = [template for template in _order_after(query) if template not in idle]
+        return self._chosen(query, order, near, _TRIED_AFTER)
+
+    def _read_as(self, query: Query) -> frozenset[str]:
+        """Return the measures that a question was about, and what its broad words may be read as."""
+        asked = [term for one in query.measures if (term := self._knowledge.glossary.term(one.term or ""))]
+        return frozenset(name for term in asked for name in (term.id, term.default, *term.also) if name)
 
     def examples(self, language: Language) -> list[str]:
         """Return questions to start with."""
-        return list(self._cached(language, None, None, None))
+        return self.near(Query("", language))
 
-    def _questions(self, language: Language, term_id: str | None, key: str | None, year: int | None) -> tuple[str, ...]:
+    def _chosen(self, query: Query, order: Sequence[Template], near: _Near, most_tried: int) -> list[str]:
+        """Return questions that are answered, each of another kind as far as there are."""
+        chosen: list[str] = []
+        tried = 0
+        for question in self._in_turns([list(self._made(template, near)) for template in order]):
+            if tried >= most_tried or len(chosen) >= _MOST:
+                break
+            if fold(question) == fold(query.question) or question in chosen:
+                continue
+            tried += 1
+            if self._answers(question, query.language):
+                chosen.append(question)
+        return chosen
+
+    def _in_turns(self, groups: Sequence[Sequence[str]]) -> Iterable[str]:
+        """Yield the first of each group, then the second of each, and so on."""
+        for place in range(max(map(len, groups), default=0)):
+            yield from (group[place] for group in groups if place < len(group))
+
+    def _parts(self, query: Query, *, asked_first: bool) -> _Near:
         years = self._knowledge.years
-        if not years:
-            return ()
-        year = year or years[-1]
-        wording = self._knowledge.wording(language)
+        asked = [period.last for period in query.periods if period.last in years]
+        others = [year for year in reversed(years) if year not in asked]
+        ordered = [*asked, *others] if asked_first else [*others, *asked]
+        keys = [entity.key for entity in query.entities] or self._first_things(query.language)
+        terms = [one.term for one in query.measures if one.term and self._named(one.term)]
+        more = [term.id for term in self._printed_terms() if term.id not in terms]
+        known = tuple(year for year in ordered if year is not None)
+        return _Near(query.language, (*terms, *more), tuple(keys), known, _topic_of(query))
+
+    def _first_things(self, language: Language) -> list[str]:
         entities = self._knowledge.inventory(language).entities
         noun = entities.leading_noun()
-        keys = [key] if key else entities.keys_of(noun)[:2] if noun else []
-        term = self._knowledge.glossary.term(term_id or "")
-        named = term if term is not None and term.stage is not None else None
-        names = [named] if named else self._measures()
-        made = []
-        for name in names:
-            for one in keys or [""]:
-                template = _TEMPLATES[language][0 if one else 1]
-                of = wording.of(entities.label(one)) if one else ""
-                made.append(
-                    template.format(measure=_name(name, language), verb=_verb(name, language), of=of, year=year)
-                )
-        return tuple(dict.fromkeys(made))[:_MOST]
+        return entities.keys_of(noun)[:2] if noun else []
 
-    def _measures(self) -> list[Term]:
-        facts = self._knowledge.store.find_facts(kind=FactKind.TABLE, unit=Unit.EUR, limit=60)
-        terms = {
-            term.id: term
-            for fact in facts
-            for term in self._knowledge.glossary.terms
-            if term.stage is not None and term.it and term.it[0] in fact.measure.lower()
-        }
-        return sorted(terms.values(), key=lambda term: -(term.stage or 0))[:2]
+    def _named(self, term_id: str) -> Term | None:
+        term = self._knowledge.glossary.term(term_id)
+        return term if term is not None and term.stage is not None else None
+
+    def _made(self, template: Template, near: _Near) -> Iterable[str]:
+        """Yield questions of one kind."""
+        pattern = TEMPLATES[near.language][template]
+        wording = self._knowledge.wording(near.language)
+        terms = [term for one in near.terms[:2] if (term := self._named(one))] if "{measure" in pattern else [None]
+        labels = [wording.entities.label(key) for key in near.keys[:2]] if "{thing" in pattern else [""]
+        years = self._year_pairs(near) if "{first}" in pattern else [(year, year) for year in near.years[:2]]
+        if "{topic}" in pattern and not near.topic:
+            return
+        noun = self._noun(near) if near.keys else ""
+        if "{noun}" in pattern and not noun:
+            return
+        for term in terms:
+            for label in labels:
+                for first, last in years if "{" in pattern else [(0, 0)]:
+                    yield fill(pattern, Blanks(term, label, noun, near.topic or "", first, last), wording)
+
+    def _noun(self, near: _Near) -> str:
+        """Return what the numbered things are called, in the language of the question."""
+        printed = self._knowledge.wording(near.language).entities.label(near.keys[0]).split()[0].lower()
+        if near.language is Language.ITALIAN:
+            return printed
+        terms = (term for term in self._knowledge.glossary.terms if term.numbered and term.en)
+        return next((term.en[0] for term in terms if singular(printed) in map(singular, term.it)), printed)
+
+    def _year_pairs(self, near: _Near) -> list[tuple[int, int]]:
+        years = self._knowledge.years
+        return [(years[0], years[-1])] if len(years) > 1 else []
+
+    def _printed_terms(self) -> list[Term]:
+        """Return the measures that tables head columns with, the last stage of money first."""
+        return list(_terms_of(self._knowledge))
 
 
-def _name(term: Term, language: Language) -> str:
-    if language is Language.ENGLISH:
-        return term.label_en or term.it[0]
-    return f"{term.article_it or ''}{term.label_it or term.it[0]}"
+def _order_after(query: Query) -> tuple[Template, ...]:
+    if query.operation is Operation.EXPLAIN:
+        return _AFTER_WORDS
+    return _AFTER_PEOPLE if _counts_people(query) else _AFTER_FIGURE
 
 
-def _verb(term: Term, language: Language) -> str:
-    if language is Language.ENGLISH:
-        return "are" if term.plural_en else "is"
-    return "ammontano" if (term.article_it or "").strip() in ("i", "gli", "le") else "ammonta"
+def _counts_people(query: Query) -> bool:
+    return bool(query.measures) and all(measure.kind in ("people", "thing") for measure in query.measures)
+
+
+def _topic_of(query: Query) -> str | None:
+    """Return the first name that a question asks about ("Nidi Gratis"), its words side by side."""
+    name, end = "", -1
+    for one in sorted(query.topics, key=lambda topic: topic.start):
+        if name and one.start > end + 1:
+            break
+        if one.text[:1].isupper():
+            name, end = f"{name} {one.text}".strip(), one.end
+    return name or None
+
+
+@lru_cache(maxsize=8)
+def _terms_of(knowledge: Knowledge) -> tuple[Term, ...]:
+    facts = knowledge.store.find_facts(kind=FactKind.TABLE, unit=Unit.EUR, limit=60)
+    terms = {
+        term.id: term
+        for fact in facts
+        for term in knowledge.glossary.terms
+        if term.stage is not None and term.it and term.it[0] in fact.measure.lower()
+    }
+    return tuple(sorted(terms.values(), key=lambda term: -(term.stage or 0))[:2])

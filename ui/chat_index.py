@@ -56,7 +56,7 @@ class OpenIndex:
 
     def ask(self, questions: Sequence[str]) -> Answer:
         """Answer the last of a conversation's questions."""
-        return self._assistant.ask_conversation(list(questions))
+        return self._assistant.ask_conversation(list(questions), follow_ups=True)
 
     @property
     def knowledge(self) -> Knowledge:
