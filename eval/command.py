@@ -19,6 +19,8 @@ from eval.cases import GoldenCase, read_cases
 from eval.gate import Comparison, compare
 from eval.run import EvalRun, run_to_json
 from index.errors import UnreadableInputError, UsageError
+from index.evaluation import keep_evaluation
+from index.generation import read_current
 
 if TYPE_CHECKING:
     from eval.drafts import Draft
@@ -62,6 +64,8 @@ def run(settings: Settings, wanted: Wanted, on_case: Callable[[int, int], None] 
 
         print_run(evaluation, comparison, show_measured=wanted.show_measured)
     _write_files(evaluation, comparison, wanted)
+    if wanted.golden is None:  # the page of quality shows how the last evaluation of the project's set went
+        keep_evaluation(settings, read_current(settings.index_dir)[0], run_to_json(evaluation))
     worse = comparison.is_worse if comparison is not None else bool(evaluation.wrong_figures)
     return WORSE if worse else WELL
 

@@ -16,9 +16,11 @@
   const mend = () => {
     page.waiting = false
     for (const element of document.querySelectorAll('[aria-label]')) speaks(element, 'aria-label')
-    for (const link of document.querySelectorAll('[data-testid="stSkipToContent"]')) {
-      const said = page.words[link.textContent]
-      if (said && link.firstChild) link.firstChild.nodeValue = said
+    const written = '[data-testid="stSkipToContent"], [data-testid="stFileUploaderDropzone"] button *, [role="listbox"] *'
+    for (const part of document.querySelectorAll(written)) {
+      const alone = part.childNodes.length === 1 && part.firstChild.nodeType === Node.TEXT_NODE
+      const said = alone && page.words[part.textContent]
+      if (said) part.firstChild.nodeValue = said
     }
     // An icon is a word in an icon font: without this a screen reader would read "add_comment".
     for (const icon of document.querySelectorAll('[data-testid="stIconMaterial"]')) {

@@ -1,4 +1,4 @@
-"""Loading the embedder behind the first page, so that the first question on a text does not wait for it."""
+"""Loading ahead, so that nobody waits: the pages when the server starts, the embedder behind the first page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 from streamlit.starlette import App
 
@@ -51,6 +52,8 @@ _WARMING = _Warming()
 async def warming(_app: App) -> AsyncIterator[None]:
     """Let the first page that is drawn while the server runs start the loading."""
     _WARMING.start_serving()
+    # What the pages are made of is loaded while nobody waits; else the first visitor would.
+    threading.Thread(target=import_module, args=("ui.site",), name="pages", daemon=True).start()
     try:
         yield
     finally:
