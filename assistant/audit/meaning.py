@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.glossary import Glossary
 from index.records import Fact, FactKind, Label, Language, Report
@@ -36,9 +36,19 @@ class Meanings:
         self._glossary = glossary
         self._facts = tuple(facts)
         self._stems: dict[str, frozenset[str]] = {}
+        # A fact is looked at by several checks; its words are read once.
+        self._held_words: dict[str, frozenset[str]] = {}
+        self._held_meanings: dict[str, Meaning] = {}
+        self._held_terms: dict[str, str | None] = {}
 
     def of(self, fact: Fact) -> Meaning:
         """Return what a fact says."""
+        held = self._held_meanings.get(fact.fact_id)
+        if held is None:
+            held = self._held_meanings[fact.fact_id] = self._read_meaning(fact)
+        return held
+
+    def _read_meaning(self, fact: Fact) -> Meaning:
         return Meaning(
             measure=self.measure_stems(fact),
             subject=frozenset(label.key for label in self.subject(fact)),
@@ -58,6 +68,11 @@ class Meanings:
 
     def term(self, fact: Fact) -> str | None:
         """Return the id of the glossary's measure that a fact is of, or None where it says more, or none, or two."""
+        if fact.fact_id not in self._held_terms:
+            self._held_terms[fact.fact_id] = self._read_term(fact)
+        return self._held_terms[fact.fact_id]
+
+    def _read_term(self, fact: Fact) -> str | None:
         measure = self._words(fact)
         found = [(len(words), term_id) for words, term_id in self._variants if words <= measure]
         if not found:
@@ -84,8 +99,12 @@ class Meanings:
 
     def _words(self, fact: Fact) -> frozenset[str]:
         """Return the stems of measure and counted noun, without the nouns of the subject ("della Priorità")."""
-        nouns = [label.text.split()[0] for label in fact.subject if _NUMBERED_KEY.match(label.key)]
-        return self._stems_of(f"{fact.measure} {fact.counted or ''}") - self._stems_of(" ".join(nouns))
+        held = self._held_words.get(fact.fact_id)
+        if held is None:
+            nouns = [label.text.split()[0] for label in fact.subject if _NUMBERED_KEY.match(label.key)]
+            held = self._stems_of(f"{fact.measure} {fact.counted or ''}") - self._stems_of(" ".join(nouns))
+            self._held_words[fact.fact_id] = held
+        return held
 
     def _stems_of(self, text: str) -> frozenset[str]:
         if text not in self._stems:
@@ -113,14 +132,22 @@ class Meanings:
     def _general(self) -> frozenset[str]:
         language = self._report.language
         words = (*self._glossary.generic.of(language), *self._glossary.total.of(language))
-        return frozenset(stem for word in words for stem in stems(word, language=language))
+        return frozenset().union(*_stem_sets(words, language))
 
     @cached_property
     def _variants(self) -> list[tuple[frozenset[str], str]]:
         language = self._report.language
-        return [
-            (frozenset(stems(variant, language=language)), term.id)
+        wordings = tuple(
+            (variant, term.id)
             for term in self._glossary.terms
             if term.kind == "measure"
             for variant in (term.it if language is Language.ITALIAN else term.en)
-        ]
+        )
+        sets = _stem_sets(tuple(variant for variant, _ in wordings), language)
+        return [(words, term_id) for words, (_, term_id) in zip(sets, wordings, strict=True)]
+
+
+@lru_cache(maxsize=16)
+def _stem_sets(texts: tuple[str, ...], language: Language) -> tuple[frozenset[str], ...]:
+    """Return the stems of each text; kept, for every report of a language needs those of the glossary."""
+    return tuple(frozenset(stems(text, language=language)) for text in texts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from threading import Lock
 
 from assistant.audit.agreement import check_text_against_tables, check_told_twice
 from assistant.audit.finding import Finding, FindingKind
@@ -20,7 +20,8 @@ from index.reading import ReportRecords
 from index.records import Fact, Report
 from index.store import Store
 
-_HELD_REPORTS = 16
+_HELD_REPORTS = 1024
+_NEW_REPORTS = 2
 _GRAVITY = tuple(FindingKind)
 
 
@@ -69,19 +70,33 @@ def audit_report(records: ReportRecords, glossary: Glossary) -> tuple[Finding, .
 class AuditedFacts:
     """Tells which contradictions touch a fact. A report is audited when it is first asked about, and then held.
 
-    An index of more reports than can be held tells none: auditing one takes several times as long as an answer may.
+    Auditing one takes about as long as an answer, so that only the first few reports of an answer are audited for it;
+    those that earlier answers looked at are told whatever the number.
     """
 
     def __init__(self, store: Store, glossary: Glossary) -> None:
         self._store = store
         self._glossary = glossary
-        self._by_fact = lru_cache(maxsize=_HELD_REPORTS)(self._audit)
+        self._held: OrderedDict[str, dict[str, tuple[Finding, ...]]] = OrderedDict()
+        self._lock = Lock()
 
-    def findings_for(self, fact_id: str) -> tuple[Finding, ...]:
-        """Return the contradictions within its report that a fact is a side of. Raises KeyError for no fact."""
-        if len(self._store.reports()) > _HELD_REPORTS:
-            return ()
-        return self._by_fact(self._store.fact(fact_id).report_id).get(fact_id, ())
+    def findings_for(self, fact_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
+        """Return, by fact, the contradictions within its report that it is a side of. Raises KeyError for no fact."""
+        facts = {fact_id: self._store.fact(fact_id).report_id for fact_id in fact_ids}
+        new = [report_id for report_id in dict.fromkeys(facts.values()) if self._known(report_id) is None]
+        for report_id in new[:_NEW_REPORTS]:
+            self._hold(report_id, self._audit(report_id))
+        return {fact_id: (self._known(report_id) or {}).get(fact_id, ()) for fact_id, report_id in facts.items()}
+
+    def _known(self, report_id: str) -> dict[str, tuple[Finding, ...]] | None:
+        with self._lock:
+            return self._held.get(report_id)
+
+    def _hold(self, report_id: str, findings: dict[str, tuple[Finding, ...]]) -> None:
+        with self._lock:
+            self._held[report_id] = findings
+            if len(self._held) > _HELD_REPORTS:
+                self._held.popitem(last=False)
 
     def _audit(self, report_id: str) -> dict[str, tuple[Finding, ...]]:
         touched: dict[str, list[Finding]] = defaultdict(list)

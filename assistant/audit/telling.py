@@ -22,10 +22,11 @@ def tell_contradictions(answer: Answer, audited: AuditedFacts, builder: AnswerBu
     facts = [figure.fact_id for figure in answer.figures if figure.fact_id]
     facts += [operand.fact_id for step in answer.computations for operand in step.operands if operand.fact_id]
     told = {figure.fact_id for conflict in answer.conflicts for figure in conflict.figures}
+    touching = audited.findings_for(list(dict.fromkeys(facts)))
     findings = dict.fromkeys(
         finding
-        for fact_id in dict.fromkeys(facts)
-        for finding in audited.findings_for(fact_id)
+        for fact_id, found in touching.items()
+        for finding in found
         if _is_doubtful(fact_id, finding) and not {fact.fact_id for fact in finding.facts} <= told
     )
     if not findings:

@@ -45,9 +45,11 @@ def test_a_figure_that_is_only_an_operand_of_a_wrong_one_has_no_conflict(tmp_pat
     assert answer.conflicts == ()
 
 
-def test_an_index_of_many_reports_is_not_audited_on_the_way(tmp_path, monkeypatch):
+def test_few_reports_are_audited_for_one_answer_and_then_held(tmp_path, monkeypatch):
     store = made_generation(tmp_path, WRONG_TOTAL).store
     total = next(fact for fact in store.find_facts() if fact.printed == "102.833.400,00 €")
-    assert AuditedFacts(store, load_glossary()).findings_for(total.fact_id)
-    monkeypatch.setattr("assistant.audit.search._HELD_REPORTS", 0)
-    assert AuditedFacts(store, load_glossary()).findings_for(total.fact_id) == ()
+    audited = AuditedFacts(store, load_glossary())
+    assert audited.findings_for([total.fact_id])[total.fact_id]
+    monkeypatch.setattr("assistant.audit.search._NEW_REPORTS", 0)
+    assert audited.findings_for([total.fact_id])[total.fact_id]
+    assert AuditedFacts(store, load_glossary()).findings_for([total.fact_id]) == {total.fact_id: ()}
