@@ -16,7 +16,6 @@ _TWO_SIDED = (*_CHANGE, Operation.SUM, Operation.MEAN, Operation.SHARE, Operatio
 _EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _PASSING = (Operation.EXPLAIN, Operation.SOURCE, Operation.COUNT)
 _GENDERS = ("male", "female")
-_PEOPLE = ("people", "thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class _Filling:
         return own or (self.query.operation in _EXTREME and bool(self.query.entities) and not self.query.dimension)
 
     def _measures(self) -> tuple[Constraint, ...]:
-        counted = all(measure.kind in _PEOPLE for measure in self.before.measures)
+        counted = all(measure.kind != "measure" for measure in self.before.measures)
         keeps_own = self.measured or (self.query.measures and not (self.before.measures and counted))
         return self.query.measures if keeps_own else _inherited(self.before.measures)
 

@@ -41,6 +41,7 @@ _JOINING = frozenset(
 _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|al|alla|for|in|on)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?", re.IGNORECASE)
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
 _TWO = 2
@@ -69,7 +70,10 @@ def assign_roles(
     measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
-    topics = _without_soft(topics, measures, lexicon)
+    telling = _without_soft(topics, measures, lexicon)
+    # What is too loose to need evidence still tells which of two sentences is meant ("la modifica", "il progetto").
+    query = query.having(general_words=(*query.general_words, *(one for one in topics if one not in telling)))
+    topics = telling
     unit = _expected_unit(query, asking, measures, lexicon)
     if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
@@ -80,7 +84,7 @@ def assign_roles(
 
 
 def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
-    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query.operation)
+    money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query)
     progress = [constraint for constraint in money if constraint.term == "progress"]
     if progress and len(money) > 1:
         # "avanzamento degli impegni" is one measure of two words, not two measures.
@@ -131,15 +135,22 @@ def _without_soft(topics: list[Constraint], measures: Sequence[Constraint], lexi
     return kept if measured else kept or topics
 
 
-def _strictest(measures: list[Constraint], operation: Operation) -> list[Constraint]:
+def _strictest(measures: list[Constraint], query: Query) -> list[Constraint]:
     """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
-    kept = list({constraint.term: constraint for constraint in reversed(measures)}.values())[::-1]
+    kept = list({one.term or one.text: one for one in reversed(measures)}.values())[::-1]
     for broad in BROAD_TERMS:
-        if broad == "spent" and operation in _TWO_SIDED and len(kept) <= _TWO:
+        if broad == "spent" and query.operation in _TWO_SIDED and len(kept) <= _TWO:
             continue  # "quanto della dotazione è stato speso" has two measures
-        others = [constraint for constraint in kept if constraint.term != broad]
+        listed = [one for one in kept if one.term == broad and _is_listed(one, kept, query.question)]
+        others = [constraint for constraint in kept if constraint.term != broad or constraint in listed]
         kept = others or kept
     return kept
+
+
+def _is_listed(broad: Constraint, measures: Sequence[Constraint], question: str) -> bool:
+    """Tell whether a broad word is one of a list of measures ("spesa e programmato"), and says no more of another."""
+    ends = [(min(one.end, broad.end), max(one.start, broad.start)) for one in measures if one is not broad]
+    return any(_LISTED.fullmatch(question[end:start]) for end, start in ends if end <= start)
 
 
 def _merged_people(counted: list[Constraint]) -> list[Constraint]:
