@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.numerals import NUMERAL, PLAIN_SPACED_NUMERAL, parse_numeral, text_convention
 from index.quantity import FULL_FIGURE, SUSPICIOUS_MAGNITUDE, Quantity, plain_decimal
@@ -18,6 +19,7 @@ _CELL = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def parse_cell(text: str, unit_hint: str | None = None, language: Language = Language.ITALIAN) -> Quantity | None:
     """Return the quantity that a whole table cell holds, or None where the cell is empty, a dash or no lone figure.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from index.records import Label
 
@@ -53,6 +54,7 @@ def singular(noun: str) -> str:
     return re.sub(r"(?<=\w{2})(?:es|is|[aeios])$", "", folded)
 
 
+@lru_cache(maxsize=32768)
 def make_label(text: str, dimension: str | None = None) -> Label:
     """Return the label of a printed name; a bare numeral takes its noun from the heading over it.
 

@@ -61,6 +61,7 @@ def cell_kind(text: str) -> CellKind:
     return CellKind.TEXT
 
 
+@lru_cache(maxsize=16384)
 def is_period(text: str) -> bool:
     """Say whether a text is nothing but a date, a year or a span of years ("2019", "al 31.12.2020", "2019/2020")."""
     bare = FOOTNOTE_MARK.sub("", plain(text))

@@ -20,6 +20,7 @@ from ingest.table_units import column_unit, names_other_currency, unit_of
 from ingest.table_view import TableView
 
 UNPRINTED = "the currency is not printed"
+_SIGNED = re.compile(r"[^\d.,'’()+\-–−\s*]")
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _SURELY_MONEY = 1_000_000
 _MOST = 0.8  # spreadsheets drop a nought at the end
@@ -32,6 +33,7 @@ class ColumnUnits:
         self._table = table
         self._view = view
         self._language = language
+        self._row_hints: dict[int, str | None] = {}
 
     def quantity(self, cell: Cell) -> Quantity | None:
         """Return the quantity in a cell, or None where it holds none or one of another currency."""
@@ -66,8 +68,10 @@ class ColumnUnits:
 
     def _row_hint(self, row: int) -> str | None:
         """Return the unit that the labels of a row state: "Importo (€)", "Tasso %"."""
-        labels = [self._view.grid.texts[row][column] for column in self._table.label_columns]
-        return next((hint for label in labels if (hint := column_unit(label))), None)
+        if row not in self._row_hints:
+            labels = [self._view.grid.texts[row][column] for column in self._table.label_columns]
+            self._row_hints[row] = next((hint for label in labels if (hint := column_unit(label))), None)
+        return self._row_hints[row]
 
     @cached_property
     def _headed(self) -> list[str | None]:
@@ -79,7 +83,8 @@ class ColumnUnits:
         """The unit that other cells of each column print, where they agree: often one row alone has it."""
         found: list[str | None] = []
         for cells, language in zip(self._cells, self._conventions, strict=True):
-            parsed = [parse_cell(cell.text, None, language) for cell in cells]
+            signed = [cell.text for cell in cells if _SIGNED.search(cell.text)]
+            parsed = [parse_cell(text, None, language) for text in signed]
             signs = {_sign(quantity) for quantity in parsed if quantity} - {""}
             found.append(signs.pop() if len(signs) == 1 else None)
         return found

@@ -13,6 +13,7 @@ from ingest.page_progress import PageProgress, Phase
 from ingest.passages import split_passages
 from ingest.prose_facts import extract_prose_facts
 from ingest.table_facts import extract_table_facts
+from ingest.text_file.decoding import utf16_order
 
 SUFFIXES = (".pdf", ".md", ".txt")
 _SAMPLE_BYTES = 4096
@@ -53,6 +54,8 @@ def is_pdf(path: Path) -> bool:
         raise UnreadableInputError(
             f"{path.name} is not a kind of file that can be read. Give a PDF, Markdown (.md) or text (.txt) file."
         )
+    if utf16_order(head) is not None:
+        return False
     controls = sum(byte < ord(" ") and byte not in _TEXT_CONTROLS for byte in head)
     if b"\0" in head.replace(b"\xff\xfe", b"")[:64] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         controls = len(head)

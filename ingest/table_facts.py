@@ -71,8 +71,8 @@ class _TableReading:
     def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
         path = self._view.header_path(cell.column, cell.row)
         labels = self._view.row_labels(cell.row, cell.column)
-        quote = self._view.row_text(cell.row)
-        start = self._offset(cell)
+        quote, starts = self._view.row_layout(cell.row)
+        start = starts[cell.column]
         measure = self._measure(path, labels)
         return Fact(
             fact_id=f"{self.table.table_id}:r{cell.row}c{cell.column}",
@@ -96,15 +96,6 @@ class _TableReading:
             end=start + len(plain(cell.text)),
             notes=(quantity.note,) if quantity.note else (),
         )
-
-    def _offset(self, cell: Cell) -> int:
-        """Return where a cell begins in the text of its row."""
-        before = [
-            other
-            for other in self._view.grid.cells_in(cell.row)
-            if other.row == cell.row and other.column < cell.column
-        ]
-        return sum(len(plain(other.text)) + 1 for other in before)
 
     def _measure(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str:
         """Return the words of the header; where it names but periods or numbered things, those of caption and row."""
@@ -183,5 +174,6 @@ def _nouns(labels: Iterable[Label]) -> frozenset[str]:
     return frozenset(match["noun"] for label in labels if (match := NUMBERED_KEY.match(label.key)))
 
 
+@lru_cache(maxsize=4096)
 def _is_numbered(part: str) -> bool:
     return bool(NUMBERED_KEY.match(make_label(part).key)) and not find_periods(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from index.dates import Period, PeriodKind, find_dates, find_periods
 from index.labels import fold
@@ -53,6 +54,7 @@ def _dates_figures(label: Label, *, is_target: bool) -> bool:
     return not dimension or bool(_OF_FIGURES.match(dimension)) or not (whole or _EVENT.search(dimension))
 
 
+@lru_cache(maxsize=4096)
 def _named_period(text: str) -> str | None:
     """Return the one period a header or label names, or None: two years in one header tell nothing."""
     found = [period for period in find_periods(text) if period.kind is not PeriodKind.DAY_OF_YEAR]

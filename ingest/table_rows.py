@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from index.glossary import load_glossary
 from index.labels import fold
@@ -33,6 +33,7 @@ def classify_rows(grid: Grid) -> tuple[tuple[RowKind, ...], tuple[int, ...]]:
     return tuple(kinds), labels
 
 
+@lru_cache(maxsize=16384)
 def is_total(text: str) -> bool:
     """Say whether a row label names a sum ("Totale", "Sub-totale Asse I", "Grand total")."""
     folded = re.sub(r"[^\w\s-]+", " ", fold(text)).strip()
@@ -156,7 +157,8 @@ def _label_columns(grid: Grid, first: int) -> tuple[int, ...]:
 
 
 def _is_sum_row(grid: Grid, row: int) -> bool:
-    return any(is_total(text) for text in grid.texts[row] if text)
+    cells = zip(grid.texts[row], grid.kinds[row], strict=True)
+    return any(kind is CellKind.TEXT and is_total(text) for text, kind in cells)
 
 
 def _holds_values(grid: Grid, first: int, column: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from index.numbers import parse_unit_hint
 from index.records import Unit
@@ -46,6 +47,7 @@ def names_other_currency(text: str) -> bool:
     return bool(_OTHER_CURRENCY.search(text)) and "€" not in text
 
 
+@lru_cache(maxsize=4096)
 def is_unit_statement(text: str) -> bool:
     """Say whether a cell states a unit and nothing else: "(valori in euro)", "in migliaia di €", "Mln€"."""
     bare = text.strip(" ()[].*")
@@ -66,6 +68,7 @@ def unit_of(hint: str | None) -> tuple[Unit, Decimal] | None:
     return parse_unit_hint(hint) if hint else None
 
 
+@lru_cache(maxsize=4096)
 def without_unit(header: str) -> str:
     """Return a header without the unit in brackets at its end, where other words are left."""
     match = re.search(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$", header)

@@ -25,6 +25,7 @@ class TableView:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.grid: Grid = make_grid(table.cells)
+        self._layouts: dict[int, tuple[str, dict[int, int]]] = {}
         self._named_rows: dict[tuple[int, tuple[int, ...]], tuple[Label, ...]] = {}
 
     def header_path(self, column: int, row: int | None = None) -> tuple[str, ...]:
@@ -51,7 +52,22 @@ class TableView:
 
     def row_text(self, row: int) -> str:
         """Return the cells of a row as printed, one space apart."""
-        return " ".join(plain(cell.text) for cell in self.grid.cells_in(row) if cell.row == row)
+        return self.row_layout(row)[0]
+
+    def row_layout(self, row: int) -> tuple[str, dict[int, int]]:
+        """Return the text of a row, and where the cell that begins at each of its columns starts in it."""
+        held = self._layouts.get(row)
+        if held is None:
+            starts: dict[int, int] = {}
+            printed: list[str] = []
+            length = 0
+            for cell in self.grid.cells_in(row):
+                if cell.row == row:
+                    starts[cell.column] = length
+                    printed.append(plain(cell.text))
+                    length += len(printed[-1]) + 1
+            held = self._layouts[row] = (" ".join(printed), starts)
+        return held
 
     def value_cells(self) -> list[Cell]:
         """Return the cells of body and total rows that stand in no label column."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +67,9 @@ def column_of(field: Field, columns: Sequence[Column]) -> int:
         start, end = columns[number]
         return (min(end, field.end) - max(start, field.start), -abs((start + end) / 2 - field.middle))
 
-    return max(range(len(columns)), key=closeness)
+    first = bisect_right(columns, (field.start, sys.maxsize)) - 2  # the columns are apart and in order
+    last = bisect_left(columns, (field.end, 0), lo=max(first, 0)) + 2
+    return max(range(max(first, 0), min(last, len(columns))), key=closeness)
 
 
 def header_cells(

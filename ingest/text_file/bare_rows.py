@@ -35,6 +35,7 @@ _NOUN_NUMERAL = re.compile(
     r"^(?P<noun>[^\W\d_]{1,20}\.?)\s+(?P<numeral>[IVX]{1,5}|\d{1,3}(?:\.[ivx]{1,4})?)(?=\s|$|[.:–-])[.:]?\s*[–-]?\s*"
 )
 _CODE = re.compile(r"^(?P<code>[IVX]{1,5}|\d{1,3}(?:\.\d{1,3})*|\d{1,2}\.[ivx]{1,4}|[A-Z])[.)]?\s+(?=\S)")
+_LONGEST_CELL = 60
 _LONGEST_LABEL = 110
 _LONGEST_GROUP = 70
 _MANY = 3
@@ -88,7 +89,7 @@ def parse_row(line: Line, position: int) -> BareRow | None:
 def _part(text: str, token: re.Pattern[str]) -> tuple[str, list[str]]:
     """Return the words before the figures at the end of a text, and these figures."""
     cells: list[str] = []
-    while match := token.search(text):
+    while match := token.search(text, max(0, len(text) - _LONGEST_CELL)):
         cells.insert(0, match["cell"].strip())
         text = text[: match.start()].rstrip()
     return text, cells
