@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.labels import fold, make_label
+from index.labels import fold, make_label, roman_value
 from ingest.pdf.captions import parse_caption
 from ingest.table_rows import is_total
 from ingest.text_file.lines import Line, Setting, breaks_off, ends_sentence, is_open, wide_gap
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)]?)\s+(?=[«“\"'‘(]?[^\W\d_])")
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})(?:\.|\s?[-–—)])\s+(?=[«“\"'‘(]?[A-ZÀ-Ý])")
 _NAMED = re.compile(r"^[\d.]+(?:\.|\s+[«“\"'‘(]?[^\W\d_a-zà-ÿ])")
 _NUMBERED_KEY = re.compile(r"^[^\W\d_]+ \d+$")
 _LONGEST = 160
 _LONGEST_PLAIN = 90
 _LONGEST_TITLE = 60
 _NEAR_TEXT = 2
+_TITLE_WORDS = 7
 _MOST_SKIPPED = 2
 
 
@@ -42,6 +44,7 @@ def find_headings(
 ) -> dict[int, Heading]:
     """Return the headings by the position of their first line. `taken`: positions of lines that are in tables."""
     listed = {_bare(title) for title in titles} - {""}
+    romans = _roman_headings(lines, setting, taken)
     lines = [replace(line, text="", raw="") if position in taken else line for position, line in enumerate(lines)]
     marked = any(line.heading for line in lines)
     found: dict[int, tuple[int, tuple[int, ...] | None]] = {}
@@ -57,11 +60,29 @@ def find_headings(
         if number and _is_numbered_heading(lines, position, setting, listed) and _follows(number, last_number):
             found[position] = (position + _wrapped(lines, position, setting), number)
             last_number = number
+        elif position in romans and not line.heading:
+            found[position] = (position, (romans[position],))
+            last_number = ()
         elif line.heading or _bare(line.text) in listed:
             found[position] = (position + _wrapped(lines, position, setting) * (not line.heading), number)
         elif not number and _is_plain_heading(lines, position, setting, begun):
             found[position] = (position, None)
     return _with_levels(lines, found)
+
+
+def _roman_headings(lines: Sequence[Line], setting: Setting, taken: set[int]) -> dict[int, int]:
+    """Return the short lines set apart that Roman numerals number one after the other ("I. Premessa"), by position."""
+    chain: dict[int, int] = {}
+    for position, line in enumerate(lines):
+        match = _ROMAN.match(line.text) if position not in taken else None
+        value = roman_value(match["number"]) if match else None
+        expected = max(chain.values(), default=0) + 1
+        if value != expected or len(line.text) > _LONGEST_PLAIN or ends_sentence(line.text):
+            continue
+        after = lines[position + 1] if position + 1 < len(lines) else None
+        if after is not None and (wide_gap(after, setting) or breaks_off(line, after, setting)):
+            chain[position] = value
+    return chain if len(chain) > 1 else {}
 
 
 def _is_numbered_heading(lines: Sequence[Line], position: int, setting: Setting, listed: set[str]) -> bool:
@@ -131,8 +152,18 @@ def _is_plain_heading(lines: Sequence[Line], position: int, setting: Setting, be
         return False
     if _is_capitals(line.text):
         return begun or (wide_gap(line, setting) and position > 0 and len(after.text) > _LONGEST_TITLE)
+    if begun and _is_title(line, lines[position + 1], setting):
+        return True
     key = make_label(line.text).key
     return bool(_NUMBERED_KEY.match(key)) and wide_gap(line, setting) and not re.search(r"\d[.,]\d|[%€]", line.text)
+
+
+def _is_title(line: Line, after: Line, setting: Setting) -> bool:
+    """Say whether a line of a few words stands alone between blank lines, over a paragraph: "Participants"."""
+    alone = wide_gap(line, setting) and wide_gap(after, setting) and setting.wrapped and setting.gap == 0
+    words = line.text.split()
+    named = line.text[:1].isupper() and len(words) <= _TITLE_WORDS and not re.search(r"[\d€%@/:;]", line.text)
+    return alone and named and line.indent == after.indent and len(after.text) > _LONGEST_TITLE
 
 
 def _is_over_text(lines: Sequence[Line], position: int) -> bool:
