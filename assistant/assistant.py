@@ -171,6 +171,9 @@ class Assistant:
         formula = answer_formula(query, self._knowledge, self._builder(query))
         if formula is not None:
             return formula
+        named = self._figures.named(query, self._builder(query)) if _names_figure(query) else None
+        if named is not None:
+            return named
         if query.operation is not Operation.EXPLAIN:
             answer = self._figures.answer(query, self._builder(query))
             if answer is not None or query.place or (query.counts_things and query.dimension):
@@ -235,6 +238,8 @@ class Assistant:
         builder = self._builder(query)
         if len(question) > _LONGEST_QUESTION:
             return Turn(question, query, plain(builder, "too_long"))
+        if move.commands and not asks(question):
+            return Turn(question, query, plain(builder, "instruction"))
         if move.is_courtesy:
             return Turn(question, query, plain(builder, "courtesy"))
         says_something = r"\w" if in_conversation else r"[^\W\d_]"  # in a conversation "2019" is a question

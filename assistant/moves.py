@@ -14,7 +14,8 @@ from index.number_words import word_value
 from index.records import Language
 
 _CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED = "correction", "others", "doubt", "courtesy", "reached"
-_ALL = (_CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED)
+_COMMAND = "command"
+_ALL = (_CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED, _COMMAND)
 _COUNT = r"(?:(?P<number>\d+|due|tre|quattro|cinque|two|three|four|five)\s+)?"
 _BEFORE = re.compile(
     rf"\b{_COUNT}(?:(?:anno|anni)\s+(?:prima|precedenti|precedente|scorso)|years?\s+(?:before|earlier)"
@@ -43,6 +44,7 @@ class Move:
     doubts: bool = False
     is_courtesy: bool = False
     reached: bool = False
+    commands: bool = False
     years: int = 0
     place: int | None = None
 
@@ -60,6 +62,7 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
         doubts=bool(said[_DOUBTS]) and _is_only(words, said[_DOUBTS], lexicon),
         is_courtesy=bool(said[_COURTESY]) and len(said[_COURTESY]) == len(words),
         reached=bool(said[_REACHED]),
+        commands=bool(said[_COMMAND]),
         years=years,
         place=_bare_place(words, lexicon),
     )

@@ -62,8 +62,17 @@ def name_evidence(evidence: Evidence, constraint: Constraint | None, builder: An
         period = f"{period} ({wording.report(evidence.report)})".strip()
     measure = wording.measure(fact, constraint, exact)
     counted = counted_noun(fact, constraint if evidence.exact else None, wording)
+    if fact.unit is Unit.COUNT and not counted and not measure.printed:
+        counted = measure.bare
     subject = wording.subject(fact, measure)
-    return Named(evidence, constraint, measure, subject, period, wording.qualifiers(fact), counted)
+    qualifiers = "" if measure.printed and _is_group_name(fact.measure, wording) else wording.qualifiers(fact)
+    return Named(evidence, constraint, measure, subject, period, qualifiers, counted)
+
+
+def _is_group_name(measure: str, wording: Wording) -> bool:
+    """Tell whether a column is headed by a group of people only ("Donne"), which then needs not be said twice."""
+    words = fold(measure).strip()
+    return any(words in map(fold, group.it) for group in wording.lexicon.glossary.qualifiers.values())
 
 
 def counted_noun(fact: Fact, constraint: Constraint | None, wording: Wording) -> str:
@@ -151,7 +160,7 @@ def telling_apart(first: Named, second: Named, builder: AnswerBuilder) -> tuple[
     heads = []
     for item, other in ((first, second), (second, first)):
         parts = [
-            subject_words(item, builder) if item.subject != other.subject else "",
+            item.subject if item.subject != other.subject else "",
             measure_words(item) if measure_words(item) != measure_words(other) else "",
             item.period if item.period != other.period else "",
         ]
@@ -166,7 +175,9 @@ def place_words(item: Named, builder: AnswerBuilder) -> str:
     if names:
         behind = f" ({head_of(numbered)})" if numbered else ""
         return f" {'for' if wording.english else 'per'} {head_of(names)}{behind}"
-    if item.subject in ("", "total", "totale"):
+    if item.subject in ("total", "totale"):
+        return f" {phrase('total_word', wording.language)}"
+    if not item.subject:
         return ""
     return f" {wording.within(item.subject)}"
 

@@ -24,6 +24,7 @@ from index.records import Fact, FactKind
 
 _TARGET = "target"
 _FEW = 3
+_SHORT_WORD = 3
 
 
 def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> None:
@@ -33,6 +34,7 @@ def compose_values(selections: Sequence[Selection], builder: AnswerBuilder) -> N
         for selection in selections
         for evidence in selection.evidence
     ]
+    named = list({item.fact.fact_id: item for item in named}.values())
     if len(named) == 1:
         builder.say(_sentence(named[0], builder))
     elif not _say_over_time(named, builder):
@@ -104,13 +106,22 @@ def _measure_sentence(item: Named, values: Mapping[str, object], builder: Answer
 
 def _fragment_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
     """Return a figure with the sentence that gives it, where its measure is a piece of that sentence."""
-    groups = f" ({item.qualifiers})" if item.qualifiers else ""
-    where = place_words(item, builder)
-    quote = item.fact.quote.strip()
-    language = builder.wording.language
-    return phrase(
-        "one_quoted", language, when=capitalized(item.period), where=where, groups=groups, quote=quote, **values
-    )
+    filled = {
+        **values,
+        "when": capitalized(item.period),
+        "where": place_words(item, builder),
+        "groups": f" ({item.qualifiers})" if item.qualifiers else "",
+        "quote": item.fact.quote.strip(),
+    }
+    return phrase("one_bare" if _says_no_more(item) else "one_quoted", builder.wording.language, **filled)
+
+
+def _says_no_more(item: Named) -> bool:
+    """Tell whether a sentence is only the name of its subject with the figure ("Nidi gratis 21/22: 7 Mln€;")."""
+    fact = item.fact
+    said = text_forms(fact.printed).union(*(text_forms(label.text) for label in fact.subject))
+    left = {form for form in text_forms(fact.quote) - said if len(form) > _SHORT_WORD and form.isalpha()}
+    return not left
 
 
 def _say_over_time(named: Sequence[Named], builder: AnswerBuilder) -> bool:
@@ -123,16 +134,17 @@ def _say_over_time(named: Sequence[Named], builder: AnswerBuilder) -> bool:
         return False
     language = builder.wording.language
     figures = [builder.figure(item.fact) for item in named]
+    counted = f" {counted_group(first)}" if first.counted else ""
     told = [
-        phrase("at_time", language, value=figure.text, when=item.period, n=figure.citation)
-        for item, figure in zip(named, figures, strict=True)
+        phrase("at_time", language, value=figure.text, counted=noun, when=item.period, n=figure.citation)
+        for item, figure, noun in zip(named, figures, [counted] + [""] * len(named), strict=False)
     ]
     joined = f"{', '.join(told[:-1])} {phrase('and', language)} {told[-1]}"
     if first.counted:
-        counted = counted_group(first)
-        builder.say(
-            phrase("over_time_count", language, counted=counted, where=place_words(first, builder), told=joined)
-        )
+        where = place_words(first, builder).strip()
+        verb_words = phrase("count_verb", language)
+        lead = f"{where} {verb_words}" if where else verb_words
+        builder.say(phrase("over_time_count", language, lead=capitalized(lead), told=joined))
         return True
     measure = phrase("item_named", language, name=first.measure.text) if first.measure.printed else first.measure.text
     groups = f" ({first.qualifiers})" if first.qualifiers else ""
@@ -171,7 +183,7 @@ def _compose_list(named: Sequence[Named], builder: AnswerBuilder) -> None:
             ]
         )
         figure = builder.figure(item.fact)
-        more = f": «{item.fact.quote.strip()}»" if item.is_fragment else ""
+        more = f": «{item.fact.quote.strip()}»" if item.is_fragment and not _says_no_more(item) else ""
         values = {"value": figure.text, "n": figure.citation, "counted": counted_words(item), "more": more}
         builder.say(phrase("item" if head else "item_bare", language, head=head, **values))
 

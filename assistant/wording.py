@@ -68,8 +68,11 @@ class Wording:
         # A label goes unsaid only where the words said for the measure hold it.
         said = fact.measure if measure is None or measure.printed else measure.bare
         measured = text_forms(said) | text_forms(fact.counted or "")
+        if measure is not None and not measure.printed:
+            measured |= text_forms(fact.measure)  # the name stands for the whole of it
         for label in fact.subject:
-            if label.key not in self.entities and text_forms(label.text) <= measured and not self.is_total(label.text):
+            repeats = text_forms(label.text) <= measured or fold(label.text).startswith(fold(fact.measure))
+            if label.key not in self.entities and repeats and not self.is_total(label.text):
                 continue
             text = self.label(label)
             if label.key in self.entities and self._is_another_name(label, fact):

@@ -84,13 +84,11 @@ def _say_extreme(ranked: Sequence[Named], query: Query, builder: AnswerBuilder) 
     figures = [builder.figure(item.fact) for item in ties]
     by_year = len({item.subject for item in ranked}) == 1
     names = " / ".join(item.period if by_year else builder.wording.of(item.subject) for item in ties)
-    counted = f" {best.counted}" if best.counted else ""
     builder.say(
         phrase(
             "minimum" if lowest else "maximum",
             builder.wording.language,
             head=heading_without_subject(best, with_period=not by_year),
-            counted=counted,
             subject=names,
             value=figures[0].text,
             n="][".join(str(figure.citation) for figure in figures),
