@@ -40,6 +40,7 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     form = word.english if lexicon.language is Language.ENGLISH else word.form
     wordings = lexicon.wordings.get(form, ())
     for wording in wordings:
-        alternatives[phrase_forms(wording, Language.ITALIAN, lexicon.italian_function)] = None
+        for language in Language:
+            alternatives[phrase_forms(wording, language, lexicon.italian_function)] = None
     phrases = (word.surface, *wordings)
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)

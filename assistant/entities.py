@@ -107,6 +107,10 @@ class EntityFinder:
             noun = self._names.noun_of(word)
             if index in taken or index in found.used:
                 continue
+            if noun is None and found.dimension is None and (column := self._names.rows.column_meant(words, index)):
+                found.dimension = column
+                found.used.add(index)
+                continue
             if noun is None:
                 self._miss_unknown_noun(words, index, taken, found)
                 continue

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from assistant.lexicon import Lexicon
+from assistant.rows import RowNames
 from assistant.words import Word, phrase_forms
 from index.labels import fold, singular
 from index.records import Language
 
 _KEY = re.compile(r"^(?P<noun>\S+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
 _SEVERAL = 2
+_AROUND_NAME = ' .:;,–—-“”"«»()'
 
 
 class NamedThing(Protocol):
@@ -34,7 +36,7 @@ class EntityNames:
     """The numbered things of one generation, by number and by name."""
 
     def __init__(
-        self, labels: Iterable[tuple[str, str, str | None, int]], things: Iterable[NamedThing], lexicon: Lexicon
+        self, labels: Sequence[tuple[str, str, str | None, int]], things: Iterable[NamedThing], lexicon: Lexicon
     ) -> None:
         """labels: (key, printed text, heading over it, number of facts) of each label of the store."""
         self._lexicon = lexicon
@@ -57,14 +59,21 @@ class EntityNames:
                 forms = phrase_forms(name, Language.ITALIAN, function)
                 if forms:
                     self.names.append((forms, thing.key))
+        self._name_by_labels(labels, function)
         self._spell_bare(bare)
+        totals = tuple(fold(word) for word in (*lexicon.glossary.total.it, *lexicon.glossary.total.en))
+        self.rows = RowNames(
+            (key, text, head)
+            for key, text, head, count in labels
+            if head and count and key not in self._spelled and not fold(text).startswith(totals)
+        )
         self.translated = _translations(lexicon)
         if lexicon.language is Language.ENGLISH:
             self.names += _english_names(self.names, lexicon)
 
     def label(self, key: str) -> str:
         """Return a key as reports print it ("ass 2" -> "Asse II")."""
-        return self._spelled.get(key, key)
+        return self._spelled.get(key) or self.rows.text(key) or key
 
     def __contains__(self, key: str) -> bool:
         """Tell whether a key is that of a numbered thing."""
@@ -83,7 +92,9 @@ class EntityNames:
 
     def keys_of(self, noun: str) -> list[str]:
         """Return the keys of all things of one kind, in the order of their numbers."""
-        numbers = self._numbers.get(noun, {})
+        numbers = self._numbers.get(noun)
+        if numbers is None:
+            return self.rows.keys_of(noun)
         return [numbers[number] for number in sorted(numbers, key=_number_order)]
 
     def leading_noun(self) -> str | None:
@@ -116,6 +127,17 @@ class EntityNames:
             return keys
         noun = max(sorted(key.split()[0] for key in keys), key=lambda noun: self._weights[noun])
         return {key for key in keys if key.split()[0] == noun}
+
+    def _name_by_labels(self, labels: Sequence[tuple[str, str, str | None, int]], function: frozenset[str]) -> None:
+        """Take what a label says after its number ("Priorità 1 Giovani") for the name of the thing."""
+        for key, text, *_ in labels:
+            spelled = _spelled_label(text)
+            name = text[text.find(spelled) + len(spelled) :].strip(_AROUND_NAME) if spelled else ""
+            if not name or key not in self._spelled or self._printed_names.get(key):
+                continue
+            self._printed_names[key] = name
+            if forms := phrase_forms(fold(name), Language.ITALIAN, function):
+                self.names.append((forms, key))
 
     def _spell_bare(self, bare: dict[str, tuple[str, str]]) -> None:
         """Name things that stand as bare numerals under a heading: "3" under "Priorità" is "Priorità 3"."""

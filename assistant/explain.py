@@ -226,19 +226,17 @@ class Explainer:
         asked = " ".join(
             (*(constraint.text for constraint in constraints), *(entity.text for entity in query.entities))
         )
-        for retriever in self._retrievers():
-            found = retriever.search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
-            passages = [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
-            if query.operation is not Operation.EXPLAIN or any(
-                self._covers(one, query, constraints) for one in passages
-            ):
-                return passages
-        return []
+        found = self._retriever().search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
+        return [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
 
-    def _retrievers(self) -> list[Retriever]:
-        """Return the ways to find passages, in order: with vectors where the embedder is loaded, else if needed."""
-        both = [self._knowledge.lexical, self._knowledge.hybrid]
-        return both[::-1][:1] if self._knowledge.generation.is_loaded("embedder") else both
+    def _retriever(self) -> Retriever:
+        """Return the way to find passages: with vectors where the embedder is loaded, else by words alone.
+
+        A passage answers only where it holds the words of the question, so that words alone find it; to load an
+        embedder would take longer than all the rest.
+        """
+        knowledge = self._knowledge
+        return knowledge.hybrid if knowledge.generation.is_loaded("embedder") else knowledge.lexical
 
     def _weights(self, query: Query, constraints: Sequence[Constraint]) -> dict[str, float]:
         """Return stems with weights: the question's own words, then the wordings of the glossary, then names."""

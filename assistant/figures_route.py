@@ -39,6 +39,8 @@ _COMPUTING = {
     Operation.DISTANCE: answer_distance,
     Operation.COUNT: answer_count,
 }
+_MEASURABLE = ("word", "topic", "people", "thing")
+_FEW = 4
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
 
 
@@ -55,6 +57,8 @@ class FigureRoute:
             return builder.build()
         if query.ask is Ask.LIST and query.dimension and not query.constraints:
             return builder.build() if answer_count(query, self._operands, builder) else None
+        if query.operation in _COMPUTING and not query.measures:
+            query = _promoted(query)
         if not self._is_about_figures(query):
             return None
         if query.claim is not None and answer_claim(query, self._operands, builder):
@@ -71,6 +75,21 @@ class FigureRoute:
         if compute is not None and compute(query, self._operands, builder):
             return builder.build()
         return self._values(query, builder)
+
+    def named(self, query: Query, builder: AnswerBuilder) -> Answer | None:
+        """Return the figure that a question names by the very words of the report; None where it names none so."""
+        promoted = _promoted(query.having(operation=Operation.VALUE, unit=query.unit))
+        if not promoted.measures:
+            return None
+        selections = [held for held in self._operands.select_all(promoted) if held.evidence]
+        evidence = [one for held in selections for one in held.evidence]
+        if not evidence or len(evidence) > _FEW or not all(one.exact for one in evidence):
+            return None
+        numbered = self._knowledge.finder.is_numbered
+        if any(not numbered(key) for one in evidence for key in one.strays):
+            return None
+        compose_values(selections, builder)
+        return builder.build()
 
     def _is_about_figures(self, query: Query) -> bool:
         if query.measures:
@@ -174,9 +193,10 @@ class FigureRoute:
             term = self._knowledge.glossary.term(measure.term) if measure.term else None
             if term is None or not term.default:
                 continue
-            used = selections[0].wanted.measure
+            read = (held.wanted.measure for held in selections if held.wanted.measure)
+            used = next((one for one in read if (one.start, one.end) == (measure.start, measure.end)), None)
             chosen = self._knowledge.glossary.term(used.term) if used and used.term else None
-            if chosen is None:
+            if chosen is None or chosen is term:
                 continue
             language = builder.wording.language
             name = chosen.label_en if builder.wording.english else f"{chosen.article_it or ''}{chosen.label_it}"
@@ -197,6 +217,12 @@ class FigureRoute:
         known = [entities.label(key) for key in entities.keys_of(noun)]
         language = builder.wording.language
         builder.say(phrase("ask_entity", language, known=join_words(known, language, _OR[language])))
+
+
+def _promoted(query: Query) -> Query:
+    """Return the query with the first thing that it names as what is measured ("il risparmio stimato dei consumi")."""
+    heads = [topic for topic in query.topics if topic.text and topic.kind in _MEASURABLE][:1]
+    return query.having(measures=tuple(heads), topics=tuple(one for one in query.topics if one not in heads))
 
 
 def _year_of(report: Report) -> int | None:

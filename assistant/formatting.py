@@ -51,7 +51,7 @@ def format_value(value: Decimal, unit: Unit, precision: Decimal, language: Langu
 
 
 def _format_money(value: Decimal, precision: Decimal, language: Language) -> str:
-    if precision >= _ROUGH and abs(value) >= _MILLION:
+    if precision > _ROUGH and abs(value) >= _MILLION:
         millions = (value / _MILLION).quantize(precision / _MILLION if precision < _MILLION else Decimal(1))
         text = grouped(millions, language)
         if language is Language.ENGLISH:

@@ -16,6 +16,7 @@ from index.numbers import find_quantities
 from index.store import Store
 
 _QUOTED = re.compile(r"«[^»]*»")
+_NUMERAL = re.compile(r"\d")
 _MARK = re.compile(r"\[\d+\]")
 _PLACE = re.compile(r"\b(?:pagina|riga del file|page|line) [\w.-]+")
 _RANK = re.compile(r"^\d+\. ", re.MULTILINE)
@@ -38,7 +39,12 @@ def _wrong_figures(answer: Answer, asked: frozenset[Decimal]) -> list[str]:
     allowed = {abs(figure.value) for figure in _all_figures(answer)} | asked
     text = _without(answer.text, [*(citation.quote.strip() for citation in answer.citations), *answer.inherited])
     text = _RANK.sub("", _PLACE.sub("", _MARK.sub("", _QUOTED.sub("«»", text))))
-    text = _without(text, [answer.question, *(figure.subject for figure in _all_figures(answer))])
+    # Names may hold numerals ("started in March 2023", "2023-03"); a word without one is no name to leave out.
+    named = [name for figure in _all_figures(answer) for name in (figure.measure, figure.counted, figure.period)]
+    numbered = [name for name in named if name and _NUMERAL.search(name)]
+    subjects = [figure.subject for figure in _all_figures(answer)]
+    subjects += [_QUOTED.sub("«»", subject) for subject in subjects]
+    text = _without(text, [answer.question, *subjects, *numbered])
     for printed in reversed(find_dates(text)):
         text = text[: printed.start] + text[printed.end :]
     expressions = {computation.expression for computation in answer.computations}

@@ -12,7 +12,7 @@ from assistant.entity_names import EntityNames
 from assistant.language import LanguageDetector
 from assistant.lexicon import Lexicon
 from assistant.lookup import FactFinder
-from assistant.question import Period, PeriodKind
+from assistant.question import BROAD_TERMS, Period, PeriodKind
 from assistant.spelling import Speller
 from assistant.understanding import Inventory
 from assistant.wording import Wording
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from index.settings import Settings
 
 
-_COLUMN_FACTS = 4
+_COLUMN_FACTS = 3
+_LONGEST_HEAD = 4
 
 
 class Knowledge:
@@ -121,8 +122,7 @@ class Knowledge:
         for text in texts:
             forms = [word.form for word in read_words(text, Language.ITALIAN) if italian.is_content(word)]
             pairs.update(pairwise(forms))
-        idle, right = lexicon.idle(), lexicon.verb_forms()
-        speller = Speller(lexicon.vocabulary(), self.store.vocabulary(), language, idle=idle, right=right)
+        speller = Speller(lexicon, self.store.vocabulary())
         printed = (*texts, *(use.text for use in self.store.measures()))
         folded = tuple(fold(text) for text in printed)
         return Inventory(
@@ -134,6 +134,24 @@ class Knowledge:
             folded,
             self.fact_years,
             self._measure_forms(italian),
+            self._columns(italian),
+        )
+
+    def _columns(self, lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+        """Return the heads of columns of two words and more, as forms, that hold no measure of the glossary."""
+        known = [
+            set(forms)
+            for term in self.glossary.terms
+            if term.kind in ("measure", "people", "thing") and term.id not in BROAD_TERMS
+            for forms in lexicon.alternatives(term)
+        ]
+        heads = (
+            tuple(word.form for word in read_words(use.text, Language.ITALIAN) if lexicon.is_content(word))
+            for use in self.store.measures()
+            if use.fact_count >= _COLUMN_FACTS
+        )
+        return frozenset(
+            head for head in heads if 1 < len(head) <= _LONGEST_HEAD and not any(one <= set(head) for one in known)
         )
 
     def _measure_forms(self, lexicon: Lexicon) -> frozenset[str]:

@@ -60,7 +60,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing looked for: a measure, of what, when."""
+    """One thing looked for: a measure, of what, when. `in_prose`: only in sentences (a column says what it is)."""
 
     query: Query
     measure: Constraint | None
@@ -69,6 +69,7 @@ class Wanted:
     unit: Unit | None
     qualifiers: tuple[str, ...] = ()
     reports: tuple[str, ...] | None = None
+    in_prose: bool = False
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class FactFinder:
     def _match(self, fact: Fact, wanted: Wanted) -> Match | None:
         report = self.store.report(fact.report_id)
         fit = period_fit(wanted.period, fact, report) if wanted.period else 1
-        if not fit or not self._same_kind(fact, wanted):
+        if not fit or not self._same_kind(fact, wanted) or (wanted.in_prose and fact.table is not None):
             return None
         profile = self.profile(fact, report)
         measure_hold = self._hold_measure(profile, fact, wanted)
@@ -226,7 +227,9 @@ def _hold_topic(profile: Profile, topic: Constraint) -> Hold:
 
 def _recall_group(constraint: Constraint) -> list[str]:
     """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
-    members = [max(stems(phrase), key=len, default="") for phrase in constraint.phrases]
+    members = [
+        max(stems(phrase, language=one), key=len, default="") for phrase in constraint.phrases for one in Language
+    ]
     if not members or not members[0]:
         return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]

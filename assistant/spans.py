@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from assistant.asking import Asking
 from assistant.lexicon import Lexicon
+from assistant.question import Constraint
 from assistant.words import Word
 
-_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "label": 3}
+_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "column": 3, "label": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,23 @@ def choose_spans(spans: Sequence[Span], asking: Asking) -> list[Span]:
         chosen.append(span)
         used.update(span.places)
     return sorted(chosen, key=lambda span: span.places)
+
+
+def column_spans(
+    words: Sequence[Word], taken: set[int], lexicon: Lexicon, columns: frozenset[tuple[str, ...]]
+) -> Iterable[tuple[int, ...]]:
+    """Yield the runs of content words that are the whole head of a printed column ("costo ammesso")."""
+    content = [i for i, word in enumerate(words) if i not in taken and lexicon.is_content(word)]
+    sizes = {len(column) for column in columns}
+    for start in range(len(content)):
+        for size in sizes:
+            run = tuple(content[start : start + size])
+            if len(run) == size and tuple(words[place].form for place in run) in columns:
+                yield run
+
+
+def column_constraint(span: Span, words: Sequence[Word], question: str) -> Constraint:
+    """Return what is measured as the head of a printed column names it."""
+    start, end = words[span.places[0]].start, words[span.places[-1]].end
+    forms = tuple(words[place].form for place in span.places)
+    return Constraint(question[start:end], (forms,), (question[start:end],), "measure", start, end)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
+from assistant.lexicon import Lexicon
 from assistant.words import Word
 from index.labels import numeral_key
 from index.records import Language
@@ -24,30 +26,26 @@ _VOWELS = "aeiou"
 class Speller:
     """Repairs words against folded glossary words and the stems of the corpus."""
 
-    def __init__(
-        self,
-        known_words: Iterable[str],
-        stems: frozenset[str],
-        language: Language,
-        *,
-        idle: frozenset[str] = frozenset(),
-        right: frozenset[str] = frozenset(),
-    ) -> None:
-        """idle: words that need no evidence; a word is taken for one of them only where nothing else can be meant.
-
-        right: words that are no slips, though none is mended to them.
-        """
-        self._idle = idle
-        self._right = right
-        self._known = frozenset(known_words)
+    def __init__(self, lexicon: Lexicon, stems: frozenset[str]) -> None:
+        """stems: those of the corpus."""
+        self._lexicon = lexicon
         self._stems = stems
-        self._language = language
-        self._words_by_start = _by_start(word for word in self._known if len(word) >= _SHORTEST - 1)
-        self._stems_by_start = _by_start(word for word in stems if len(word) >= _SHORTEST - 1 and word.isalpha())
+        self._language = lexicon.language
+
+    @cached_property
+    def _words_by_start(self) -> dict[str, list[str]]:
+        return _by_start(word for word in self._lexicon.vocabulary if len(word) >= _SHORTEST - 1)
+
+    @cached_property
+    def _stems_by_start(self) -> dict[str, list[str]]:
+        return _by_start(word for word in self._stems if len(word) >= _SHORTEST - 1 and word.isalpha())
 
     def is_known(self, word: Word) -> bool:
-        """Tell whether the glossary has the word or the corpus its stem."""
-        return word.folded in self._known or word.folded in self._right or self.in_corpus(word)
+        """Tell whether the corpus has the stem of the word, or the glossary the word."""
+        lexicon = self._lexicon
+        if word.folded in lexicon.function or self.in_corpus(word):
+            return True  # most words; the vocabulary of the glossary is read only where it is needed
+        return word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms
 
     def in_corpus(self, word: Word) -> bool:
         """Tell whether a text of the corpus holds the stem of the word."""
@@ -78,7 +76,7 @@ class Speller:
 
     def _may_be(self, word: str, other: str) -> bool:
         """Tell whether a slip is sure enough: a word that then needs no evidence is dropped from the question."""
-        if other not in self._idle:
+        if other not in self._lexicon.idle:
             return True
         from rapidfuzz.distance import DamerauLevenshtein
 
@@ -89,7 +87,9 @@ class Speller:
         """Return the word that an abbreviation begins ("dotaz"): Italian words end in a vowel."""
         if self._language is not Language.ITALIAN or len(folded) < _SHORTEST or folded[-1] in _VOWELS:
             return None
-        longer = [word for word in self._known if word.startswith(folded) and word not in self._idle]
+        longer = [
+            word for word in self._lexicon.vocabulary if word.startswith(folded) and word not in self._lexicon.idle
+        ]
         if not longer or min(longer)[: len(folded) + 2] != max(longer)[: len(folded) + 2]:
             return None  # it may begin several words
         return min(longer, key=lambda word: (len(word), word))

@@ -18,7 +18,7 @@ from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Claim, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.ranks import find_rank
 from assistant.roles import assign_roles
-from assistant.spans import Span, choose_spans, label_spans
+from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
 from assistant.spelling import Speller
 from assistant.words import Word, read_words, with_names
 from index.records import Language
@@ -43,6 +43,7 @@ class Inventory:
     label_texts: tuple[str, ...]
     years: frozenset[int]
     measure_forms: frozenset[str]
+    columns: frozenset[tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -86,18 +87,23 @@ def understand(
     for span in spans:
         _take_span(span, reading, inventory)
     reading.constraints = one_meaning(reading.constraints)
-    asking = _as_figure(asking, reading)
-    asking = _read_claim(reading, asking, inventory)
+    asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
+    _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
     if _limits_people(reading, asking, inventory):
         asking = replace(asking, operation=Operation.VALUE, threshold=None)
     return _query(reading, asking, inventory)
 
 
-def _as_figure(asking: Asking, reading: _Reading) -> Asking:
+def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
     """Take "what is the target for ..." for a question of a figure, where it names a measure and of what or when."""
     opens = _WHAT_IS.match(reading.question.strip())
-    told = reading.entities or reading.periods or reading.total or reading.dimension
+    told = bool(reading.entities or reading.periods or reading.total or reading.dimension)
+    told = told or any(
+        lexicon.is_content(word) and not lexicon.is_generic(word)
+        for place, word in enumerate(reading.words)
+        if place not in reading.taken and not asking.consumes((place,))
+    )
     measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
     if asking.ask is Ask.DEFINITION and opens and measured and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
@@ -109,7 +115,8 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
     if names_age(reading.words, inventory.lexicon):
         return asking
     money = [one for one in reading.constraints if one.kind == "measure"]
-    sides = max(len(reading.entities), len({one.term for one in money}) if asking.crosses else 0)
+    rows = inventory.entities.rows.side_by_side([word_constraint(word, inventory.lexicon) for word in reading.words])
+    sides = max(len(reading.entities), len(rows), len({one.term for one in money}) if asking.crosses else 0)
     over_things = reading.dimension is not None and len(reading.entities) < _COMPARED
     reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
     reading.qualifiers = both_genders(reading.qualifiers, reading.claim)
@@ -182,6 +189,8 @@ def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list
     if use_names:
         named = inventory.finder.named_spans(words, reading.taken)
         spans.extend(Span(places, "name", key) for places, key in named)
+    columns = column_spans(words, reading.taken, lexicon, inventory.columns)
+    spans.extend(Span(places, "column", "") for places in columns)
     spans.extend(
         Span(places, "label", "") for places in label_spans(words, reading.taken, lexicon, inventory.label_pairs)
     )
@@ -193,15 +202,26 @@ def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
     if span.kind == "name":
         if not any(entity.key == span.identity for entity in reading.entities):
             reading.entities.append(AskedEntity(span.identity, inventory.entities.label(span.identity)))
-    elif span.kind == "qualifier":
+    elif span.kind == "qualifier" and not _describes_thing(span, reading):
         reading.qualifiers.append(span.identity)
     elif span.kind == "total":
         reading.total = True
-    elif span.kind == "label":
+    elif span.kind in ("label", "qualifier"):
         for place in span.places:
             reading.constraints.append(word_constraint(reading.words[place], inventory.lexicon))
+    elif span.kind == "column":
+        reading.constraints.append(column_constraint(span, reading.words, reading.question))
     else:
         reading.constraints.append(_term_constraint(span, reading, inventory.lexicon))
+
+
+def _describes_thing(span: Span, reading: _Reading) -> bool:
+    """Tell "imprese femminili", which are no women, from "partecipanti femminili"."""
+    word = reading.words[span.places[0]]
+    if span.identity not in ("male", "female") or not word.folded.endswith(("ile", "ili")) or not reading.constraints:
+        return False
+    before = reading.constraints[-1]
+    return before.kind in ("topic", "thing", "word") and not reading.question[before.end : word.start].strip()
 
 
 def _term_constraint(span: Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
@@ -230,6 +250,14 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
         if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:
             continue
         reading.constraints.append(word_constraint(word, inventory.lexicon))
+
+
+def _read_rows(reading: _Reading, inventory: Inventory, fewest: int) -> None:
+    """Take two or more names of rows ("Eastmoor and Westfield") for things side by side; of a share one is enough."""
+    for words, key in inventory.entities.rows.side_by_side(reading.constraints, fewest):
+        reading.constraints = [one for one in reading.constraints if one not in words]
+        if not any(entity.key == key for entity in reading.entities):
+            reading.entities.append(AskedEntity(key, inventory.entities.label(key)))
 
 
 def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:

@@ -63,8 +63,10 @@ class Operands:
         finder = self.knowledge.finder
         for candidate in self._readings(wanted):
             selection = select(finder, candidate)
-            own_word = candidate is wanted and self._is_broad(wanted)
-            if selection.evidence and (not own_word or all(evidence.exact for evidence in selection.evidence)):
+            if candidate is wanted and self._is_broad(wanted):
+                exact = tuple(evidence for evidence in selection.evidence if evidence.exact)
+                selection = replace(selection, evidence=exact)
+            if selection.evidence:
                 return selection
         return Selection(wanted, ())
 
@@ -89,7 +91,11 @@ class Operands:
             terms = [term.default, *term.also]
             readings = [replace(wanted, measure=self._as_term(name, measure)) for name in terms]
             # A report may print the very word ("Speso"); only then does it mean no more than that.
-            return [wanted, *readings, *([] if not wanted.query.topics else [replace(wanted, measure=None)])]
+            return [
+                wanted,
+                *readings,
+                *([] if not wanted.query.topics else [replace(wanted, measure=None, in_prose=True)]),
+            ]
         if term.id == "financed":
             own = replace(wanted, measure=self._as_term("allocation", measure))
             everything = any(word.text.lower() in _ALL_DATA for word in wanted.query.general_words)

@@ -40,10 +40,12 @@ def _two_measures(query: Query, operands: Operands) -> tuple[Operand, Operand] |
     if len(query.measures) != _TWO:
         return None
     found = single(operands.select_all(query))
-    if found is None or len(found) != _TWO:
-        return None
-    part, whole = sorted(found, key=lambda item: -stage_of(item.wanted.measure, operands))
-    return part, whole
+    if found is None or len(found) != _TWO or found[0].evidence.fact == found[1].evidence.fact:
+        return None  # a column may be headed by both ("Impegnato / Dotazione")
+    stages = [stage_of(item.wanted.measure, operands) for item in found]
+    if min(stages) < 0 or stages[0] >= stages[1]:
+        return found[0], found[1]  # "il rapporto tra questo e quello", as asked
+    return found[1], found[0]
 
 
 def stage_of(measure: Constraint | None, operands: Operands) -> int:

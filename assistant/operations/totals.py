@@ -52,7 +52,7 @@ def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None
     step = combine_precision(figures)
     is_mean = query.operation is Operation.MEAN
     if is_mean:
-        step = step if figures[0].unit is Unit.EUR else max(step, TENTH) if figures[0].unit is Unit.COUNT else step
+        step = TENTH if figures[0].unit is Unit.COUNT and step == 1 else step
         total = rounded(total / len(figures), step)
     subject = join_words([item.subject for item in named], language)
     result = replace(builder.computed(total, figures[0].unit, step, figures[0]), subject=subject)
