@@ -46,10 +46,19 @@ def carry_on(lines: Sequence[Line], above: RawTable) -> Carried | None:
             kept, kept_extents = number + 1, extents
         elif len(columns) > 1:
             break
-    if not kept:
+    if not kept or _goes_on(lines, kept, reach, gap):
         return None
     gutters = tuple((left[1] + right[0]) / 2 for left, right in pairwise(kept_extents))
     return Carried(tuple(lines[:kept]), gutters)
+
+
+def _goes_on(lines: Sequence[Line], kept: int, reach: float, gap: float) -> bool:
+    """Say whether a row follows close under the lines kept that does not fit their columns: then none is sure."""
+    if kept == len(lines):
+        return False
+    following = lines[kept]
+    near = following.box.bottom - lines[kept - 1].box.bottom <= max(_LARGEST_STEP * following.size, reach)
+    return near and len(split_segments(following, gap)) >= _FEWEST_COLUMNS
 
 
 def _extents(table: RawTable) -> list[Extent]:

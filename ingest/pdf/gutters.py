@@ -18,6 +18,7 @@ _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
 _START = 1.0
+_FEW = 0.2
 _IN_FIGURE = 0.8
 _DIGITS_OF_GROUP = 3
 _UNITS = frozenset("€$£%‰")
@@ -63,7 +64,7 @@ def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) 
 
 
 def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float) -> bool:
-    """Say whether a strip only parts texts: each line with words close to its right goes on over it.
+    """Say whether a strip only parts texts: each of the few lines with words close to its right goes on over it.
 
     The end of the one label that is longer than all others is no column, nor are the last digits of a long figure.
     """
@@ -74,7 +75,8 @@ def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float)
     close = [(first, second) for size, first, second in sides if second.box.x0 - first.box.x1 < _IN_FIGURE * gap * size]
     if close and all(_is_one_figure(first, second) for first, second in close):
         return True
-    return bool(after) and all(
+    few = 0 < len(after) <= max(1, _FEW * len(lines))
+    return few and all(
         second.box.x0 - first.box.x1 < gap * size and first.text[-1].isalpha() and second.text[0].isalpha()
         for size, first, second in after
     )
