@@ -154,7 +154,7 @@ def _clause_start(view: View, start: int, end: int) -> int:
         opening = words_of(view.text, left, end)[:1]
         lone = mark == "," and len(words) == 1 and is_participle(words[0]) and opening[0].text == words[0].text
         told = bool(last) and not is_generic(last, view.language) and not lone
-        leads = mark == ":" and not last and not view.statement.is_item
+        leads = mark == ":" and not last and not (view.statement.is_item and not view.drafts)
         if told or (noun and not leads) or (mark in ("(", ";", ":", ".") and not leads):
             break
     return left

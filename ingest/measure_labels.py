@@ -27,7 +27,7 @@ _FINITE_OPENING = re.compile(
 )
 # Nouns that end as participles do.
 _NOUNS = re.compile(
-    r"(?:spes|impres|post|cost|progett|contratt|prodott|soggett|istitut|contribut|aiut|credit|debit|reddit|requisit|dat|stat|mercat"
+    r"(?:spes|impres|import|post|cost|progett|contratt|prodott|soggett|istitut|contribut|aiut|credit|debit|reddit|requisit|dat|stat|mercat"
     r"|comitat|risultat|candidat|certificat|attestat|laureat|addett|impatt|aspett|entrat|uscit|vis[ti]t|unit|richiest|propost|offert|apert"
     r"|cors|percors|bors|ricors|concors|scopert|coppert|part|port|quot|rat|dett|sit|pres|res|mes|paes|cas|us)[oaie]|spesa"
 )
@@ -37,7 +37,22 @@ _BREAKS_NOUN = frozenset(
 )
 _LONGEST_NAME = 7
 _ARTICLE_ENDINGS = {"il": "o", "lo": "o", "un": "o", "uno": "o", "la": "a", "una": "a", "i": "i", "gli": "i", "le": "e"}
-_NOUN_ENDINGS = {"o": "o", "a": "aeàuo", "i": "iàe", "e": "eiàà"}
+_NOUN_ENDINGS = {
+    "o": re.compile(r"[ob-df-hj-np-tv-z]$"),
+    "a": re.compile(r"(?:a|ione|ice)$"),
+    "i": re.compile(r"(?<!ion)i$"),
+    "e": re.compile(r"(?:[ea]|ioni|ici|ta)$"),
+}
+# "spesa è cresciuta", "Expenditure had reached": the verb stands apart, or goes where it only equates.
+_PREDICATE_AT_END = re.compile(
+    r"\s+(?:si\s+)?(?:è|sono|era|erano)\s+(?:stat[oaie]\s+)?(?P<verb>[^\W\d_]{4,})$", re.IGNORECASE
+)
+_EQUATING_AT_END = re.compile(
+    r"\s+(?:(?:had|has|have|is|was|are|were)\s+)?(?:reached|expected|estimated|stood|amounted|totalled|vale|valgono|copre|coprono)$",
+    re.IGNORECASE,
+)
+_LONG = 12
+_INNER_CLAUSE = re.compile(r"^(?:\S+\s+){6}.*\s(?:che|which|that)\s+(?:ha|hanno|has|have)\s+", re.IGNORECASE)
 
 
 def measure_label(measure: str, counted: str | None, language: Language) -> str:
@@ -60,6 +75,12 @@ def _without_loose_ends(measure: str) -> str:
     while (cut := _LOOSE_END.sub("", _AMOUNT_AT_END.sub("", text)).strip(" ,")) != text and cut:
         text = cut
     text = _FINITE_OPENING.sub("", text)
+    if len(text.split()) > _LONG:
+        text = _INNER_CLAUSE.sub("", text)
+    text = _EQUATING_AT_END.sub("", text) or text
+    verb = _PREDICATE_AT_END.search(text)
+    if verb and verb.start():
+        text = f"{text[: verb.start()]}, {verb['verb']}"
     words = text.split()
     return " ".join(words[1:]) if len(words) > 1 and _GERUND.fullmatch(words[0]) else text
 
@@ -118,7 +139,7 @@ def _agree(participle: str, noun: str, ending: str | None = None) -> bool:
     if ending is not None:
         return last == ending
     word = words_of(noun)[0].folded if words_of(noun) else ""
-    return word[-1:] in _NOUN_ENDINGS.get(last, "") or word[-1:] not in "aeiou"
+    return bool(word and last in _NOUN_ENDINGS and _NOUN_ENDINGS[last].search(word))
 
 
 def _insert(noun: str, participle: str) -> str:

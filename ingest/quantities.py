@@ -44,6 +44,14 @@ _SAME = re.compile(
 )
 _BARE_GAP = re.compile(r"[\s,(]*(?:(?:il|l['’]|circa|the|about)\s*)*")
 # What ties a target to what was achieved: "a fronte di un obiettivo di", "against a target of".
+# "gli inattivi 11.002", "e gli attestati rilasciati quasi 40.000": the verb was said before.
+_ELLIPTICAL = re.compile(
+    r"(?:[;,]|\b(?:e|ed|and)\b)\s*(?:i|gli|le|the)\s+[^\W\d_]{4,}(?:\s+[^\W\d_]{4,}){0,3}\s+(?:(?:quasi|circa|oltre|about|nearly)\s+)?$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?:tasso|percentuale|quota|indice|grado|livello|rate|percentage|share)\b|\w+\s+rate\b", re.IGNORECASE
+)
 _COMPARES = re.compile(
     r"\b(?:a\s+)?(?:fronte|confronto)\b|\bcontro\b|\b(?:pre)?fissat\w\b|\bprevist\w\b|\battes\w\b|\bstabilit\w\b|\bsuper(?:ando|iore|a)\b"
     r"|\binferiore\b|\b(?:19|20)\d\d\b|\b(?:against|versus|compared|exceeding|above|below|beyond|set|planned|expected|original|initial)\b",
@@ -250,7 +258,16 @@ def _counted_of(view: View, own: str) -> str | None:
     """Return what a figure without a noun counts: the entry of a list in brackets, else the noun counted before."""
     if view.quantity.unit is Unit.EUR or not (view.drafts or view.quantity.unit is Unit.COUNT):
         return None
-    return own if own and _is_listed_in_bracket(view) else antecedent(view)
+    if own and view.quantity.unit is Unit.COUNT and _ELLIPTICAL.search(view.text, view.start, view.quantity.start):
+        return own
+    if own and _is_listed_in_bracket(view):
+        return own
+    return None if own and _is_rate(own) else antecedent(view)
+
+
+def _is_rate(own: str) -> bool:
+    """Tell whether the words before a percentage name what it measures, so that it counts nothing."""
+    return bool(_RATE.match(own))
 
 
 def _is_listed_in_bracket(view: View) -> bool:
