@@ -52,6 +52,7 @@ _EQUATING_AT_END = re.compile(
     re.IGNORECASE,
 )
 _LONG = 12
+_KEPT_AT_END = frozenset({"più", "meno", "more", "less", "fewer", "under", "over"})
 _INNER_CLAUSE = re.compile(r"^(?:\S+\s+){6}.*\s(?:che|which|that)\s+(?:ha|hanno|has|have)\s+", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def measure_label(measure: str, counted: str | None, language: Language) -> str:
 
 def _without_loose_ends(measure: str) -> str:
     text = measure.strip(" ,;:–-")
-    while (cut := _LOOSE_END.sub("", _AMOUNT_AT_END.sub("", text)).strip(" ,")) != text and cut:
+    while (cut := _without_last(_LOOSE_END.sub("", _AMOUNT_AT_END.sub("", text))).strip(" ,")) != text and cut:
         text = cut
     text = _FINITE_OPENING.sub("", text)
     if len(text.split()) > _LONG:
@@ -83,6 +84,13 @@ def _without_loose_ends(measure: str) -> str:
         text = f"{text[: verb.start()]}, {verb['verb']}"
     words = text.split()
     return " ".join(words[1:]) if len(words) > 1 and _GERUND.fullmatch(words[0]) else text
+
+
+def _without_last(text: str) -> str:
+    """Return a text without a function word at its end ("in più rispetto al" -> "in più rispetto")."""
+    head, blank, last = text.rpartition(" ")
+    is_loose = any(is_stop_word(last, language) for language in Language) and last.islower()
+    return head if blank and is_loose and last not in _KEPT_AT_END else text
 
 
 def _continues(text: str, place: int, counted: str) -> bool:
