@@ -1,152 +1,22 @@
-"""The whole route in a real browser: a started server, a built index, a question typed, its source opened."""
+"""The chat in a real browser: a question typed, its source opened, a follow-up, the keyboard alone, a phone."""
 
 from __future__ import annotations
 
 import io
-import os
-import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from browsing import Visit, until
 from PIL import Image, ImageChops
 
 from index.generation import Generation
 from index.records import Fact, FactKind, Unit
-from index.settings import PROJECT_ROOT, Settings
+from index.settings import Settings
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 HOSTILE = "Quanto vale $x$ <b>qui</b> [clicca](https://example.org) ![x](https://example.org/x.png) :smile: -> www.a.it"
-PATIENCE = 30_000  # milliseconds: a slow machine is no failure
-START_SECONDS = 60
-
-
-def find_chromium() -> str:
-    """Return the system's Chromium; without one the tests are skipped, but not where a robot runs them."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    if os.environ.get("CI"):
-        pytest.fail("No Chromium found (chromium, chromium-browser, google-chrome): install one where CI is set.")
-    return pytest.skip("no Chromium on this machine (chromium, chromium-browser, google-chrome)")
-
-
-@pytest.fixture(scope="module")
-def chat_address(sample_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the chat on a free port and return its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("chat") / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT_ROOT / "ui" / "chat.py")]
-    options = ["--server.headless", "true", "--server.address", "localhost", "--server.port", str(port)]
-    environment = {**os.environ, "CHIEDI_INDEX": str(sample_index)}
-    with log.open("wb") as output:
-        server = subprocess.Popen([*command, *options], env=environment, stdout=output, stderr=output)
-    try:
-        wait_for_server(f"http://localhost:{port}/_stcore/health", server, log)
-        yield f"http://localhost:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for_server(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(START_SECONDS * 10):
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=1) as answer:  # noqa: S310 - our own server
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The chat did not start:\n{log.read_text(errors='replace')}")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    executable = find_chromium()
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """One page in the browser, with what it asked of other hosts and what the browser complained of."""
-
-    def __init__(self, browser, address: str, width: int, height: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": height})
-        self.page.set_default_timeout(PATIENCE)
-        self.foreign: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", self._note_request)
-        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
-        self.page.goto(address)
-        self.page.wait_for_selector('[class*="st-key-examples-0"] button, [class*="st-key-exchange-"]')
-
-    def _note_request(self, request) -> None:
-        if not re.match(r"(http|ws)://(localhost|127\.0\.0\.1)[:/]|data:|blob:", request.url):
-            self.foreign.append(request.url)
-
-    def ask(self, question: str) -> None:
-        asked = self.page.locator('[class*="st-key-exchange-"]').count()
-        self.page.fill("textarea", question)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_selector(f'.st-key-exchange-{asked} [data-testid="stChatMessage"] >> nth=1')
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait until Streamlit has run the page to its end."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-
-    def top_of(self, selector: str) -> float:
-        """Return how far below the top of the window an element begins, in pixels."""
-        return self.page.eval_on_selector(selector, "element => element.getBoundingClientRect().top")
-
-    def example(self) -> str:
-        return self.page.inner_text('[class*="st-key-examples-0"] button p')
-
-    def open_source(self, exchange: int, number: int) -> None:
-        self.page.click(f".st-key-source-{exchange}-{number} button")
-        self.page.wait_for_selector('[role="dialog"] .st-key-source-details')
-        self.settle()
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds (the page's policy forbids Playwright's own polling, which evaluates strings)."""
-    for _ in range(PATIENCE // 100):
-        if holds():
-            return
-        time.sleep(0.1)
-    pytest.fail("it never held")
-
-
-@pytest.fixture
-def visit(browser, chat_address: str) -> Iterator[Visit]:
-    visitor = Visit(browser, chat_address, 1280, 900)
-    yield visitor
-    visitor.page.close()
-    assert visitor.foreign == []
-    assert visitor.complaints == []
 
 
 @pytest.fixture(scope="module")
