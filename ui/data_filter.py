@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -18,13 +19,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def draw_filter(opened: OpenIndex, say: Speaker) -> FactFilter:
     """Draw the filters and return what they hold. A measure and a subject can be chosen or typed."""
+    offered = _offered(opened, opened.generation.manifest.generation)
     titles = {line.report.report_id: line.report.title for line in opened.reports}
     with st.container(key="data-filter", gap="small"):
         first, second = st.columns(2), st.columns(4)
         with first[0]:
-            measure = _typed_choice(say("data.measure"), "measure", measures_offered(opened), say)
+            measure = _typed_choice(say("data.measure"), "measure", offered.measures, say)
         with first[1]:
-            subject = _typed_choice(say("data.subject"), "subject", subjects_offered(opened), say)
+            subject = _typed_choice(say("data.subject"), "subject", offered.subjects, say)
         with second[0]:
             report = st.selectbox(
                 say("data.report"),
@@ -35,7 +37,7 @@ def draw_filter(opened: OpenIndex, say: Speaker) -> FactFilter:
                 key="filter-report",
             )
         with second[1]:
-            year = _choice(say("data.year"), "year", years_offered(opened), say)
+            year = _choice(say("data.year"), "year", offered.years, say)
         with second[2]:
             kind = _choice(say("data.kind"), "kind", [kind.value for kind in FactKind], say, "data.kind.")
         with second[3]:
@@ -48,6 +50,21 @@ def draw_filter(opened: OpenIndex, say: Speaker) -> FactFilter:
         kind=FactKind(kind) if kind else None,
         unit=Unit(unit) if unit else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """What can be chosen from."""
+
+    measures: list[str]
+    subjects: list[str]
+    years: list[str]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _offered(_opened: OpenIndex, generation: str) -> _Offered:
+    """Return what a generation, whose name is part of what is cached, offers: a large one has very many names."""
+    return _Offered(measures_offered(_opened), subjects_offered(_opened), years_offered(_opened))
 
 
 def measures_offered(opened: OpenIndex) -> list[str]:

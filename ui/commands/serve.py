@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         "server.headless": str(not _has_display()).lower(),
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
+        "server.maxUploadSize": str(settings.upload.max_mib if settings.upload.password_hash else 1),
         **({"server.port": str(arguments.port)} if arguments.port is not None else {}),
     }
     flags = [word for name, value in options.items() for word in (f"--{name}", value)]
