@@ -5,6 +5,7 @@ PYTHON ?= python3
 PIP_ARGS ?=
 PYTEST_ARGS ?= -n 2 --dist loadfile
 PORT ?=
+PART ?=
 Q ?= Qual è la spesa certificata dell'Asse II nel 2021?
 
 VENV := .venv
@@ -15,7 +16,7 @@ READING_CODE := $(shell find index ingest -name '*.py' -o -name '*.toml')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat ask index eval test lint format lock corpus clean
+.PHONY: help chat ask index eval bench test lint format lock corpus clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,6 +33,9 @@ index: $(VENV)/.installed ## read the sample reports again and make a new index
 
 eval: $(VENV)/.installed .chiedi/.indexed ## measure the answers on the golden set
 	@$(BIN)/chiedi eval
+
+bench: $(VENV)/.installed-dev ## measure reading, retrieval, answering, scale, memory, cold start: make bench PART="cold answering"
+	@$(BIN)/python -m eval.benchmarks $(PART)
 
 test: $(VENV)/.installed-dev lint ## run every check: format, lint, types, import contracts, tests with coverage
 	$(BIN)/pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)

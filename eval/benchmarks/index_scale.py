@@ -23,6 +23,7 @@ import numpy
 from numpy.typing import NDArray
 
 from assistant.retrieval import Channels, Question, rank
+from eval.benchmarks.data import memory_mib
 from index.generation import GRAMS_FOLDER, LEXICAL_FOLDER, write_word_indexes
 from index.lexical import LexicalIndex
 from index.reading import ReportRecords
@@ -113,13 +114,6 @@ def print_latency(name: str, works: Sequence[Callable[[], Any]], rounds: int = 1
                 times.append(1000 * (time.perf_counter() - started))
     p50, p95 = numpy.percentile(times, [50, 95])
     print(f"{name:44s} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms", flush=True)
-
-
-def memory_mib() -> float:
-    """Return the resident memory of this process, where the system tells it."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), float("nan"))
 
 
 def main(arguments: Sequence[str] = sys.argv[1:]) -> int:

@@ -1,0 +1,130 @@
+"""The benchmarks under one command: `make bench`, or `make bench PART=reading`.
+
+    python -m eval.benchmarks [PART ...] [--out DIR]
+
+Each benchmark runs in a process of its own and prints its figures; ratios are of one run on one machine. What was
+printed goes, with a description of the machine, into results.json and results.html (default: .chiedi/benchmarks).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+from index.settings import PROJECT_ROOT
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "reading": ("reading_speed", "hostile"),
+    "retrieval": ("retrieval_golden", "index_scale"),
+    "answering": ("answering",),
+    "scale": ("scale",),
+    "memory": ("reading_memory",),
+    "cold": ("cold_start",),
+    "external": ("reading_icdar", "reading_contributi", "reading_regioni", "retrieval_squad_it", "retrieval_qa4faq"),
+}
+_PACKAGES = ("pdfplumber", "faiss-cpu", "bm25s", "torch", "sentence-transformers", "llama-index-core")
+_FIGURES = "figures "
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one benchmark gave: its exit code, seconds on the clock, printed lines, and figures where it names some."""
+
+    part: str
+    benchmark: str
+    code: int
+    seconds: float
+    lines: tuple[str, ...]
+    figures: dict[str, object]
+
+
+def machine() -> dict[str, str]:
+    """Return what the figures depend on: processor, cores, memory, system, versions."""
+    cpu = Path("/proc/cpuinfo")
+    models = (
+        [line.split(":")[1].strip() for line in cpu.read_text().splitlines() if line.startswith("model name")]
+        if (cpu.exists())
+        else []
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return {
+        "processor": models[0] if models else platform.processor() or "unknown",
+        "cores": str(os.cpu_count()),
+        "memory": f"{memory / 2**30:.0f} GiB",
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "load when started": f"{load:.1f}",
+        **{name: version(name) for name in _PACKAGES},
+    }
+
+
+def run_benchmark(part: str, name: str) -> Result:
+    """Run one benchmark, showing what it prints as it comes."""
+    started = time.perf_counter()
+    command = [sys.executable, "-m", f"eval.benchmarks.{name}"]
+    lines = []
+    with subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        for line in process.stdout or ():
+            print(f"  {line}", end="", flush=True)
+            lines.append(line.rstrip("\n"))
+    told = [line for line in lines if line.startswith(_FIGURES)]
+    figures = json.loads(told[-1].removeprefix(_FIGURES)) if told else {}
+    kept = tuple(line for line in lines if not line.startswith(_FIGURES))
+    return Result(part, name, process.returncode, round(time.perf_counter() - started, 1), kept, figures)
+
+
+def render_page(described: dict[str, str], results: Sequence[Result]) -> str:
+    """Return the results as one page that needs nothing else."""
+    style = PROJECT_ROOT.joinpath("eval", "page.css").read_text(encoding="utf-8")
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(key)}</th><td>{escape(value)}</td></tr>" for key, value in described.items()
+    )
+    sections = "".join(
+        f"<h2>{escape(one.part)}: {escape(one.benchmark)}</h2><p>{one.seconds} s, exit code {one.code}</p>"
+        f"<pre>{escape(chr(10).join(one.lines))}</pre>"
+        for one in results
+    )
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Chiedi: benchmarks</title>'
+        f"<style>\n{style}</style></head><body><main><h1>Chiedi: benchmarks</h1>"
+        f"<table>{rows}</table>{sections}</main></body></html>\n"
+    )
+
+
+def main() -> int:
+    """Run the parts and write both files; exit code 1 where a benchmark did not end well."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure (default: all): {', '.join(PARTS)}")
+    parser.add_argument("--out", type=Path, default=PROJECT_ROOT / ".chiedi" / "benchmarks")
+    arguments = parser.parse_args()
+    unknown = [part for part in arguments.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"there is no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    described, results = machine(), []
+    print("\n".join(f"{key}: {value}" for key, value in described.items()))
+    for part in arguments.parts or PARTS:
+        for name in PARTS[part]:
+            print(f"{part}: {name}", flush=True)
+            results.append(run_benchmark(part, name))
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    held = {"machine": described, "results": [asdict(one) for one in results]}
+    text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+    (arguments.out / "results.json").write_text(text, encoding="utf-8")
+    (arguments.out / "results.html").write_text(render_page(described, results), encoding="utf-8")
+    print(f"Written: {arguments.out / 'results.json'} and results.html")
+    return int(any(one.code for one in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
