@@ -93,7 +93,9 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         unit=unit,
         threshold=threshold,
         top=top,
-        downward=bool(re.search(r"\b(?:ultim[ie]|last|crescente|ascending|pegg|worst|piu bass|lowest|meno)\b", folded)),
+        downward=bool(
+            re.search(r"\b(?:ultim[ie]|last|crescente|ascending|pegg\w*|worst|piu bass\w*|lowest|meno)\b", folded)
+        ),
         counting_at=counting.end() if counting else None,
         operation_places=frozenset(operation_places) | top_places,
         ask_places=frozenset(ask_places),

@@ -172,6 +172,7 @@ class Assistant:
         if formula is not None:
             return formula
         named = self._figures.named(query, self._builder(query)) if _names_figure(query) else None
+        named = named or self._figures.denied(query, self._builder(query))
         if named is not None:
             return named
         if query.operation is not Operation.EXPLAIN:
@@ -210,6 +211,8 @@ class Assistant:
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
         if query.operation in (Operation.RATIO, Operation.SHARE) and query.ask in (Ask.QUANTITY, None):
+            return False
+        if query.operation is not Operation.EXPLAIN and not (query.constraints or query.entities or query.dimension):
             return False
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
@@ -271,6 +274,8 @@ def _settled(query: Query, lexicon: Lexicon) -> Query:
         return query.having(operation=Operation.EXPLAIN)
     if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
         return query
+    if "target" in query.qualifiers and query.ask is Ask.LIST and query.entities and "target" in query.question.lower():
+        return query  # "quali target ha l'Asse II": all its figures
     if "target" in query.qualifiers and not query.topics:
         # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.
         query = query.having(topics=(*query.topics, default_constraint(lexicon, STRATEGY)), qualifiers=())

@@ -16,7 +16,7 @@ from index.labels import fold, singular
 from index.records import Language
 
 MOST_VALUES = 12
-_SCATTERED = 4
+_SCATTERED = 3
 _MOST_CHOICES = 6
 _ONE = re.compile(r"\b(?:dell|del|della|all|al|alla|nell|nel|nella|sull|sul|sulla|l|il|la|lo|the)['’\s]+([^\W\d_]+)")
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
@@ -43,7 +43,7 @@ def _names_one(query: Query) -> bool:
 def _is_scattered(query: Query, evidence: Sequence[Evidence]) -> bool:
     """Tell whether figures of several kinds answer a question that narrows nothing ("quanti progetti?")."""
     narrowed = query.topics or query.entities or query.dimension or query.qualifiers
-    kinds = {(held.fact.measure, held.strays) for held in evidence if not held.exact}
+    kinds = {fold(held.fact.measure) for held in evidence}
     return not narrowed and len(kinds) >= _SCATTERED
 
 

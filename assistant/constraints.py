@@ -23,7 +23,9 @@ def one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
         lead, *rest = sorted(strict, key=lambda one: order.index(one.kind))
         others = [one for one in rest if one.kind != "measure" and lead.kind != "measure"]
         alternatives = dict.fromkeys([*lead.alternatives, *(forms for one in others for forms in one.alternatives)])
-        phrases = dict.fromkeys([*lead.phrases, *(text for one in others for text in one.phrases)])
+        phrases = dict.fromkeys(
+            [*lead.phrases, *(text for one in rest if one.kind != "measure" for text in one.phrases)]
+        )
         aside = tuple(forms for one in rest if one.kind == "topic" for forms in one.alternatives)
         as_topic = aside if lead.kind == "measure" else ()
         joined.append(replace(lead, alternatives=tuple(alternatives), phrases=tuple(phrases), as_topic=as_topic))

@@ -17,6 +17,7 @@ from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
 from assistant.operations.totals import answer_count, answer_total
+from assistant.operations.trend import answer_trend
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
 from assistant.roles import are_side_by_side
@@ -38,7 +39,9 @@ _COMPUTING = {
     Operation.FILTER: answer_extreme,
     Operation.DISTANCE: answer_distance,
     Operation.COUNT: answer_count,
+    Operation.TREND: answer_trend,
 }
+_ALSO_PLAIN = (Operation.COMPARE, Operation.TREND)
 _MEASURABLE = ("word", "topic", "people", "thing")
 _FEW = 4
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
@@ -76,6 +79,13 @@ class FigureRoute:
             return builder.build()
         return self._values(query, builder)
 
+    def denied(self, query: Query, builder: AnswerBuilder) -> Answer | None:
+        """Return the figures that deny what a question of "why" takes for granted; None where it is so, or unknown."""
+        if query.ask is not Ask.WHY or query.claim is None or query.claim.direction is None:
+            return None
+        asked = query.having(operation=Operation.GROWTH)
+        return builder.build() if answer_claim(asked, self._operands, builder, only_denied=True) else None
+
     def named(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the figure that a question names by the very words of the report; None where it names none so."""
         promoted = _promoted(query.having(operation=Operation.VALUE, unit=query.unit))
@@ -96,6 +106,8 @@ class FigureRoute:
             return True
         if query.ask is Ask.QUANTITY and query.entities and not query.topics and query.general_words:
             return True
+        if query.ask is Ask.LIST and "target" in query.qualifiers and query.entities:
+            return True
         return bool(query.topics) and query.ask in (Ask.QUANTITY, None) and query.unit is not None
 
     def _printed_share(self, query: Query, builder: AnswerBuilder) -> bool:
@@ -114,7 +126,7 @@ class FigureRoute:
 
     def _values(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         # Words of an operation that could not be done may name a printed figure ("un incremento di oltre 190 Mln").
-        as_printed = query.operation in _COMPUTING and query.operation is not Operation.COMPARE
+        as_printed = query.operation in _COMPUTING and query.operation not in _ALSO_PLAIN
         if as_printed:
             if query.operation is Operation.RATIO:
                 return None

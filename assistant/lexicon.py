@@ -15,6 +15,8 @@ from index.labels import fold, singular
 from index.records import Language
 from index.wordforms import english_form, word_form
 
+_ITALIAN_ADVERB = re.compile(r"\w{3,}(?:a|al|ar|il|ol|el|e|or)mente")
+_ENGLISH_ADVERB = re.compile(r"\w{4,}ly")
 _TELLING = re.compile(r"(?:[ae]ndo|[ao]no)$")
 
 
@@ -55,6 +57,7 @@ class Lexicon:
         self.function = _single_words(glossary.function.of(language))
         self.italian_function = _single_words(glossary.function.it)
         self.generic = frozenset(form for word in glossary.generic.of(language) for form in _form(word, language))
+        self.restricting = _single_words(glossary.restricting.of(language))
         self.carriers = _verbs(glossary, "carriers", language)
         self.wordings = _wordings(glossary, language)
         self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
@@ -103,9 +106,14 @@ class Lexicon:
 
     def is_generic(self, word: Word) -> bool:
         """Tell whether a content word is so general that it proves and excludes nothing."""
-        if word.folded in self.carriers:
+        if word.folded in self.carriers or self._is_plain_adverb(word):
             return True
         return (word.english if self.language is Language.ENGLISH else word.form) in self.generic
+
+    def _is_plain_adverb(self, word: Word) -> bool:
+        """Tell whether a word says only how something is so ("effettivamente", "actually"), and not how often."""
+        pattern = _ENGLISH_ADVERB if self.language is Language.ENGLISH else _ITALIAN_ADVERB
+        return bool(pattern.fullmatch(word.folded)) and word.folded not in self.restricting and word.surface.islower()
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every phrase found in the content words, overlaps included; `first`, `last` index `words`."""
@@ -173,6 +181,12 @@ class Lexicon:
         """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""
         tables = (_verbs(self.glossary, name, self.language) for name in self.glossary.verbs)
         return frozenset().union(*tables, *(term.verbs(self.language) for term in self.glossary.terms))
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Return the words that only say how a question asks, folded."""
+        tables = (*self.operations.values(), *self.asks.values(), *self.units.values())
+        return frozenset(word for phrases in tables for phrase in phrases for word in phrase)
 
     @cached_property
     def idle(self) -> frozenset[str]:

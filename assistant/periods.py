@@ -8,6 +8,8 @@ from datetime import date
 
 from assistant.question import Period, PeriodKind
 from index.dates import find_dates
+from index.labels import fold
+from index.number_words import word_value
 from index.records import Fact, Report
 
 _CENTURY = 2000
@@ -29,6 +31,7 @@ _SPAN = re.compile(rf"{_LEAD}\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{
 _YEARS = re.compile(
     rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
 )
+_YEAR_WORDS = re.compile(r"\bduemila[a-zé]{3,}\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?:nel|del|al|dal)\s*['’](?P<year>\d\d)\b")
 _MONTH = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?:del\s+|of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
 _LATEST = re.compile(
@@ -64,7 +67,7 @@ class FoundPeriod:
 
 def find_periods_asked(text: str) -> list[FoundPeriod]:
     """Return the periods a question names, in the order they stand, each character used once."""
-    text = text.replace("’", "'")
+    text = _YEAR_WORDS.sub(_year_in_digits, text.replace("’", "'"))
     found: list[FoundPeriod] = []
 
     def add(period: Period, start: int, end: int) -> None:
@@ -97,6 +100,12 @@ def find_periods_asked(text: str) -> list[FoundPeriod]:
         for match in pattern.finditer(text):
             add(Period(kind, match.group()), match.start(), match.end())
     return sorted(found, key=lambda item: item.start)
+
+
+def _year_in_digits(match: re.Match[str]) -> str:
+    """Return a year written in letters ("duemilaventuno") in digits, as wide as it stands."""
+    value = word_value(fold(match.group()))
+    return match.group() if value is None else str(value).ljust(len(match.group()))
 
 
 def _year(year: int, text: str) -> Period:

@@ -51,11 +51,14 @@ class Speller:
         """Tell whether a text of the corpus holds the stem of the word."""
         return word.stem in self._stems or stem(word.surface) in self._stems
 
-    def repair(self, word: Word, *, first: bool = False) -> Word:
+    def repair(self, word: Word, *, first: bool = False, is_cut: bool = False) -> Word:
         """Return the word as the glossary or the corpus spells it, or itself where nothing is near enough.
 
-        first: the word opens the question, so that its capital says nothing.
+        first: the word opens the question, so that its capital says nothing. is_cut: a full stop marks it as short for
+        another ("avanz.").
         """
+        if is_cut and word.folded not in self._lexicon.vocabulary and (whole := self._cut_short(word.folded)):
+            return word.respelt(whole, self._language)
         if self.is_known(word) or not word.folded.isalpha() or numeral_key(word.surface):
             return word
         is_name = word.surface[:1].isupper() and not word.surface.isupper() and not first
@@ -76,7 +79,7 @@ class Speller:
 
     def _may_be(self, word: str, other: str) -> bool:
         """Tell whether a slip is sure enough: a word that then needs no evidence is dropped from the question."""
-        if other not in self._lexicon.idle:
+        if other not in self._lexicon.idle and other not in self._lexicon.asking:
             return True
         from rapidfuzz.distance import DamerauLevenshtein
 

@@ -132,7 +132,8 @@ def _repair(
     mended, repaired = [], []
     for index, word in enumerate(words):
         in_date = any(start <= word.start < end for start, end in dated)
-        new = word if in_date else speller.repair(word, first=index == 0)
+        is_cut = question[word.end : word.end + 1] == "." and index + 1 < len(words)
+        new = word if in_date else speller.repair(word, first=index == 0, is_cut=is_cut)
         if new is word and not in_date and index + 1 < len(words) and numeral_of(words[index + 1]):
             new = inventory.finder.repaired_noun(word) if not speller.is_known(word) else word
         if new is not word:

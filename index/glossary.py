@@ -102,6 +102,7 @@ class Glossary(_Entry):
     asks: dict[str, Words]
     units: dict[Unit, Words]
     elsewhere: Words
+    restricting: Words = Words()
     verbs: dict[str, Words] = {}
     wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
     terms: tuple[Term, ...]

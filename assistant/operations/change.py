@@ -19,7 +19,7 @@ from assistant.operations.arithmetic import (
 )
 from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
 from assistant.phrases import phrase
-from assistant.question import Query
+from assistant.question import Operation, Query
 from assistant.wording import capitalized
 from index.records import Unit
 
@@ -28,6 +28,8 @@ _TWO = 2
 
 def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add a difference or growth to the answer; False where there are no two figures to compare."""
+    if query.operation is Operation.COMPARE and _has_one_side(query):
+        return False  # "contro la povertà nel 2019" compares nothing
     pair = _pair(query, operands)
     if pair is None or not same_unit(pair):
         return False
@@ -37,6 +39,11 @@ def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     else:
         _say_difference(first, second, builder)
     return True
+
+
+def _has_one_side(query: Query) -> bool:
+    sides = (query.periods, query.entities, query.measures, query.qualifiers)
+    return len(query.periods) == 1 and not query.dimension and all(len(side) < _TWO for side in sides)
 
 
 def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:

@@ -18,13 +18,16 @@ _TWO = 2
 _DISTANCE_FIGURES = 3
 
 
-def answer_claim(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
-    """Add the figure that confirms or denies a claim, with "yes" or "no" before it; False where there is none."""
+def answer_claim(query: Query, operands: Operands, builder: AnswerBuilder, *, only_denied: bool = False) -> bool:
+    """Add the figure that confirms or denies a claim, with "yes" or "no" before it; False where there is none.
+
+    only_denied: leave what is so to those who can say why it is.
+    """
     claim = query.claim
     if claim is None:
         return False
     if claim.direction is not None:
-        return _answer_direction(query, claim, operands, builder)
+        return _answer_direction(query, claim, operands, builder) and not (only_denied and _is_so(claim, builder))
     if query.operation is Operation.DISTANCE:
         return _answer_reached(query, operands, builder)
     if claim.more is not None:
@@ -32,13 +35,26 @@ def answer_claim(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
     return _answer_bound(query, claim, operands, builder)
 
 
+def _is_so(claim: Claim, builder: AnswerBuilder) -> bool:
+    change = _change(builder)
+    return change is None or _sign(change.value) == claim.direction
+
+
+def _change(builder: AnswerBuilder) -> Figure | None:
+    return next((figure for figure in builder.figures if figure.derived and figure.unit is not Unit.PERCENT), None)
+
+
+def _sign(value: Decimal) -> int:
+    return (value > 0) - (value < 0)
+
+
 def _answer_direction(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
     if not answer_change(query, operands, builder):
         return False
-    change = next((figure for figure in builder.figures if figure.derived and figure.unit is not Unit.PERCENT), None)
+    change = _change(builder)
     if change is None:
         return True
-    agrees = (change.value > 0) - (change.value < 0) == claim.direction
+    agrees = _sign(change.value) == claim.direction
     if agrees and query.threshold is not None:
         agrees = any(_meets(figure, query.threshold, claim) for figure in builder.figures if figure.derived)
     _say_verdict(agrees, claim, builder)

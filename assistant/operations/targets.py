@@ -11,7 +11,7 @@ from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
 from assistant.question import Constraint, Query
 from assistant.selection import Evidence
-from assistant.values import target_of
+from assistant.values import achieved_before, target_of
 from index.records import Fact
 
 _TWO = 2
@@ -79,6 +79,9 @@ def _to_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool
 
 def _with_target(evidence: Evidence, builder: AnswerBuilder) -> tuple[Fact, Fact] | None:
     """Return (achieved, target) from the places that hold the figure, whichever of them prints a target beside it."""
+    achieved = achieved_before(evidence.fact, builder)
+    if achieved is not None:
+        return achieved, evidence.fact  # "il target N+3 è stato superato?" names the target itself
     for fact in (evidence.fact, *evidence.agreeing):
         target = target_of(fact, builder)
         if target is not None:
