@@ -39,6 +39,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{when}{where} il valore indicato{groups} è **{value}** [{n}]{more}.",
         "{when}, the figure given{groups}{where} is **{value}** [{n}]{more}.",
     ),
+    "item_percent": ("la percentuale per {name}", "the percentage for {name}"),
     "item_named": ("la voce {name}", "the item {name}"),
     "at_time": ("**{value}**{counted} {when} [{n}]", "**{value}**{counted} {when} [{n}]"),
     "and": ("e", "and"),

@@ -20,7 +20,7 @@ from assistant.phrases import phrase
 from assistant.selection import Evidence, Selection
 from assistant.wording import capitalized
 from assistant.words import text_forms
-from index.records import Fact, FactKind
+from index.records import Fact, FactKind, Unit
 
 _TARGET = "target"
 _FEW = 3
@@ -95,13 +95,20 @@ def _measure_sentence(item: Named, values: Mapping[str, object], builder: Answer
     verb = phrase("are" if item.measure.plural else "is", language)
     when, measure = capitalized(item.period), item.measure.text
     if item.measure.printed:
-        measure = phrase("item_named", language, name=measure)
+        measure = _named_item(item, builder)
     if item.qualifiers:
         measure = f"{measure} ({item.qualifiers})"
     if item.subject in ("", "total", "totale"):
         key = "one_plain" if item.measure.printed and not item.subject else "one_total"
         return phrase(key, language, when=when, measure=measure, verb=verb, **values)
     return phrase("one", language, when=when, measure=measure, of=of_words(item, builder), verb=verb, **values)
+
+
+def _named_item(item: Named, builder: AnswerBuilder) -> str:
+    """Return a printed measure as the subject of a sentence; a percentage of people is said to be one."""
+    of_people = item.fact.unit is Unit.PERCENT and item.fact.kind is FactKind.PROSE and not item.is_target
+    key = "item_percent" if of_people and item.qualifiers else "item_named"
+    return phrase(key, builder.wording.language, name=item.measure.text)
 
 
 def _fragment_sentence(item: Named, values: Mapping[str, object], builder: AnswerBuilder) -> str:
@@ -146,7 +153,7 @@ def _say_over_time(named: Sequence[Named], builder: AnswerBuilder) -> bool:
         lead = f"{where} {verb_words}" if where else verb_words
         builder.say(phrase("over_time_count", language, lead=capitalized(lead), told=joined))
         return True
-    measure = phrase("item_named", language, name=first.measure.text) if first.measure.printed else first.measure.text
+    measure = _named_item(first, builder) if first.measure.printed else first.measure.text
     groups = f" ({first.qualifiers})" if first.qualifiers else ""
     of = of_words(first, builder)
     verb = phrase("are" if first.measure.plural else "is", language)
@@ -204,14 +211,34 @@ def _beside(item: Named, builder: AnswerBuilder) -> str:
 
 
 def target_of(fact: Fact, builder: AnswerBuilder) -> Fact | None:
-    """Return the target that stands beside a value: same sentence, same subject and unit."""
-    candidates = [
+    """Return the target that stands beside a value: same sentence, same subject, group and unit; None for a target."""
+    if _TARGET in fact.qualifiers:
+        return None
+    after = [one for one in _beside_it(fact, builder) if _TARGET in one.qualifiers and _at(one) > _at(fact)]
+    return min(after, key=_at, default=None)
+
+
+def achieved_before(target: Fact, builder: AnswerBuilder) -> Fact | None:
+    """Return the value that a target of the same sentence is the target of; None where the sentence has none."""
+    before = [one for one in _beside_it(target, builder) if _TARGET not in one.qualifiers and _at(one) < _at(target)]
+    return max(before, key=_at, default=None) if _TARGET in target.qualifiers else None
+
+
+def _beside_it(fact: Fact, builder: AnswerBuilder) -> list[Fact]:
+    """Return the figures of the same sentence about the same subject and group of people, or share of the EU."""
+    return [
         other
         for other in builder.store.find_facts(report_ids=(fact.report_id,), unit=fact.unit, subject_keys=_keys(fact))
-        if _TARGET in other.qualifiers and other.quote == fact.quote and _keys(other) == _keys(fact)
+        if other.quote == fact.quote and _keys(other) == _keys(fact) and _group(other) == _group(fact)
     ]
-    after = [other for other in candidates if (other.start or 0) > (fact.start or 0)]
-    return min(after, key=lambda other: other.start or 0, default=None)
+
+
+def _group(fact: Fact) -> frozenset[str]:
+    return frozenset(fact.qualifiers) - {_TARGET, "achieved"}
+
+
+def _at(fact: Fact) -> int:
+    return fact.start or 0
 
 
 def _keys(fact: Fact) -> tuple[str, ...]:
