@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from statistics import median
@@ -15,7 +14,7 @@ from index.labels import fold
 from index.numerals import settled_convention
 from index.quantity import Quantity
 from index.records import Cell, Language, Table, Unit
-from ingest.cell_kinds import plain, without_count_sign
+from ingest.cell_kinds import is_period, plain, without_count_sign
 from ingest.table_units import column_unit, names_other_currency, unit_of
 from ingest.table_view import TableView
 
@@ -103,7 +102,7 @@ class ColumnUnits:
         if unit is None or unit[0] is Unit.COUNT:
             return [False] * self._table.column_count
         with_cents = [self._have_cents(column) for column in range(self._table.column_count)]
-        alone = Counter(with_cents)[True] > 1 and unit[0] is Unit.EUR
+        alone = any(with_cents) and unit[0] is Unit.EUR
         return [
             self._names_counted(column) or (alone and not with_cents[column] and self._are_whole(column))
             for column in range(self._table.column_count)
@@ -119,9 +118,11 @@ class ColumnUnits:
         return sum(map(bool, map(_CENTS.search, texts))) >= _MOST * len(texts) > 0
 
     def _are_whole(self, column: int) -> bool:
-        """Say whether no figure of a column has decimals and its header does not speak of money."""
+        """Say whether no figure of a column has decimals and its header names something that is no money."""
         texts = [plain(cell.text) for cell in self._cells[column]]
-        return not any(map(_CENTS.search, texts)) and not names_money(" ".join(self._view.header_path(column)))
+        path = self._view.header_path(column)
+        named = bool(path) and not all(map(is_period, path)) and not names_money(" ".join(path))
+        return named and not any(map(_CENTS.search, texts))
 
     @cached_property
     def _implied(self) -> list[bool]:

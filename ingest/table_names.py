@@ -46,7 +46,8 @@ class NamingColumns:
             return self._is_numbered_but_few(column, texts)
         header = fold(self.header(column))
         zeros = any(text.startswith("0") and len(text) > 2 for text in texts)
-        return bool(_CODE.match(header)) or zeros or self._is_counted(column, texts, header) or self._is_wide(texts)
+        by_form = zeros or self._is_wide(texts) or self._stands_before_name(column)
+        return bool(_CODE.match(header)) or by_form or self._is_counted(column, texts, header)
 
     def header(self, column: int) -> str:
         """Return the lowest header cell over a column."""
@@ -89,6 +90,19 @@ class NamingColumns:
         differ = len(set(texts)) * 2 > len(texts)
         alike = len(texts) >= _FEWEST and len(widths) == 1 and min(widths) >= _CODE_WIDTH
         return alike and differ and self._groups_figures
+
+    def _stands_before_name(self, column: int) -> bool:
+        """Say whether a column of bare numerals stands left of the names of the rows, in a table with grouped figures."""
+        kinds, texts = self._grid.kinds, self._grid.texts
+        if any(kinds[row][left] is CellKind.TEXT for row in self._rows for left in range(column)):
+            return False
+        for right in range(column + 1, self._grid.column_count):
+            rows = [row for row in self._rows if texts[row][right]]
+            if rows and all(kinds[row][right] is CellKind.TEXT for row in rows):
+                return len({texts[row][right] for row in rows}) * 2 > len(rows) > 1 and self._groups_figures
+            if not rows or not all(_NUMERAL.fullmatch(texts[row][right]) for row in rows):
+                return False
+        return False
 
     def _is_figures(self, column: int) -> bool:
         kinds = [self._grid.kinds[row][column] for row in range(self._first, self._grid.row_count)]

@@ -206,3 +206,51 @@ def test_an_html_table_that_never_closes_or_spans_without_measure_does_no_harm(r
     assert found.tables == () and any("Testo che segue." in block.text for block in found.blocks)
     found = read('<table><tr><td colspan="99999999">a</td><td>3</td></tr></table>\n\nTesto.\n', "b.md")
     assert found.tables[0].column_count == 2
+
+
+SEMICOLONS = """Spesa per area, anno 2023 (importi in euro):
+
+Area;Spesa;Utenti
+Anziani;1.402,15;1.102
+"Minori; famiglie";1.320,00;917
+Totale;2.722,15;2.019
+
+Il testo va avanti; non è una tabella; si vede dai blanchi.
+"""
+
+
+def test_rows_parted_by_semicolons_are_a_table_with_the_line_before_as_caption(read):
+    found = read(SEMICOLONS)
+    facts = [(fact.subject[0].text, fact.measure, str(fact.value), fact.unit) for fact in table_facts(found)]
+    assert facts == [
+        ("Anziani", "Spesa", "1402.15", Unit.EUR),
+        ("Anziani", "Utenti", "1102", Unit.COUNT),
+        ("Minori; famiglie", "Spesa", "1320", Unit.EUR),
+        ("Minori; famiglie", "Utenti", "917", Unit.COUNT),
+        ("Totale", "Spesa", "2722.15", Unit.EUR),
+        ("Totale", "Utenti", "2019", Unit.COUNT),
+    ]
+    assert {fact.period for fact in table_facts(found)} == {"2023"}
+    assert found.tables[0].caption == "Spesa per area, anno 2023 (importi in euro)"
+
+
+def test_what_pandas_prints_for_nothing_is_nothing(read):
+    found = read(
+        "| Voce | Spesa | NaN |\n|---|---|---|\n| NaN | 2022 | 2023 |\n| Asili | 10 € | 12 € |\n"
+        "| Scuole | nan | 3 € |\n",
+        "a.md",
+    )
+    assert [(fact.measure, fact.period, str(fact.value)) for fact in table_facts(found)] == [
+        ("Spesa", "2022", "10"),
+        ("Spesa", "2023", "12"),
+        ("Spesa", "2023", "3"),
+    ]
+
+
+def test_a_table_of_three_hundred_columns_set_with_blanks(read):
+    rows = [["Nome", *(f"C{number}" for number in range(299))]]
+    rows += [[f"Comune {row}", *(str(100 + (row * 7 + number) % 900) for number in range(299))] for row in range(6)]
+    found = read("\n".join("".join(cell.ljust(12) for cell in row).rstrip() for row in rows))
+    facts = table_facts(found)
+    assert len(facts) == 6 * 299
+    assert (facts[-1].measure, facts[-1].subject[0].text, str(facts[-1].value)) == ("C298", "Comune 5", rows[-1][-1])

@@ -8,6 +8,7 @@ import pytest
 
 from index.errors import UnreadableInputError
 from index.records import BlockKind
+from ingest.reader import read_report
 from ingest.text_file import read_text_file
 from ingest.text_file.decoding import decode_text
 
@@ -34,6 +35,17 @@ def test_unicode_is_read_as_it_is_marked(tmp_path: Path, encoding: str) -> None:
 def test_utf_16_of_either_byte_order() -> None:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         assert decode_text(mark + TEXT.encode(encoding), "r.txt") == (TEXT, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_read_and_told(tmp_path: Path, encoding: str) -> None:
+    read = read_report(_write(tmp_path, TEXT.encode(encoding)))
+    assert [block.text for block in read.blocks] == [
+        "1. Attività",
+        "La città ha ricevuto 1.250,50 € per la qualità dell’aria: più del previsto.",
+    ]
+    (warning,) = read.warnings
+    assert "UTF-16" in warning
 
 
 def test_windows_1252_is_read_and_told(tmp_path: Path) -> None:
@@ -72,9 +84,8 @@ def test_an_empty_file_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -
         b"PK\x03\x04\x14\x00\x06\x00\x08\x00" * 50,
         bytes(range(256)) * 8,
         b"\x7fELF\x02\x01\x01" + bytes(200),
-        TEXT.encode("utf-16-le"),
     ],
-    ids=["png", "zip", "all bytes", "elf", "utf-16 without a mark"],
+    ids=["png", "zip", "all bytes", "elf"],
 )
 def test_binary_data_is_refused_in_one_sentence(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(UnreadableInputError, match=r"relazione\.txt holds binary data") as caught:

@@ -78,3 +78,14 @@ def test_titles_of_the_contents_are_headings_where_they_stand(read):
     contents = "Indice\n\nQuadro generale ..... 2\nEsiti del 2020 ..... 4\nNote ..... 9\n\n"
     found = read(f"{contents}Quadro generale\n\n{PROSE}Esiti del 2020\n\nT.\n")
     assert [text for _, text in headings(found)] == ["Quadro generale", "Esiti del 2020"]
+
+
+def test_roman_numbers_that_count_up_head_sections_and_a_lone_one_does_not(read):
+    text = f"I. Premessa\n\n{PROSE}II. Esiti\n\n{PROSE}III. Prospettive\n\n{PROSE}"
+    assert headings(read(text)) == [(1, "I. Premessa"), (1, "II. Esiti"), (1, "III. Prospettive")]
+    assert headings(read(f"{PROSE}V. Rossi ha diretto i lavori.\n\n{PROSE}")) == []
+
+
+def test_a_title_alone_over_a_paragraph_heads_it(read):
+    found = read(f"{PROSE}Partecipanti\n\n{PROSE}Spesa e controlli\n\n{PROSE}")
+    assert headings(found) == [(1, "Partecipanti"), (1, "Spesa e controlli")]
