@@ -92,7 +92,7 @@ class NamingColumns:
         return alike and differ and self._groups_figures
 
     def _stands_before_name(self, column: int) -> bool:
-        """Say whether a column of bare numerals stands left of the names of the rows, in a table with grouped figures."""
+        """Say whether a column of bare numerals stands left of the names of the rows, in a table of grouped figures."""
         kinds, texts = self._grid.kinds, self._grid.texts
         if any(kinds[row][left] is CellKind.TEXT for row in self._rows for left in range(column)):
             return False

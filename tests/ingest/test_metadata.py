@@ -112,3 +112,47 @@ def test_slug(text: str, expected: str) -> None:
 )
 def test_language(text: str, language: Language) -> None:
     assert detect_language(text) is language
+
+
+@pytest.mark.parametrize(
+    ("cover", "programme", "authority"),
+    [
+        (("PROGRAMMA DI SVILUPPO RURALE 2014-2022", "Regione Altopiano"), "Programma", "Regione Altopiano"),
+        (("POR CALANTA FSE 2014-2020",), "POR CALANTA FSE 2014-2020", None),
+        (("Programma Regionale FESR 2021-2027",), "Programma Regionale FESR 2021-2027", None),
+        (
+            ("ERDF Operational Programme 2014-2020", "Lakes and Western Assembly"),
+            "ERDF Operational",
+            "Lakes and Western Assembly",
+        ),
+        (
+            ("Operational Programme II - Structural Funds", "Ministry for the Islands and Works"),
+            "Operational Programme II",
+            "Ministry for the Islands and Works",
+        ),
+        (("Bilancio sociale", "Comune di Rocchetta sul Fiume"), None, "Comune di Rocchetta sul Fiume"),
+        (("Provincia Autonoma di Valchiusa",), None, "Provincia Autonoma di Valchiusa"),
+    ],
+)
+def test_programmes_and_authorities_of_other_bodies(tmp_path: Path, cover, programme, authority) -> None:
+    report = describe(tmp_path, *cover, "1. Premessa", "Testo della relazione, senza altri nomi.")
+    assert (report.programme or "").startswith(programme or "") and bool(report.programme) == bool(programme)
+    assert report.authority == authority
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Dati al 30 settembre 2023", date(2023, 9, 30)),
+        ("Reporting year 2022", date(2022, 12, 31)),
+        ("The data cover the programme up to the end of June 2021", date(2021, 6, 30)),
+        ("Annualità 2018", date(2018, 12, 31)),
+    ],
+)
+def test_the_day_that_the_data_are_of(tmp_path: Path, line: str, expected: date) -> None:
+    assert describe(tmp_path, "Nota di monitoraggio", line, "1. Premessa", "Testo.").reference_date == expected
+
+
+def test_an_approval_is_read_over_abbreviations(tmp_path: Path) -> None:
+    report = describe(tmp_path, "Relazione", "Documento approvato con D.G.R. n. 812 del 24 giugno 2025", "1. Premessa")
+    assert report.approval_date == date(2025, 6, 24)
