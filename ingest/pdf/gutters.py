@@ -17,7 +17,6 @@ _GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
-_START = 1.0
 _FEW = 0.2
 _IN_FIGURE = 0.8
 _DIGITS_OF_GROUP = 3
@@ -38,7 +37,7 @@ def find_gutters(lines: Sequence[Line], headings: Sequence[Line] = ()) -> list[f
     gap = phrase_gap(lines)
     phrases = [phrase for line in lines for phrase in split_segments(line, gap)]
     words = [word for line in lines for word in line.words]
-    strips = [strip for strip in strips if not _parts_phrases(lines, *strip, gap)]
+    strips = [strip for number, strip in enumerate(strips) if not _parts_text(lines, strips, number, gap)]
     over = [phrase for line in headings for phrase in split_segments(line, gap)]
     narrowed = [_without_overhang(over, *strip) for strip in _part_columns(words, strips)]
     narrowed = [_without_overhang(phrases, *strip) for strip in narrowed]
@@ -63,23 +62,30 @@ def _part_columns(words: Sequence[Word], strips: Sequence[tuple[float, float]]) 
     return kept
 
 
-def _parts_phrases(lines: Sequence[Line], left: float, right: float, gap: float) -> bool:
-    """Say whether a strip only parts texts: each of the few lines with words close to its right goes on over it.
+def _parts_text(lines: Sequence[Line], strips: Sequence[tuple[float, float]], number: int, gap: float) -> bool:
+    """Say whether a strip only parts texts, not columns: each line with words close on both sides goes on over it.
 
-    The end of the one label that is longer than all others is no column, nor are the last digits of a long figure.
+    These are the groups of digits of long figures, and the words of the one label or heading that is longer than all
+    others, where another strip parts the columns.
     """
-    at = (left + right) / 2
-    sides = [(line.size, *pair) for line in lines if (pair := _words_beside(line, at))]
-    reach = min((second.box.x0 for _, _, second in sides), default=right)
-    after = [(size, first, second) for size, first, second in sides if second.box.x0 <= reach + _START * size]
-    close = [(first, second) for size, first, second in sides if second.box.x0 - first.box.x1 < _IN_FIGURE * gap * size]
-    if close and all(_is_one_figure(first, second) for first, second in close):
+    left, right = strips[number]
+    sides = [(line.size, *pair) for line in lines if (pair := _words_beside(line, (left + right) / 2))]
+    in_figure = [(one, two) for size, one, two in sides if two.box.x0 - one.box.x1 < _IN_FIGURE * gap * size]
+    if in_figure and all(_is_one_figure(one, two) for one, two in in_figure):
         return True
-    few = 0 < len(after) <= max(1, _FEW * len(lines))
-    return few and all(
-        second.box.x0 - first.box.x1 < gap * size and first.text[-1].isalpha() and second.text[0].isalpha()
-        for size, first, second in after
-    )
+    close = [(one, two) for size, one, two in sides if two.box.x0 - one.box.x1 < gap * size]
+    if not close or not all(one.text[-1].isalpha() and two.text[0].isalpha() for one, two in close):
+        return False
+    few = max(1, _FEW * len(lines))
+    before, after = strips[number - 1 : number] if number else (), strips[number + 1 : number + 2]
+    parted = [_lines_between(lines, end, left) for _, end in before]
+    parted += [_lines_between(lines, right, start) for start, _ in after]
+    return any(count <= few for count in parted)
+
+
+def _lines_between(lines: Sequence[Line], left: float, right: float) -> int:
+    """Return how many lines have words between two strips."""
+    return sum(any(left - 1 <= word.box.x0 and word.box.x1 <= right + 1 for word in line.words) for line in lines)
 
 
 def _is_one_figure(first: Word, second: Word) -> bool:
