@@ -23,6 +23,7 @@ from index.mentions import numbered_mentions
 from index.records import Language
 from index.settings import PROJECT_ROOT, Settings
 from index.store import Store
+from index.text import stems
 from index.vectors import VectorIndex
 
 CURRENT_FILE = "CURRENT"
@@ -31,6 +32,8 @@ STORE_FILE = "facts.sqlite"
 VECTORS_FILE = "vectors.faiss"
 LEXICAL_FOLDER = "lexical"
 GRAMS_FOLDER = "grams"
+TITLES_FOLDER = "titles"
+TITLE_GRAMS_FOLDER = "title-grams"
 # Reading a store through takes 1 ms a MiB; a bigger one is checked by its size and by SQLite itself when it is opened.
 _WHOLE_CHECK_BYTES = 64 * 1024 * 1024
 _CURRENT = re.compile(r"(?P<generation>[\w-]+) (?P<sha256>[0-9a-f]{64})\n?")
@@ -78,6 +81,16 @@ class Generation:
         return self._once("grams", lambda: self._load_lexical(GRAMS_FOLDER))
 
     @property
+    def titles(self) -> LexicalIndex:
+        """The index of the stems of headings and captions."""
+        return self._once("titles", lambda: self._load_lexical(TITLES_FOLDER))
+
+    @property
+    def title_grams(self) -> LexicalIndex:
+        """The index of the pieces of the words of headings and captions."""
+        return self._once("title_grams", lambda: self._load_lexical(TITLE_GRAMS_FOLDER))
+
+    @property
     def vectors(self) -> VectorIndex:
         """The vector index; FAISS sees the file only after its digest was found right."""
         return self._once("vectors", self._load_vectors)
@@ -111,9 +124,11 @@ class Generation:
             return part
 
     def _load_lexical(self, folder: str) -> LexicalIndex:
-        for path in self._digests:
-            if path.startswith(f"{folder}/"):
-                self._check(path)
+        paths = [path for path in self._digests if path.startswith(f"{folder}/")]
+        if not paths:  # an index from before this part was made: it finds nothing until the next build
+            return LexicalIndex.build(() for _ in range(self.manifest.passages))
+        for path in paths:
+            self._check(path)
         return LexicalIndex.load(self.folder / folder)
 
     def _load_vectors(self) -> VectorIndex:
@@ -170,6 +185,13 @@ def write_word_indexes(folder: Path, store: Store) -> None:
     LexicalIndex.build(terms).save(folder / LEXICAL_FOLDER)
     grams = (character_grams(text, language) for text, language in _texts(store))
     LexicalIndex.build(grams, GRAM_PARAMETERS).save(folder / GRAMS_FOLDER)
+    titles = list(_titles(store))
+    words = [
+        (title, (*stems(title, language=language), *numbered_mentions(title, language))) for title, language in titles
+    ]
+    LexicalIndex.build_titles(words).save(folder / TITLES_FOLDER)
+    pieces = [(title, character_grams(title, language)) for title, language in titles]
+    LexicalIndex.build_titles(pieces, GRAM_PARAMETERS).save(folder / TITLE_GRAMS_FOLDER)
 
 
 def _texts(store: Store) -> Iterator[tuple[str, Language]]:
@@ -177,6 +199,13 @@ def _texts(store: Store) -> Iterator[tuple[str, Language]]:
     for report in store.reports():
         for passage in store.passages_of(report.report_id):
             yield passage.contextualized(), report.language
+
+
+def _titles(store: Store) -> Iterator[tuple[str, Language]]:
+    """Yield the headings over each passage, by number, and its language."""
+    for report in store.reports():
+        for passage in store.passages_of(report.report_id):
+            yield "\n".join((*passage.section, *passage.context)), report.language
 
 
 def read_current(index_dir: Path) -> tuple[str, str]:

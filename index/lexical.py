@@ -7,10 +7,12 @@ Passages are known by their number in the store, from 1. The library's own token
 from __future__ import annotations
 
 import json
+import math
 import re
 from array import array
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ _ARRAYS = ("data", "indices", "indptr")
 _TERMS_FILE = "terms.json"
 _WORD = re.compile(r"[^\W_]+")
 _GRAM_LENGTH = 4
+_MOST_UNDER_A_TITLE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,23 @@ class LexicalIndex:
         return cls(len(corpus), vocabulary, *(bm25.scores[name] for name in _ARRAYS))
 
     @classmethod
+    def build_titles(
+        cls, titles: Sequence[tuple[str, Iterable[str]]], parameters: Bm25Parameters = STEM_PARAMETERS
+    ) -> LexicalIndex:
+        """Index (heading, its terms) of each passage. A heading over n passages gives each 1/n of its score.
+
+        Over one passage a heading is its title (the question of an FAQ) and tells more than the text; over a long
+        section it says the same of every passage.
+        """
+        import numpy
+
+        counts = Counter(heading for heading, _ in titles)
+        kept = ((terms if counts[heading] <= _MOST_UNDER_A_TITLE else ()) for heading, terms in titles)
+        built = cls.build(kept, parameters)
+        shares = numpy.asarray([1 / counts[heading] for heading, _ in titles] or [1.0], dtype=numpy.float32)
+        return replace(built, data=built.data * shares[built.indices])
+
+    @classmethod
     def load(cls, folder: Path) -> LexicalIndex:
         """Load what `save` wrote, its arrays left on disk until used. The caller has checked the digests."""
         import numpy
@@ -93,6 +113,11 @@ class LexicalIndex:
 
     def __contains__(self, term: str) -> bool:
         return bool(term) and term in self.vocabulary
+
+    def rarity(self, term: str) -> float:
+        """Return how much a term that some passage holds tells: the logarithm of passages over those that hold it."""
+        start, end = self.indptr[self.vocabulary[term] :][:2]
+        return math.log(1 + self.passage_count / max(1, int(end - start)))
 
     def scores(self, weights: Mapping[str, float], numbers: Collection[int] | None = None) -> NDArray[numpy.float32]:
         """Return the BM25 score of each passage, shape (passages,): row 0 is passage 1.

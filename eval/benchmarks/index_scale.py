@@ -22,9 +22,11 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from assistant.retrieval import Channels, Question, rank
+from assistant.evidence import ReadPassage, with_evidence
+from assistant.ranking import Channels, WordChannel, rank
+from assistant.search_words import Question
 from eval.benchmarks.data import memory_mib
-from index.generation import GRAMS_FOLDER, LEXICAL_FOLDER, write_word_indexes
+from index.generation import GRAMS_FOLDER, LEXICAL_FOLDER, TITLE_GRAMS_FOLDER, TITLES_FOLDER, write_word_indexes
 from index.lexical import LexicalIndex
 from index.reading import ReportRecords
 from index.settings import RetrievalSettings, Settings
@@ -147,13 +149,16 @@ def measure(folder: Path) -> None:
     store = timed("open the store", lambda: Store.open(folder / "facts.sqlite"))
     lexical = timed("load the index of stems", lambda: LexicalIndex.load(folder / LEXICAL_FOLDER))
     grams = timed("load the index of pieces of words", lambda: LexicalIndex.load(folder / GRAMS_FOLDER))
+    titles = WordChannel(LexicalIndex.load(folder / TITLES_FOLDER), LexicalIndex.load(folder / TITLE_GRAMS_FOLDER))
     vectors = timed("load the vectors", lambda: VectorIndex.load(folder / "vectors.faiss"))
     embedder: Any = RandomVectors()
-    channels, settings = Channels(lexical, grams, vectors, embedder), RetrievalSettings()
+    channels, settings = Channels(WordChannel(lexical, grams), titles, vectors, embedder), RetrievalSettings()
 
     def search(text: str, numbers: Sequence[int] | None) -> None:
-        ranked = rank(Question(text, dict.fromkeys(stems(text), 1.0)), channels, settings, numbers)
-        store.passages_numbered([held.number for held in ranked[:10]])
+        question = Question.of_words(text, dict.fromkeys(stems(text), 1.0))
+        ranked = rank(question, channels, settings, numbers)
+        first = store.passages_numbered([held.number for held in ranked[: settings.reread]])
+        with_evidence(question, ranked, (ReadPassage("", passage.text) for passage in first), channels, settings)
 
     some = store.passage_numbers(f"report-{number}" for number in range(0, 1000, 25))
     for name, numbers in (("search among all passages", None), ("search in one year of 25", some)):

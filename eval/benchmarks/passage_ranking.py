@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 
-from assistant.retrieval import Channels, Question, rank
+from assistant.evidence import ReadPassage, with_evidence
+from assistant.lexicon import Lexicon
+from assistant.ranking import Channels, RankedNumber, WordChannel, rank
+from assistant.search_words import Question, read_question
 from index.embedder import Embedder
+from index.glossary import load_glossary
 from index.lexical import GRAM_PARAMETERS, LexicalIndex, character_grams
+from index.records import Language
 from index.settings import PROJECT_ROOT, RetrievalSettings, Settings
 from index.text import stems
 from index.vectors import VectorIndex
@@ -26,12 +31,22 @@ _DEPTH = 50
 
 @dataclass(frozen=True, slots=True)
 class RetrievalSet:
-    """Passages and questions; `relevant` holds, for each question, the rows of the passages that answer it."""
+    """Passages and questions; `relevant` holds, for each question, the rows of the passages that answer it.
+
+    titles: what stands over each passage, where anything does.
+    """
 
     name: str
     passages: tuple[str, ...]
     questions: tuple[str, ...]
     relevant: tuple[frozenset[int], ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> list[str]:
+        """Each passage with what stands over it."""
+        titles = self.titles or ("",) * len(self.passages)
+        return [f"{title}\n{text}".strip() for title, text in zip(titles, self.passages, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,7 @@ def plain_bm25(held: RetrievalSet) -> Run:
         return bm25s.tokenize(list(texts), stopwords="it", stemmer=stemmer, show_progress=False, return_ids=False)
 
     bm25 = bm25s.BM25()
-    bm25.index(tokens(held.passages), show_progress=False)
+    bm25.index(tokens(held.whole), show_progress=False)
     empty = numpy.zeros(len(held.passages), dtype=numpy.float32)
     scores = [bm25.get_scores(words) if words else empty for words in tokens(held.questions)]
     return [[int(row) for row in (-row_scores).argsort(kind="stable")[:_DEPTH]] for row_scores in scores]
@@ -101,29 +116,41 @@ class Searcher:
     def __init__(self, held: RetrievalSet, settings: Settings) -> None:
         self._held = held
         embedder = Embedder(settings.embedder)
-        known: Any = KnownVectors(held.questions, _vectors(embedder, held.questions))
-        self._channels = Channels(
-            lexical=LexicalIndex.build(stems(text) for text in held.passages),
-            grams=LexicalIndex.build((character_grams(text) for text in held.passages), GRAM_PARAMETERS),
-            vectors=VectorIndex.build(range(1, len(held.passages) + 1), _vectors(embedder, held.passages)),
-            embedder=known,
+        known: Any = KnownVectors(held.questions, embedded(embedder, held.questions))
+        lexicon = Lexicon(load_glossary(settings.glossary), Language.ITALIAN)
+        self._questions = [read_question(text, lexicon) for text in held.questions]
+        titles = held.titles or ("",) * len(held.passages)
+        self._read = [ReadPassage(title, text) for title, text in zip(titles, held.passages, strict=True)]
+        self.channels = Channels(
+            WordChannel(
+                LexicalIndex.build(stems(text) for text in held.whole),
+                LexicalIndex.build((character_grams(text) for text in held.whole), GRAM_PARAMETERS),
+            ),
+            WordChannel(
+                LexicalIndex.build_titles([(title, stems(title)) for title in titles]),
+                LexicalIndex.build_titles([(title, character_grams(title)) for title in titles], GRAM_PARAMETERS),
+            ),
+            VectorIndex.build(range(1, len(held.passages) + 1), embedded(embedder, held.whole)),
+            known,
         )
 
     def run(self, settings: RetrievalSettings) -> Run:
         """Return the run of the fusion; weights of 0 and 1 give a channel alone."""
         return [[held.number - 1 for held in ranked] for ranked in self.ranked(settings)]
 
-    def ranked(self, settings: RetrievalSettings) -> Iterator[list[Any]]:
+    def ranked(self, settings: RetrievalSettings) -> Iterator[list[RankedNumber]]:
         """Yield the ranked passages of each question with all their scores."""
-        channels = self._channels
-        if settings.dense_weight == 0:
-            channels = Channels(channels.lexical, channels.grams)
-        for text in self._held.questions:
-            question = Question(text, dict.fromkeys(stems(text), 1.0))
-            yield rank(question, channels, settings)[:_DEPTH]
+        channels = replace(self.channels, vectors=None) if settings.dense_weight == 0 else self.channels
+        for question in self._questions:
+            yield self._rank(question, channels, settings)
+
+    def _rank(self, question: Question, channels: Channels, settings: RetrievalSettings) -> list[RankedNumber]:
+        ranked = rank(question, channels, settings)
+        first = [self._read[held.number - 1] for held in ranked[: settings.reread]]
+        return with_evidence(question, ranked, first, channels, settings)[:_DEPTH]
 
 
-def _vectors(embedder: Embedder, texts: Sequence[str]) -> NDArray[numpy.float32]:
+def embedded(embedder: Embedder, texts: Sequence[str]) -> NDArray[numpy.float32]:
     """Return the vectors of texts, kept between runs of the benchmark under a digest of model and texts."""
     digest = hashlib.sha256("\0".join((embedder.identity().digest, *texts)).encode()).hexdigest()[:32]
     path: Path = PROJECT_ROOT / ".chiedi" / "benchmarks" / f"{digest}.npy"
@@ -140,7 +167,7 @@ def with_slips(held: RetrievalSet, seed: int = 1) -> RetrievalSet:
     """Return the set with a typing slip in each question: in its longest word a letter is lost, doubled or swapped."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
     questions = tuple(_slip(question, chance) for question in held.questions)
-    return RetrievalSet(f"{held.name}, a slip in each question", held.passages, questions, held.relevant)
+    return RetrievalSet(f"{held.name}, a slip in each question", held.passages, questions, held.relevant, held.titles)
 
 
 def _slip(question: str, chance: random.Random) -> str:
@@ -160,15 +187,24 @@ def _slip(question: str, chance: random.Random) -> str:
 
 
 def print_table(held: RetrievalSet, settings: Settings, weights: Sequence[tuple[float, float]]) -> None:
-    """Print the baseline, each channel alone, and the fusions under (gram, dense) weights, the default one marked."""
+    """Print the baseline, each channel alone, fusions under (gram, dense) weights, and the default one marked.
+
+    The channels and fusions are of the text alone; the default has titles and sentences besides.
+    """
     print(f"\n{held.name}: {len(held.passages)} passages, {len(held.questions)} questions")
     print(HEADER)
     print(f"{'bm25s, Italian stop words and stemmer':46s} {figures(plain_bm25(held), held.relevant)}")
     searcher = Searcher(held, settings)
-    default = (settings.retrieval.gram_weight, settings.retrieval.dense_weight)
     alone = {(0.0, 0.0): "stems alone", (1.0, 0.0): "pieces of words alone", (0.0, 1.0): "vectors alone"}
-    for gram, dense in dict.fromkeys([*alone, *weights, default]):
+    for gram, dense in dict.fromkeys([*alone, *weights]):
         name = alone.get((gram, dense)) or f"stems {1 - gram - dense:.2f} + pieces {gram:.2f} + vectors {dense:.2f}"
-        mark = "  <- settings" if (gram, dense) == default else ""
-        run = searcher.run(RetrievalSettings(gram_weight=gram, dense_weight=dense))
-        print(f"{name:46s} {figures(run, held.relevant)}{mark}", flush=True)
+        run = searcher.run(RetrievalSettings(gram_weight=gram, dense_weight=dense, title_weight=0, sentence_weight=0))
+        print(f"{name:46s} {figures(run, held.relevant)}", flush=True)
+    default = settings.retrieval
+    for name, changed in (
+        ("settings without sentences", {"sentence_weight": 0.0}),
+        ("settings without titles", {"title_weight": 0.0}),
+        ("settings without vectors", {"dense_weight": 0.0}),
+        ("settings", {}),
+    ):
+        print(f"{name:46s} {figures(searcher.run(default.model_copy(update=changed)), held.relevant)}", flush=True)

@@ -11,9 +11,14 @@ from made_index import made_index
 from made_records import made_records
 from pydantic import ValidationError
 
-from assistant.retrieval import Channels, Question, Retriever, rank
+from assistant.evidence import ReadPassage, sentence_share
+from assistant.question import Ask
+from assistant.ranking import Channels, WordChannel, rank
+from assistant.retrieval import Retriever
+from assistant.search_words import Question
 from index.generation import Generation
 from index.lexical import LexicalIndex, character_grams
+from index.records import Language
 from index.settings import RetrievalSettings
 from index.vectors import VectorIndex
 
@@ -76,8 +81,8 @@ VECTORS = VectorIndex.build([1, 2, 3, 4], numpy.asarray([[0, 1], [0.6, 0.8], [0.
 
 def ranked(dense: float, grams: float = 0, stem: str = "nid", text: str = "", **options: Any) -> dict[int, float]:
     settings = RetrievalSettings(dense_weight=dense, gram_weight=grams, candidates=options.pop("candidates", 50))
-    channels = Channels(LEXICAL, GRAMS, VECTORS, OneVector([1, 0]))  # type: ignore[arg-type]
-    results = rank(Question(text, {stem: 1.0}), channels, settings, **options)
+    channels = Channels(WordChannel(LEXICAL, GRAMS), None, VECTORS, OneVector([1, 0]))  # type: ignore[arg-type]
+    results = rank(Question.of_words(text, {stem: 1.0}), channels, settings, **options)
     assert [held.score for held in results] == sorted((held.score for held in results), reverse=True)
     return {held.number: round(held.score, 3) for held in results}
 
@@ -113,3 +118,53 @@ def test_records_are_not_touched(generation: Generation) -> None:
     (first, *_) = Retriever(generation, generation.settings).search("piste ciclabili")
     assert first.passage == replace(made_records("alfa", 2022).passages[0])
     assert first.cosine_score is None
+
+
+TITLES = WordChannel(
+    LexicalIndex.build_titles([("A", ["nid"]), ("B", ["spes"]), ("C", ["spes"]), ("C", ["spes"])]),
+    LexicalIndex.build_titles([("A", []), ("B", []), ("C", []), ("C", [])]),
+)
+
+
+def test_a_title_of_its_own_tells_more_than_a_heading_over_several() -> None:
+    scores = TITLES.stems.scores({"spes": 1.0})
+    assert scores[1] == pytest.approx(2 * scores[2])
+    assert scores[2] == scores[3] > 0 == scores[0]
+
+
+def test_titles_lift_a_passage_above_its_like() -> None:
+    channels = Channels(WordChannel(LEXICAL, GRAMS), TITLES)
+    question = Question.of_words("", {"nid": 1.0, "spes": 1.0})
+    plain = rank(question, Channels(channels.text), RetrievalSettings())
+    titled = rank(question, channels, RetrievalSettings(title_weight=5))
+    assert next(held.number for held in plain) == 2
+    assert next(held.number for held in titled) == 1
+
+
+def test_words_that_stand_in_one_sentence_count_more_than_scattered_ones() -> None:
+    worth = {"pist": 0.5, "ciclabil": 0.5}
+    together = ReadPassage("", "Le piste ciclabili sono aperte. Il resto segue.")
+    scattered = ReadPassage("", "Le piste sono aperte. Le ciclabili seguono.")
+    under = ReadPassage("Piste", "Le ciclabili sono aperte.")
+    shares = [sentence_share(None, passage, worth, {}) for passage in (together, under, scattered)]
+    assert shares == sorted(shares, reverse=True)
+    assert len(set(shares)) == len(shares)
+    assert sentence_share(None, replace(together, has_sentences=False), worth, {}) == 0
+
+
+def test_the_kind_of_answer_asked_for_counts() -> None:
+    worth = {"approv": 1.0}
+    dated = ReadPassage("", "Il programma è stato approvato il 3 maggio 2021.")
+    undated = ReadPassage("", "Il programma è stato approvato.")
+    assert sentence_share(Ask.WHEN, dated, worth, {}) > sentence_share(Ask.WHEN, undated, worth, {})
+    assert sentence_share(None, dated, worth, {}) == sentence_share(None, undated, worth, {})
+
+
+def test_an_english_question_is_searched_by_what_the_reports_print(generation: Generation) -> None:
+    retriever = Retriever(generation, generation.settings)
+    (first, *_) = retriever.search("What expenditure was certified?", language=Language.ENGLISH)
+    assert first.passage.passage_id == "alfa-2022:2"
+
+
+def test_words_that_only_ask_are_not_searched(generation: Generation) -> None:
+    assert found(generation, "Vorrei sapere quali sono, per favore") == []
