@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.lexicon import Lexicon
 from assistant.question import BROAD_TERMS, Constraint
-from assistant.words import Word, phrase_forms
+from assistant.words import Word, phrase_forms, text_forms
 from index.records import Language
 
 
@@ -46,3 +46,25 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
             alternatives[phrase_forms(wording, language, lexicon.italian_function)] = None
     phrases = (word.surface, *wordings)
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)
+
+
+def term_constraint(
+    places: Sequence[int], term_id: str, words: Sequence[Word], question: str, lexicon: Lexicon
+) -> Constraint:
+    """Return the constraint of a glossary term that some words of the question say."""
+    term = lexicon.terms[term_id]
+    start, end = words[places[0]].start, words[places[-1]].end
+    own = tuple(words[place].form for place in places)
+    alternatives = dict.fromkeys((own, *lexicon.alternatives(term)))
+    phrases = tuple(dict.fromkeys((question[start:end], *lexicon.phrases(term))))
+    return Constraint(question[start:end], tuple(alternatives), phrases, term.kind, start, end, term.id)
+
+
+def without_names(constraints: Sequence[Constraint], names: Sequence[str]) -> list[Constraint]:
+    """Return the constraints but those topics that stand whole in one of some names."""
+    forms = [text_forms(name) for name in names]
+    return [
+        one
+        for one in constraints
+        if one.kind != "topic" or not any(set(words) <= name for name in forms for words in one.alternatives)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.knowledge import Knowledge
-from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, Query
+from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.refuse import period_words
 from index.labels import fold
 from index.records import Language
@@ -74,10 +74,21 @@ class Grounding:
 
     def uncovered(self, query: Query) -> list[Missing]:
         """Return what to name where each word stands somewhere and no evidence holds them together."""
-        names = [*(entity.text for entity in query.entities), *_side_by_side(query)]
+        late = [period for period in query.periods if self._is_at_no_report(period)]
+        if late:
+            known = period_words(self._knowledge.reports, query.language)
+            return [Missing(period.text, "period", known) for period in late]
+        names = [*_side_by_side(query), *(entity.text for entity in query.entities)]
         names += [period.text for period in query.periods]
-        quoted = [f"«{name}»" for name in dict.fromkeys(name for name in names if name)]
-        return [Missing(", ".join(quoted), "together")] if quoted else []
+        told = list(dict.fromkeys(name for name in names if name))
+        return [Missing(", ".join(told), "together")] if told else []
+
+    def _is_at_no_report(self, period: Period) -> bool:
+        """Tell whether a year or day asked for is that of no report; a school year is a name rather than a date."""
+        if period.kind not in (PeriodKind.YEAR, PeriodKind.DATE) or period.last is None:
+            return False
+        days = {report.reference_date for report in self._knowledge.reports}
+        return period.last not in self._knowledge.years or (period.day is not None and period.day not in days)
 
 
 def _side_by_side(query: Query) -> list[str]:

@@ -31,7 +31,7 @@ _SPAN = re.compile(rf"{_LEAD}\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{
 _YEARS = re.compile(
     rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
 )
-_YEAR_WORDS = re.compile(r"\bduemila[a-zé]{3,}\b", re.IGNORECASE)
+_YEAR_WORDS = re.compile(r"\bduemila(?P<rest>[a-zé]{3,})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?:nel|del|al|dal)\s*['’](?P<year>\d\d)\b")
 _MONTH = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?:del\s+|of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
 _LATEST = re.compile(
@@ -104,8 +104,8 @@ def find_periods_asked(text: str) -> list[FoundPeriod]:
 
 def _year_in_digits(match: re.Match[str]) -> str:
     """Return a year written in letters ("duemilaventuno") in digits, as wide as it stands."""
-    value = word_value(fold(match.group()))
-    return match.group() if value is None else str(value).ljust(len(match.group()))
+    rest = word_value(fold(match["rest"]))
+    return match.group() if rest is None else str(_CENTURY + rest).ljust(len(match.group()))
 
 
 def _year(year: int, text: str) -> Period:

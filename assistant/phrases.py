@@ -173,16 +173,16 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "missing_words": ("Le relazioni indicizzate non parlano di {text}.", "The indexed reports do not speak of {text}."),
     "missing_together": (
-        "Le relazioni indicizzate non riportano questo dato: nessun passo tiene insieme {text}.",
-        "The indexed reports do not give this: no passage holds {text} together.",
+        "Nelle relazioni indicizzate questo dato non c'è (cercato: {text}).",
+        "The indexed reports do not give this (looked for: {text}).",
     ),
     "missing_period": (
-        "Le relazioni indicizzate non danno questo dato per {text}: lo danno {known}.",
-        "The indexed reports do not give this for {text}: they give it {known}.",
+        "Per {text} questo dato non c'è: le relazioni sono {known}.",
+        "This is not given for {text}: the reports are {known}.",
     ),
     "missing_period_plain": (
-        "Le relazioni indicizzate non hanno dati per {text}: i dati sono {known}.",
-        "The indexed reports have no data for {text}: their data are {known}.",
+        "Per {text} non ci sono dati: le relazioni sono {known}.",
+        "There are no data for {text}: the reports are {known}.",
     ),
     "missing_programme": (
         "Le relazioni indicizzate non riguardano {text}: riguardano {known}.",

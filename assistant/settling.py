@@ -33,7 +33,15 @@ def settled_operation(query: Query) -> Operation:
     if query.ask is Ask.DEFINITION and _names_a_figure(query):
         return operation
     broad_only = all(measure.term in BROAD_TERMS for measure in query.measures)
-    if query.ask is Ask.LIST and broad_only and not computed and not query.dimension and query.unit is not Unit.PERCENT:
+    lists_targets = "target" in query.qualifiers and bool(query.entities)
+    if (
+        query.ask is Ask.LIST
+        and not lists_targets
+        and broad_only
+        and not computed
+        and not query.dimension
+        and query.unit is not Unit.PERCENT
+    ):
         return Operation.EXPLAIN
     if query.ask is Ask.HOW and broad_only and not computed:
         return Operation.EXPLAIN

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.asking import Asking, read_asking
 from assistant.bounds import both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, read_claim
-from assistant.constraints import one_meaning, word_constraint
+from assistant.constraints import one_meaning, term_constraint, without_names, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
@@ -86,13 +86,21 @@ def understand(
     spans = choose_spans(_all_spans(reading, inventory, use_names), asking)
     for span in spans:
         _take_span(span, reading, inventory)
-    reading.constraints = one_meaning(reading.constraints)
+    reading.constraints = one_meaning(_beside_names(reading, inventory))
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
     _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
     if _limits_people(reading, asking, inventory):
         asking = replace(asking, operation=Operation.VALUE, threshold=None)
     return _query(reading, asking, inventory)
+
+
+def _beside_names(reading: _Reading, inventory: Inventory) -> list[Constraint]:
+    """Return the constraints without what is left of an English name beside the thing that the rest of it found."""
+    entities = inventory.entities
+    if inventory.lexicon.language is not Language.ENGLISH or any(entities.noun_of(word) for word in reading.words):
+        return reading.constraints
+    return without_names(reading.constraints, [entities.short_name(entity.key) or "" for entity in reading.entities])
 
 
 def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
@@ -213,7 +221,9 @@ def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
     elif span.kind == "column":
         reading.constraints.append(column_constraint(span, reading.words, reading.question))
     else:
-        reading.constraints.append(_term_constraint(span, reading, inventory.lexicon))
+        reading.constraints.append(
+            term_constraint(span.places, span.identity, reading.words, reading.question, inventory.lexicon)
+        )
 
 
 def _describes_thing(span: Span, reading: _Reading) -> bool:
@@ -223,16 +233,6 @@ def _describes_thing(span: Span, reading: _Reading) -> bool:
         return False
     before = reading.constraints[-1]
     return before.kind in ("topic", "thing", "word") and not reading.question[before.end : word.start].strip()
-
-
-def _term_constraint(span: Span, reading: _Reading, lexicon: Lexicon) -> Constraint:
-    words, question = reading.words, reading.question
-    term = lexicon.terms[span.identity]
-    start, end = words[span.places[0]].start, words[span.places[-1]].end
-    own = tuple(words[place].form for place in span.places)
-    alternatives = dict.fromkeys((own, *lexicon.alternatives(term)))
-    phrases = tuple(dict.fromkeys((question[start:end], *lexicon.phrases(term))))
-    return Constraint(question[start:end], tuple(alternatives), phrases, term.kind, start, end, term.id)
 
 
 def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None:
