@@ -47,6 +47,11 @@ _TOLD = re.compile(
     re.I,
 )
 _TENS = 10
+_RANGE_ON = re.compile(
+    r"\s+(?:and|to|e|ed|a|ai)\s+(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|quindici|venti|trenta)\b)",
+    re.IGNORECASE,
+)
 # What is measured and not counted can have decimals: "1.234 hectares".
 _MEASURED = re.compile(
     r"hectar|ettar|kilom|chilom|met[re]|litr|ton|quintal|hour|ore$|year|ann[oi]|month|mes[ei]|day|giorn|point|punt|degree|grad|full|unit"
@@ -193,6 +198,8 @@ def _stands_alone(text: str, figure: Figure, soft: list[tuple[int, int]], conven
         if _TIME_NOUN.match(following) or _PART_NOUN.match(following):
             return False
         if noun is not None and not is_stop_word(noun.group(1), convention):
+            return True
+        if _RANGE_ON.match(following):
             return True
         told = _TOLD.search(text, max(0, figure.start - 24), figure.start)
         return figure.numeral.value > _TENS or told is not None

@@ -24,11 +24,11 @@ _JOINS_NEXT = re.compile(
 _SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
     r"\s+(?:(?:of|di)\s+(?:them|these|those|whom|which|essi|esse|loro|questi|queste)\s+)?"
-    rf"(?:(?:è|e'|sono|ha|hanno|era|erano|is|are|was|were|has|have|had)\s"
+    rf"(?:(?:è|e'|sono|ha|hanno|era|erano|sar[àa]|saranno|verr[àa]|verranno|will|is|are|was|were|has|have|had)\s"
     rf"|(?=(?:[a-z]{{3,}}ed|(?-i:{_PAST})|[a-zà-ù]{{2,}}(?:ano|ono|anno))\s))",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(r"(?:(?:stat[oaie]|been|being|also|anche|ancora|still|now|ormai|gi[àa])\s+)+", re.IGNORECASE)
+_AUXILIARY = re.compile(r"(?:(?:stat[oaie]|been|being|be|also|anche|ancora|still|now|ormai|gi[àa])\s+)+", re.IGNORECASE)
 _COMPLEMENT = frozenset(
     "di del della dei degli delle dell dello d con in of with for nel nella nei nelle negli nello nell".split()  # noqa: SIM905
 )

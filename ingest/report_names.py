@@ -71,11 +71,12 @@ def _programme_line(line: str) -> str | None:
 
 def find_authority(cover: Sequence[str], body: str) -> str | None:
     """Return the body named on the cover, else the one named most; one named in passing, once, is not the author."""
-    head = "\n".join(cover)
-    counts = _counts(_AUTHORITY, f"{head}\n{body}")
-    on_cover = {name: fold(name) in fold(head) for name in counts}
-    best = max(counts, key=lambda name: (on_cover[name], counts[name], len(name), name), default=None)
-    if best is not None and (on_cover[best] or body.count(best) >= _MENTIONS_OF_AUTHOR):
+    counts = _counts(_AUTHORITY, body)
+    # Line by line: what stands on the next line is no part of a name.
+    on_cover = {name for line in cover for name in _counts(_AUTHORITY, line)}
+    on_cover |= {name for name in counts if any(fold(name) in fold(line) for line in cover)}
+    best = max(on_cover or counts, key=lambda name: (counts[name], len(name), name), default=None)
+    if best is not None and (on_cover or body.count(best) >= _MENTIONS_OF_AUTHOR):
         return best
     lines = (" ".join(line.split()) for line in cover)
     return next((line for line in lines if _ASSEMBLY.match(line)), None)
