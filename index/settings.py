@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -30,6 +30,9 @@ class EmbedderSettings(_Section):
 
     model: str = Field(
         BUILT_IN_MODEL, description="'built-in', a sentence-transformers name or folder, or 'none': words only"
+    )
+    backend: Literal["torch", "onnx"] = Field(
+        "torch", description="what runs the model; 'onnx' needs optimum and onnxruntime"
     )
     query_prefix: str = Field("", description="put before each question (E5: 'query: ')")
     passage_prefix: str = Field("", description="put before each passage (E5: 'passage: ')")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import warnings
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_damaged_weights_are_found_before_they_are_used(monkeypatch: pytest.Monk
     monkeypatch.setattr(embedder_module, "BUILT_IN_WEIGHTS_SHA256", "0" * 64)
     with pytest.raises(UsageError, match=r"built-in embedder .* is damaged"):
         model_digest(BUILT_IN_MODEL, model_folder(BUILT_IN_MODEL))
+
+
+def test_a_backend_that_is_not_installed_is_named(tiny: Path) -> None:
+    if importlib.util.find_spec("onnxruntime"):
+        pytest.skip("onnxruntime is installed here")
+    embedder = Embedder(EmbedderSettings(model=str(tiny), backend="onnx"))
+    with pytest.raises(UsageError, match="needs packages that are not installed"):
+        embedder.identity()
