@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, as_english
 from assistant.question import BROAD_TERMS, Constraint
 from assistant.words import Word, phrase_forms, text_forms
 from index.records import Language
@@ -35,15 +35,15 @@ def one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
 def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     """Return the constraint of one word that is in no glossary term."""
     alternatives: dict[tuple[str, ...], None] = dict.fromkeys(
-        ((word.form,), (word.english,)) if lexicon.language is Language.ENGLISH else ((word.form,),)
+        ((word.form,), as_english((word.english,))) if lexicon.language is Language.ENGLISH else ((word.form,),)
     )
     if word.repaired:
         alternatives[(f"~{word.stem}",)] = None
     form = word.english if lexicon.language is Language.ENGLISH else word.form
     wordings = lexicon.wordings.get(form, ())
     for wording in wordings:
-        for language in Language:
-            alternatives[phrase_forms(wording, language, lexicon.italian_function)] = None
+        alternatives[phrase_forms(wording, Language.ITALIAN, lexicon.italian_function)] = None
+        alternatives[as_english(phrase_forms(wording, Language.ENGLISH, lexicon.italian_function))] = None
     phrases = (word.surface, *wordings)
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)
 

@@ -159,7 +159,8 @@ class Lexicon:
     def _compile_alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         function = _single_words(self.glossary.function.it)
         italian = (phrase_forms(text, Language.ITALIAN, function) for text in term.it)
-        english = (phrase_forms(text, Language.ENGLISH, _single_words(self.glossary.function.en)) for text in term.en)
+        function = _single_words(self.glossary.function.en)
+        english = (as_english(phrase_forms(text, Language.ENGLISH, function)) for text in term.en)
         verbs = ((word_form(form),) for form in self.phrases(term)[len(term.it) + len(term.en) :])
         return tuple(dict.fromkeys((*italian, *english, *verbs)))
 
@@ -236,6 +237,11 @@ def _wordings(glossary: Glossary, language: Language) -> dict[str, tuple[str, ..
                 if " " not in wording:
                     found[word_form(wording)][word] = None
     return {form: tuple(wordings) for form, wordings in found.items()}
+
+
+def as_english(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return forms marked as English, to be held by English words only."""
+    return tuple(f"={form}" for form in forms)
 
 
 def _verbs(glossary: Glossary, name: str, language: Language) -> frozenset[str]:

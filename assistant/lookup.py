@@ -23,6 +23,10 @@ _TARGETS_BY_NAME = ("n3",)
 _RECALL_LIMIT = 4000
 _RESTRICTING = 120
 _BRACKETS = re.compile(r"\([^)]*\)?")
+_NOBODY_NAMED = re.compile(
+    r"\b(?:quant[ie]\s+(?:ne\s+)?(?:hanno|avevano|sono|erano|vengono|si\s+sono)|how\s+many\s+(?:have|had|were|are))\b(?!\s+(?:i|gli|le|l|the)\b)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
 
 
@@ -158,7 +162,8 @@ class FactFinder:
         measure = wanted.measure
         if measure is None:
             return 0
-        if fact.unit is Unit.COUNT and not profile.counts(measure, self.lexicon.anyone):
+        unnamed = bool(_NOBODY_NAMED.search(wanted.query.question))
+        if fact.unit is Unit.COUNT and not profile.counts(measure, self.lexicon.anyone, unnamed=unnamed):
             return None
         hold = profile.hold(measure)
         if profile.in_table and hold >= Hold.SECTION and self._is_bare_header(fact):
@@ -180,8 +185,9 @@ class FactFinder:
     def _unasked(self, fact: Fact, wanted: Wanted) -> tuple[int, int] | None:
         """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
         constraints = (*wanted.query.constraints, *((wanted.measure,) if wanted.measure else ()))
-        asked = {form for constraint in constraints for forms in constraint.alternatives for form in forms}
+        asked = {form.lstrip("=") for constraint in constraints for forms in constraint.alternatives for form in forms}
         asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
+        asked |= text_forms(wanted.query.question)  # also the words that name a numbered thing
         qualifying = {
             form for name in wanted.qualifiers for form in _forms_of(self.lexicon.glossary.qualifiers[name].it)
         }

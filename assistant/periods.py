@@ -51,7 +51,7 @@ _ALL = re.compile(
     r"\b(?:(?:in|per|negli?|nei|di|for|of|tra|fra|da)?\s*(?:entramb[ie]|both|tutt[ie]|all)\s+(?:gli\s+|i\s+|le\s+|the\s+)?"
     r"(?:ann[oi]|relazioni|rapporti|reports?|years|periodi|sintesi)"
     r"|(?:ogni|ciascun|each|every|per)\s+(?:anno|year)|nei\s+due\s+(?:anni|rapporti)|nelle\s+due\s+(?:relazioni|sintesi)|(?:tra|fra)\s+(?:le\s+due\s+(?:relazioni|sintesi)|i\s+due\s+(?:anni|rapporti))"
-    r"|(?:in|between)\s+the\s+two\s+(?:years|reports)|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|nel\s+tempo|negli\s+anni|over\s+time|over\s+the\s+years)\b",
+    r"|(?:in|between)\s+the\s+two\s+(?:years|reports)|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|nel\s+tempo|negli\s+anni(?!\s*['’]?\d)|over\s+time|over\s+the\s+years)\b",
     re.IGNORECASE,
 )
 

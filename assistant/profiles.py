@@ -14,6 +14,8 @@ from index.records import Fact, FactKind, Report
 _NUMERAL = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
 _CLOSED = re.compile(r"\)")
+# What is counted ends where its purpose begins: "progetti implementati per ... il controllo" are no checks.
+_PURPOSE = re.compile(r"\s(?:per|finalizzat\w+|volt[oaie]|to|aimed)\s")
 _NEAR = 90
 
 
@@ -46,10 +48,11 @@ class Profile:
     keys: frozenset[str]
     in_table: bool
 
-    def counts(self, constraint: Constraint, anyone: frozenset[str]) -> bool:
+    def counts(self, constraint: Constraint, anyone: frozenset[str], *, unnamed: bool = False) -> bool:
         """Tell whether what is counted is what a constraint names: its noun, or in a table its row or column.
 
         anyone: nouns that say only that people are counted ("98.233 persone"); who they are, the measure says.
+        unnamed: the question names nobody ("quanti hanno partecipato a ...?"), so that people are counted.
         """
         held = self.counted
         if self.in_table:
@@ -58,6 +61,8 @@ class Profile:
             held = self.measure | self.leaf
         elif constraint.kind == "people" and self.counted & anyone:
             held = self.counted | self.measure | self.near
+        elif unnamed and self.counted & anyone:
+            held = self.counted | self.measure
         return any(set(forms) <= held for forms in constraint.alternatives)
 
     def hold(self, constraint: Constraint) -> Hold:
@@ -100,7 +105,7 @@ def make_profile(fact: Fact, report: Report) -> Profile:
     dimensions = [label.dimension or "" for label in fact.subject]
     return Profile(
         measure=text_forms(fact.measure),
-        counted=text_forms(fact.counted or ""),
+        counted=text_forms(_PURPOSE.split(fact.counted or "")[0]),
         leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
         subject=_union([label.text for label in fact.subject] + dimensions),
         near=text_forms(" ".join(around)),

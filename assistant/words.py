@@ -74,7 +74,10 @@ def _shapes(surface: str, language: Language) -> tuple[str, str, str, str]:
 
 @lru_cache(maxsize=65536)
 def text_forms(text: str) -> frozenset[str]:
-    """Return the forms of all words of a text, and their Snowball stems with a leading "~"."""
+    """Return the forms of all words of a text, their Snowball stems with a leading "~", their English forms with "=".
+
+    The marks keep languages apart: "europeo" without its ending is "europe", and no text says so.
+    """
     return frozenset(_forms(text))
 
 
@@ -82,8 +85,7 @@ def _forms(text: str) -> Iterable[str]:
     for token in tokenize(text):
         yield word_form(token.surface)
         yield f"~{token.stem}"
-        if english_form(token.surface) != word_form(token.surface):
-            yield english_form(token.surface)
+        yield f"={english_form(token.surface)}"
 
 
 def phrase_forms(phrase: str, language: Language, function: frozenset[str]) -> tuple[str, ...]:
