@@ -1,6 +1,7 @@
 """A chart as an Altair specification. Vega runs it through its interpreter, so the page's policy stays as it is.
 
 A value becomes a float here and only here, to say how long a bar is; what is read beside it is the text as written.
+Marks say nothing to a screen reader of their own (`aria=False`): it would be such floats; the description has words.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ def _bars(chart: Chart) -> Drawing:
         y=altair.Y("row:O", axis=None, scale=altair.Scale(paddingInner=0, paddingOuter=0))
     )
     limit = altair.ExprRef(f"max(width - {_VALUE_ROOM}, 90)")
-    names = base.mark_text(align="left", baseline="middle", dy=-10, fontSize=14, color=_TEXT, limit=limit).encode(
-        x=altair.value(0), text="name:N"
-    )
+    names = base.mark_text(
+        aria=False, align="left", baseline="middle", dy=-10, fontSize=14, color=_TEXT, limit=limit
+    ).encode(x=altair.value(0), text="name:N")
     values = base.mark_text(
-        align="right", baseline="middle", dy=-10, fontSize=14, fontWeight="bold", color=_TEXT
+        aria=False, align="right", baseline="middle", dy=-10, fontSize=14, fontWeight="bold", color=_TEXT
     ).encode(x=altair.value("width"), text="text:N")
-    bars = base.mark_bar(height=13, yOffset=10).encode(
+    bars = base.mark_bar(aria=False, height=13, yOffset=10).encode(
         x=altair.X("value:Q", axis=None, scale=altair.Scale(zero=True, nice=False)),
         color=altair.Color(
             "series:N", scale=altair.Scale(domain=list(chart.series), range=list(_COLOURS)), legend=None
@@ -59,9 +60,9 @@ def _trend(chart: Chart) -> Drawing:
         x=altair.X("name:O", sort=None, title=None, axis=altair.Axis(labelAngle=0, labelFontSize=13, labelColor=_TEXT)),
         y=altair.Y("value:Q", axis=None, scale=altair.Scale(zero=True)),
     )
-    line = base.mark_line(color=_COLOURS[0], strokeWidth=3)
-    points = base.mark_point(color=_COLOURS[0], filled=True, size=90, opacity=1)
-    values = base.mark_text(dy=-16, fontSize=14, fontWeight="bold", color=_TEXT).encode(text="text:N")
+    line = base.mark_line(aria=False, color=_COLOURS[0], strokeWidth=3)
+    points = base.mark_point(aria=False, color=_COLOURS[0], filled=True, size=90, opacity=1)
+    values = base.mark_text(aria=False, dy=-16, fontSize=14, fontWeight="bold", color=_TEXT).encode(text="text:N")
     return altair.layer(line, points, values).properties(height=260, width="container", padding={"top": 24})
 
 
