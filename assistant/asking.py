@@ -127,7 +127,8 @@ def _operation(
 ) -> tuple[Operation, set[int], frozenset[str]]:
     """Return the operation meant, the words that say it, and the names of all operations said."""
     found = lexicon.find_spans(lexicon.operations, words)
-    found = _outermost([item for item in found if has_threshold or item[0] != Operation.FILTER.value])
+    found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
+    found = _outermost(_outside_qualifiers(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]
     names = {name for name, _, _ in found}
     if names & {RISE, FALL, UNCHANGED}:
@@ -144,6 +145,14 @@ def _operation(
         for place in range(first, last)
     }
     return operation, places, frozenset(names)
+
+
+def _outside_qualifiers(
+    found: Sequence[tuple[str, int, int]], words: Sequence[Word], lexicon: Lexicon
+) -> list[tuple[str, int, int]]:
+    """Drop phrases that begin or end in a qualifier of several words: "the EU share of ..." asks for no share."""
+    held = [hit for hit in lexicon.find(words) if hit.phrase.kind == "qualifier" and hit.size > 1]
+    return [item for item in found if not any(item[1] < hit.last and hit.first < item[2] for hit in held)]
 
 
 def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

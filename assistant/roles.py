@@ -41,6 +41,7 @@ _JOINING = frozenset(
 _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|ad|al|ai|agli|alla|alle|for|in|on)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?", re.IGNORECASE)
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
@@ -138,6 +139,9 @@ def _without_soft(topics: list[Constraint], measures: Sequence[Constraint], lexi
 def _strictest(measures: list[Constraint], query: Query) -> list[Constraint]:
     """Drop broad words ("soldi", "spesi") beside a word that says which money is meant."""
     kept = list({one.term or one.text: one for one in reversed(measures)}.values())[::-1]
+    plans = [one for one in kept if _PLAN.search(one.text)]
+    if plans and query.operation is Operation.VALUE and not any(_is_listed(one, kept, query.question) for one in plans):
+        return plans  # "che stanziamento ha ... nel piano finanziario" asks for what the plan gives
     for broad in BROAD_TERMS:
         if broad == "spent" and query.operation in _TWO_SIDED and len(kept) <= _TWO:
             continue  # "quanto della dotazione è stato speso" has two measures

@@ -17,6 +17,7 @@ _TWO = 2
 
 def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add a share or ratio to the answer; False where part or whole is not one figure."""
+    in_percent = query.unit is Unit.PERCENT
     query = _at_one_time(query.having(unit=None if query.unit is Unit.PERCENT else query.unit), operands)
     pair = _two_measures(query, operands) or _two_things(query, operands)
     if pair is None and query.operation is not Operation.RATIO:
@@ -24,7 +25,7 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     if pair is None or not same_unit(pair) or pair[1].evidence.fact.value == 0:
         return False
     part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
-    _say(part, whole, query.operation, builder)
+    _say(part, whole, Operation.SHARE if in_percent else query.operation, builder)
     return True
 
 
