@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from ctypes import addressof, c_float, c_uint, c_ushort, create_string_buffer
+from ctypes import CFUNCTYPE, addressof, c_float, c_int, c_uint, c_ushort, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ _CHARACTERS = {
 _SPACES = frozenset({0x20, 0x0A, 0x0D, 0xA0})
 _NO_GLYPH = frozenset({*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF}) - {0x02}
 _SURROGATES = (0xD800, 0xDFFF)
+_ASCII = 0x7F
+# The two calls made for every character, with plain addresses: no Python object is made for what they point to.
+_get_object = CFUNCTYPE(c_void_p, c_void_p, c_int)(cast(pdfium.FPDFText_GetTextObject, c_void_p).value or 0)
+_get_box = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(pdfium.FPDFText_GetLooseCharBox, c_void_p).value or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +59,29 @@ class Glyph(NamedTuple):
 def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) -> list[Glyph | None]:
     """Return glyphs in the order of the file, None standing for a space or a line end."""
     raw, rectangle = text_page.raw, pdfium.FS_RECTF()
-    get_object, get_box, edges = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetLooseCharBox, frame.edges
+    page, box_address = addressof(raw.contents), addressof(rectangle)
+    fonts: dict[int, bool] = {}
     styles: dict[int, Style] = {}
     seen: dict[Style, Style] = {}
     glyphs: list[Glyph | None] = []
     for index, code in enumerate(_codes(raw, count)):
+        if code in _SPACES:
+            glyphs.append(None)
+            continue
         character = _CHARACTERS.get(code) or chr(code)
-        if code in _SPACES or character.isspace():
+        if code > _ASCII and character.isspace():
             glyphs.append(None)
             continue
         if code in _NO_GLYPH or _SURROGATES[0] <= code <= _SURROGATES[1]:
             continue
-        text_object = get_object(raw, index)
-        if not text_object or not get_box(raw, index, rectangle):
+        address = _get_object(page, index)
+        if not address or not _get_box(page, index, box_address):
             continue
-        address = addressof(text_object.contents)
         style = styles.get(address)
         if style is None:
-            style = _read_style(raw, index, text_object, frame.rotation)
+            style = _read_style(raw, index, cast(address, pdfium.FPDF_PAGEOBJECT), frame.rotation, fonts)
             style = styles[address] = seen.setdefault(style, style)
-        box = edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        box = frame.edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         glyphs.append(Glyph(character, *box, style, address))
     return glyphs
 
@@ -87,23 +94,30 @@ def _codes(raw: object, count: int) -> Sequence[int]:
     return [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
 
 
-def _read_style(raw: object, index: int, text_object: object, rotation: int) -> Style:
+def _read_style(raw: object, index: int, text_object: object, rotation: int, fonts: dict[int, bool]) -> Style:
+    """Return how a text object is set; `fonts` remembers which fonts are heavy, by their address."""
     matrix, size = pdfium.FS_MATRIX(), c_float()
     pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
     pdfium.FPDFTextObj_GetFontSize(text_object, size)
     font = pdfium.FPDFTextObj_GetFont(text_object)
-    name = create_string_buffer(128)
-    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+    key = addressof(font.contents) if font else 0
+    if key not in fonts:
+        fonts[key] = _is_heavy(font)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-    heavy = bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
-    forced = bool(max(pdfium.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
     return Style(
         size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
-        bold=heavy or forced or mode in _STROKED_MODES,
+        bold=fonts[key] or mode in _STROKED_MODES,
         angle=(round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - rotation) % 360,
         brightness=_brightness(raw, index),
         invisible=mode in _INVISIBLE_MODES,
     )
+
+
+def _is_heavy(font: object) -> bool:
+    name = create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+    forced = bool(max(pdfium.FPDFFont_GetFlags(font), 0) & _FORCE_BOLD)
+    return forced or bool(_BOLD_NAME.search(name.value.decode("utf-8", "replace")))
 
 
 def _brightness(raw: object, index: int) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest.pdf.blocks import PlacedLine, RawBlock
 from ingest.pdf.contents import is_listed
+from ingest.pdf.lines import count_segments
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\)?\s+[«“\"]?[^\W\d_]")
 _LETTERED = re.compile(r"^(?:[A-Z]|[IVX]{1,5})\.\s+[^\W\d_]")
@@ -16,6 +17,8 @@ _ENDS_SENTENCE = re.compile(r"[.;,:]$")
 _LONGEST = 200
 _MOST_LINES = 4
 _LARGER = 1.08
+# In type sizes: words so far apart, as those of logos side by side, make no phrase.
+_SCATTERED = 5.0
 _MUCH_LARGER = 1.15
 _LONGEST_BOLD = 140
 
@@ -50,6 +53,8 @@ def is_heading(block: RawBlock, typography: Typography) -> bool:
         return False
     if is_listed(text, typography.titles):
         return True
+    if any(count_segments(placed.line, _SCATTERED) > 1 for placed in block.lines):
+        return False
     set_apart = block.bold or block.size >= _LARGER * typography.body_size or _is_capitals(text)
     if heading_number(text) or _LETTERED.match(text):
         return set_apart and not text.endswith((";", ","))

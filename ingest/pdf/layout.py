@@ -51,6 +51,9 @@ class Line:
     @property
     def size(self) -> float:
         """The type size that most characters of the line have."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return first
         weights: dict[float, int] = {}
         for word in self.words:
             weights[word.size] = weights.get(word.size, 0) + len(word.text)

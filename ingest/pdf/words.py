@@ -92,19 +92,15 @@ def _along(last: Glyph, glyph: Glyph) -> float:
 
 
 def _make_word(run: Sequence[Glyph]) -> Word:
-    sizes = [glyph.style.size for glyph in run]
-    return Word(
-        text="".join(glyph.text for glyph in run),
-        box=Box(
-            min([glyph.x0 for glyph in run]),
-            min([glyph.top for glyph in run]),
-            max([glyph.x1 for glyph in run]),
-            max([glyph.bottom for glyph in run]),
-        ),
-        size=max(set(sizes), key=sizes.count),
-        bold=sum(glyph.style.bold for glyph in run) * 2 > len(run),
-        turned=run[0].style.angle,
-    )
+    texts, lefts, tops, rights, bottoms, styles, _ = zip(*run, strict=True)
+    style = styles[0]
+    if all(other is style for other in styles):
+        size, bold = style.size, style.bold
+    else:
+        sizes = [other.size for other in styles]
+        size, bold = max(set(sizes), key=sizes.count), sum(other.bold for other in styles) * 2 > len(run)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return Word("".join(texts), box, size, bold, turned=style.angle)
 
 
 def _is_hidden(run: Sequence[Glyph], box: Box, frame: PageFrame, fills: Sequence[Fill], has_scan: bool) -> bool:

@@ -183,3 +183,12 @@ def test_notes_under_a_table_belong_to_it(sheet: Sheet) -> None:
 def test_a_sentence_about_a_table_is_no_caption(sheet: Sheet) -> None:
     sheet.lines(60, 60, ["La tabella 2 mostra le risorse per asse.", "Tabella 2 mostra anche la quota europea."])
     assert texts(sheet.read(), BlockKind.CAPTION) == []
+
+
+def test_the_letters_of_two_logos_side_by_side_are_no_heading(sheet: Sheet) -> None:
+    for x, letters in ((60, "UE"), (460, "AB")):
+        sheet.text(x, 60, letters, size=16, bold=True)
+    sheet.text(60, 120, "Relazione di attuazione", size=16, bold=True)
+    sheet.lines(60, 160, ["Il programma ha finanziato percorsi di formazione nelle province", "del territorio."])
+    headings = [block.text for block in sheet.read().blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Relazione di attuazione"]
