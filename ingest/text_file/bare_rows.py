@@ -39,6 +39,7 @@ _LONGEST_CELL = 60
 _LONGEST_LABEL = 110
 _LONGEST_GROUP = 70
 _MANY = 3
+_HEADER_REACH = 6
 _VALUES = (CellKind.FIGURE, CellKind.PERIOD, CellKind.NIL)
 
 
@@ -162,6 +163,7 @@ def _run_from(lines: Sequence[Line], rows: Sequence[BareRow | None], position: i
     if opening is None or parse_formula(lines[position].text):
         return []
     run, held = [opening], opening
+    above = {lines[other].text for other in range(max(0, position - _HEADER_REACH), position)}
     pending: list[BareRow] = []
     for following in range(position + 1, len(lines)):
         line, row = lines[following], rows[following]
@@ -171,6 +173,8 @@ def _run_from(lines: Sequence[Line], rows: Sequence[BareRow | None], position: i
             run.extend([*pending, row])
             pending = []
             held = row if "-" not in row.kinds and len(row.cells) == len(held.cells) else held
+        elif line.text in above:
+            continue  # the header comes again on the next page
         elif row is None and _is_label(line):
             pending.append(BareRow(following, line.text, ()))
         else:

@@ -31,7 +31,8 @@ def find_bare_tables(lines: Sequence[Line], setting: Setting, vocabulary: Vocabu
     """Return the tables whose rows are bare lines of text, or whose cells stand one a line."""
     places = _find_places(lines, setting)
     header_lines = {position for place in places for position in range(place.header.first, place.header.end)}
-    pairs = word_pairs([line.text for position, line in enumerate(lines) if position not in header_lines])
+    headers = {lines[position].text for position in header_lines}  # a header may come again on the next page
+    pairs = word_pairs([line.text for line in lines if line.text not in headers])
     tables = []
     for place in places:
         header = read_header(lines, place.body, place.header, pairs, setting)

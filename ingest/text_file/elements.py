@@ -17,6 +17,7 @@ from ingest.text_file.delimited import find_pipe_tables, find_semicolon_tables, 
 from ingest.text_file.html_table import find_html_tables
 from ingest.text_file.lines import LONE_URL, Line, Setting, breaks_off, ends_sentence, goes_on, is_open, wide_gap
 from ingest.text_file.outline import find_headings
+from ingest.text_file.page_breaks import join_over_pages
 from ingest.text_file.raw_table import RawTable
 
 _BULLET = re.compile(
@@ -85,7 +86,7 @@ def find_tables(lines: Sequence[Line], setting: Setting, vocabulary: Vocabulary)
             if not covered & taken:
                 kept.append(table)
                 taken |= covered
-    return sorted(kept, key=lambda table: table.first)
+    return join_over_pages(sorted(kept, key=lambda table: table.first), lines)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_text import expected, table_facts
 
 from index.records import RowKind, Unit
@@ -254,3 +255,40 @@ def test_a_table_of_three_hundred_columns_set_with_blanks(read):
     facts = table_facts(found)
     assert len(facts) == 6 * 299
     assert (facts[-1].measure, facts[-1].subject[0].text, str(facts[-1].value)) == ("C298", "Comune 5", rows[-1][-1])
+
+
+PAGE_TEXT = (
+    "Il testo della pagina spiega come la regione ha distribuito le risorse fra gli enti nel corso\n"
+    "dell'anno e con quali regole, e rimanda alle tabelle per gli importi di ciascuno di essi.\n"
+)
+CUT = [
+    ["Ente", "Utenti", "Quota %"],
+    ["Comune A", "1.204", "12,5"],
+    ["Comune B", "980", "10,1"],
+    ["Comune C", "771", "8,0"],
+    ["Comune D", "640", "7,7"],
+    ["Comune E", "1.310", "14,2"],
+]
+PARTED = {
+    "blanks": lambda row: row[0].ljust(20) + row[1].rjust(12) + row[2].rjust(12),
+    "tabs": "\t".join,
+    "pipes": " | ".join,
+    "semicolons": ";".join,
+    "bare": " ".join,
+}
+
+
+@pytest.mark.parametrize("form", PARTED)
+@pytest.mark.parametrize("repeats", [True, False], ids=["header again", "header once"])
+def test_a_table_cut_by_a_page_break_is_one(read, form, repeats):
+    rows = [PARTED[form](row) for row in CUT]
+    first, second = rows[:4], [rows[0], *rows[4:]] if repeats else rows[4:]
+    bodies = [f"{PAGE_TEXT}\nTabella 1 - Utenti\n\n" + "\n".join(first), "\n".join(second) + f"\n\n{PAGE_TEXT}"]
+    pages = [*bodies, PAGE_TEXT, PAGE_TEXT]
+    text = "\f".join(f"Regione - Monitoraggio enti\n\n{page}\n\n          {n}\n" for n, page in enumerate(pages, 1))
+    found = read(text)
+    assert len(found.tables) == 1
+    assert [(fact.subject[0].text, fact.printed) for fact in table_facts(found)] == [
+        (row[0], printed) for row in CUT[1:] for printed in row[1:]
+    ]
+    assert {fact.measure for fact in table_facts(found)} == {"Utenti", "Quota %"}
