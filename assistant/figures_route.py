@@ -233,7 +233,7 @@ class FigureRoute:
 
 def _promoted(query: Query) -> Query:
     """Return the query with the first thing that it names as what is measured ("il risparmio stimato dei consumi")."""
-    heads = [topic for topic in query.topics if topic.text and topic.kind in _MEASURABLE][:1]
+    heads = [one for one in query.topics if any(map(str.isalpha, one.text)) and one.kind in _MEASURABLE][:1]
     return query.having(measures=tuple(heads), topics=tuple(one for one in query.topics if one not in heads))
 
 

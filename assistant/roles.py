@@ -100,7 +100,8 @@ def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
 
 
 def _asks_amount(query: Query, topics: Sequence[Constraint]) -> bool:
-    has_subject = bool(topics or query.entities or query.total or query.dimension)
+    named = any(any(map(str.isalpha, topic.text)) for topic in topics)  # "quanto fa 2+2" is no question of money
+    has_subject = bool(named or query.entities or query.total or query.dimension)
     plain = query.operation in (Operation.VALUE, Operation.COMPARE, Operation.TREND)
     return has_subject and plain and is_amount(query.question) and query.ask not in TALKING
 

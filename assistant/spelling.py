@@ -20,6 +20,7 @@ _SHORTEST = 5
 _LONG = 8
 _SUBSTITUTABLE = 7
 _SURE = 6
+_SAME_START = 3
 _VOWELS = "aeiou"
 
 
@@ -140,6 +141,6 @@ def _nearest(
         ),
         default=None,
     )
-    if not best or best[0] > limit or (best[0] > 1 and best[1] > 1):
-        return None
+    if not best or best[0] > limit or (best[0] > 1 and (best[1] > 1 or best[2][:_SAME_START] != word[:_SAME_START])):
+        return None  # two slips, and another beginning or length, are another word ("fornitori", "fruitori")
     return best[2]

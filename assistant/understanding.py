@@ -248,7 +248,8 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
         if inventory.lexicon.is_generic(word):
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
-        if re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:
+        bounds = asking.operation is Operation.FILTER or reading.claim is not None
+        if bounds and re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:
             continue
         reading.constraints.append(word_constraint(word, inventory.lexicon))
 

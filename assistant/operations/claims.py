@@ -15,6 +15,7 @@ from assistant.values import compose_values
 from index.records import Fact, Unit
 
 _TWO = 2
+_MAGNITUDES = (Decimal(10**9), Decimal(10**6), Decimal(10**3))
 _DISTANCE_FIGURES = 3
 
 
@@ -110,8 +111,9 @@ def _meets(figure: Fact | Figure, threshold: Threshold, claim: Claim) -> bool:
 
 
 def _step(value: Decimal) -> Decimal:
-    """Return the step of the last digit that is not zero: who says 243 millions does not say how many thousands."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+    """Return the step to which a figure is claimed: 243 millions do not say how many thousands, 20 are no tens."""
+    magnitude = next((unit for unit in _MAGNITUDES if value >= unit), Decimal(1))
+    return min(magnitude, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
 
 
 def _say_verdict(agrees: bool, claim: Claim, builder: AnswerBuilder) -> None:

@@ -2,10 +2,23 @@ from __future__ import annotations
 
 import pytest
 from made_region import build_region
+from made_reports import make_altamarca
 
 from assistant.assistant import Assistant
+from index.generation import Generation
+from index.settings import NO_MODEL, EmbedderSettings, Settings
+from ingest.build import build_index
 
 
 @pytest.fixture(scope="session")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return build_region(tmp_path_factory.mktemp("valdoro"))
+
+
+@pytest.fixture(scope="session")
+def altamarca(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Return an assistant over the made-up PDF of another region, without vectors."""
+    folder = tmp_path_factory.mktemp("altamarca")
+    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
+    build_index([make_altamarca(folder)], settings, lambda event: None)
+    return Assistant(Generation.open(settings.index_dir, settings), settings)
