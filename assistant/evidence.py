@@ -21,7 +21,7 @@ from index.records import Language
 from index.settings import RetrievalSettings
 from index.text import split_sentences, stems
 
-_IN_HEADINGS = 0.8
+_IN_HEADINGS = 0.9
 _KIND = 1.5
 
 
