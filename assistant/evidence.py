@@ -2,7 +2,7 @@
 
 A sentence has the share of the question's words, by their rarity, that stands in it, as stems and as pieces of words;
 what stands only in the headings over it counts in part. A sentence of the kind that is asked for (a date for "when", a
-cause for "why") has more. What it brings is printed by eval/benchmarks/fusion_weights.py.
+cause for "why") has more. Passages are re-read, not ranked anew, so that it stays cheap.
 """
 
 from __future__ import annotations
