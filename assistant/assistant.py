@@ -23,6 +23,7 @@ from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
 from assistant.moves import Move, read_move
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
+from assistant.proper_names import is_about_its_names
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
 from assistant.roles import default_constraint
@@ -162,7 +163,7 @@ class Assistant:
             part = self._covered_part(query, missing, turns, builder)
             return part or refuse(builder, missing, self._suggestions.near(query))
         answer = self._found(query)
-        if answer is not None:
+        if answer is not None and is_about_its_names(answer, query):
             return say_inherited(query, answer)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
 
@@ -214,6 +215,9 @@ class Assistant:
             return False
         if query.operation is not Operation.EXPLAIN and not (query.constraints or query.entities or query.dimension):
             return False
+        worded = any(any(map(str.isalpha, one.text)) or not one.text for one in query.constraints)
+        if query.constraints and not worded and not query.entities:
+            return False  # "quanto fa 2+2" names nothing to speak of
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
         asks_money = query.unit is Unit.EUR or any(measure.kind == "measure" for measure in query.measures)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
+from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, PeriodKind, Query
@@ -20,6 +21,7 @@ from assistant.sentences import (
     Span,
     gives_reason,
     heading_forms,
+    hold_all,
     holds,
     score_list,
     score_sentences,
@@ -56,10 +58,10 @@ class Explainer:
         """Return the sentences that answer, or None where no passage holds the question."""
         definition = self._definition(query)
         spans = self._best(query)
-        if not spans and definition is None:
-            return None
         if definition is not None:
             builder.say(definition)
+        elif not spans:
+            return None
         for span in spans:
             number = builder.cite_passage(span.passage, span.start, span.end)
             builder.say(phrase("quote", query.language, quote=span.text.strip(), n=number))
@@ -85,11 +87,12 @@ class Explainer:
         aims = any(constraint.term == STRATEGY for constraint in query.constraints)
         if query.entities and (aims or (query.ask in _OPENING_ASKS and not query.constraints)):
             return self._openings(query)
-        passages = [
-            passage for passage in self._candidates(query, constraints) if self._covers(passage, query, constraints)
-        ]
+        candidates = self._candidates(query, constraints)
+        passages = [passage for passage in candidates if self._covers(passage, query, constraints)]
+        rows = [passage for passage in passages if passage.kind is PassageKind.TABLE_ROW]
+        passages = [passage for passage in passages if passage not in rows]
         if not passages:
-            return []
+            return self._row(rows, scored)
         scored = (*scored, *self._told_otherwise(query))
         keys = frozenset(entity.key for entity in query.entities)
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
@@ -104,6 +107,11 @@ class Explainer:
             if lists and max(span.score for span in lists) >= best * _LIST_ENOUGH:
                 return self._whole_lists(lists)
         return self._best_sentences(sentences)
+
+    def _row(self, rows: Sequence[Passage], constraints: Sequence[Constraint]) -> list[Span]:
+        """Return the one row of a table whose own cells hold every word asked about, where no sentence does."""
+        holding = [row for row in rows if all(holds(text_forms(row.text), one) for one in constraints)]
+        return [Span(row, 0, len(row.text), 1.0, 1.0) for row in holding] if len(holding) == 1 else []
 
     def _dates_of_data(self, query: Query) -> list[Span]:
         """Return the sentences that print the date of a report's data, where a question asks for nothing else."""
@@ -190,7 +198,7 @@ class Explainer:
             beside = [one for one in (before, after) if one and one.passage is span.passage and gives_reason(one.text)]
             if beside:
                 telling.append(sorted([span, *beside[:1]], key=lambda one: one.start))
-        telling = [group for group in telling if _holds_all(group, constraints)]
+        telling = [group for group in telling if hold_all(group, constraints)]
         best = max(telling, key=lambda group: max(span.score for span in group), default=[])
         return best if any(span.own >= _OWN_ENOUGH for span in best) else []
 
@@ -227,7 +235,7 @@ class Explainer:
             (*(constraint.text for constraint in constraints), *(entity.text for entity in query.entities))
         )
         found = self._retriever().search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
-        return [held.passage for held in found if held.passage.kind is not PassageKind.TABLE_ROW]
+        return [held.passage for held in found]
 
     def _retriever(self) -> Retriever:
         """Return the way to find passages: with vectors where the embedder is loaded, else by words alone.
@@ -259,7 +267,7 @@ class Explainer:
         absent = [constraint for constraint in constraints if not holds(forms, constraint)]
         if absent and not self._may_be_said_otherwise(absent, query, constraints):
             return False
-        if not all(self._prints_year(forms, period.first) for period in query.periods if self._is_other_year(period)):
+        if not all(str(period.first) in forms for period in query.periods if self._is_other_year(period)):
             return False
         return all(self._names(passage, entity.key) for entity in query.entities)
 
@@ -268,8 +276,11 @@ class Explainer:
     ) -> bool:
         if query.operation is not Operation.EXPLAIN or len(absent) > 1 or absent[0].kind != "word":
             return False
+        held = [one for one in constraints if one not in absent]
+        if says_doing(query.question, absent[0]) and any(one.kind != "word" for one in held):
+            return True
         is_name = absent[0].text[:1].isupper() or any(character.isdigit() for character in absent[0].text)
-        return not is_name and len(constraints) - 1 + len(query.entities) > 1
+        return not is_name and len(held) + len(query.entities) > 1
 
     def _is_other_year(self, period: object) -> bool:
         first = getattr(period, "first", None)
@@ -279,9 +290,6 @@ class Explainer:
             and getattr(period, "kind", None) is not PeriodKind.SPAN
         )
 
-    def _prints_year(self, forms: frozenset[str], year: int | None) -> bool:
-        return str(year) in forms
-
     def _names(self, passage: Passage, key: str) -> bool:
         """Tell whether a numbered thing stands over a passage or in it, by number or by name."""
         if any(make_label(heading).key == key for heading in passage.section):
@@ -290,9 +298,3 @@ class Explainer:
         text = f" {fold(passage.text)} "
         names = [entities.label(key), entities.short_name(key) or entities.label(key)]
         return any(f" {fold(name)}" in text for name in names)
-
-
-def _holds_all(spans: Sequence[Span], constraints: Sequence[Constraint]) -> bool:
-    """Tell whether sentences with their headings hold every word asked about."""
-    forms = heading_forms(spans[0].passage).union(*(text_forms(span.text) for span in spans))
-    return all(holds(forms, constraint) for constraint in constraints)

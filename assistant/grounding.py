@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.refuse import period_words
@@ -31,7 +32,11 @@ class Grounding:
         return found
 
     def _missing_word(self, constraint: Constraint, query: Query) -> Missing | None:
-        if self.stands_somewhere(constraint, soft=query.operation is Operation.EXPLAIN):
+        explains = query.operation is Operation.EXPLAIN
+        others = any(one.kind != "word" or one.text[:1].isupper() for one in query.constraints if one is not constraint)
+        if explains and others and says_doing(query.question, constraint):
+            return None  # the explanation that is found is told of the named thing, in whatever words
+        if self.stands_somewhere(constraint, soft=explains):
             return None
         elsewhere = self._knowledge.inventory(query.language).lexicon.elsewhere
         if fold(constraint.text) in elsewhere:

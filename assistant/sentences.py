@@ -18,7 +18,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:perch[eé]|in\s+quanto|poich[eé]|dato\s+che|a\s+causa|per\s+effetto|grazie\s+a|al\s+fine|allo\s+scopo"
-    r"|finalizzat\w+|per\s+quest[oaei]|a\s+seguito|consentit\w+|perciò|pertanto|quindi|così\s+da|in\s+modo\s+da|motiv\w+"
+    r"|finalizzat\w+|alla\s+luce|per\s+quest[oaei]|a\s+seguito|consentit\w+|perciò|pertanto|quindi|così\s+da|in\s+modo\s+da|motiv\w+"
     r"|dovut[oaie]\s+a\w*|permett\w+\s+di|serv\w+\s+a|per\s+(?:\w+(?:are|ere|ire|rre)|\w+(?:ar|er|ir)(?:ne|l[oaie]|si))"
     r"|since|because|due\s+to|in\s+order|so\s+that|aim(?:s|ed)?\s+(?:to|at)|therefore|reason\w*)\b",
     re.IGNORECASE,
@@ -202,3 +202,9 @@ def answer_fit(ask: Ask | None, text: str) -> float:
     if ask in (Ask.DEFINITION, Ask.HOW, Ask.WHO):
         return 0.15 if _AIM.search(text) else 0.0
     return 0.0
+
+
+def hold_all(spans: Sequence[Span], constraints: Sequence[Constraint]) -> bool:
+    """Tell whether sentences with their headings hold every word asked about."""
+    forms = heading_forms(spans[0].passage).union(*(text_forms(span.text) for span in spans))
+    return all(holds(forms, constraint) for constraint in constraints)

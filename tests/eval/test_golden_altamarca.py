@@ -22,18 +22,9 @@ CASES = read_cases(Path(__file__).with_name("golden_altamarca.jsonl"))
 NOT_YET = frozenset(
     f"altamarca-{name}"
     for name in (
-        "table-06",  # a ratio asked for in percent is given as 0,44
-        "table-08",  # "spent" is not taken for the column "Speso"
-        "conversation-06",  # the same
         "table-16",  # two measures joined by "e quanto": the second is not answered
         "prose-02",  # "di cui 37 conclusi": the noun stands before
         "prose-06",  # "ne ha ricevuti 450 mila": the noun stands before
-        "prose-07",  # the sentence is quoted, the figure of the indicator not picked out
-        "prose-08",  # the same, for its target
-        "prose-13",  # "di cui 66,4 milioni di quota UE" is quoted, not picked out
-        "computed-01",  # "quanto manca per spendere" is not taken for the distance to the budget
-        "list-01",  # numbers of the priorities without their names
-        "explanation-03",  # the words of a row that holds a figure are not found
     )
 )
 
