@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assistant.lookup import FactFinder, Match, Wanted
 from assistant.periods import years_of_period
-from assistant.question import BROAD_TERMS, Period
+from assistant.question import BROAD_TERMS, Constraint, Period
 from index.records import Fact, FactKind, Report, Unit
 
 _COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many)\s+$", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     matches = [match for match in matches if match.specificity == fewest]
     broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
     if not broad:
-        matches = _of_measure(matches)
+        matches = _of_measure(matches, wanted.measure)
     if broad:
         matches = _top(matches, lambda match: -match.is_about)
     elif wanted.query.topics:
@@ -100,11 +100,20 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     return join_agreeing(matches, broad=broad)
 
 
-def _of_measure(matches: list[Match]) -> list[Match]:
+def _of_measure(matches: list[Match], measure: Constraint | None) -> list[Match]:
     """Keep the facts of exactly the measure asked for; where all say more than was asked, none is preferred."""
     matches = _top(matches, lambda match: -match.measure_hold)
+    matches = _right_before(matches, measure)
     exact = [match for match in matches if match.extra == 0]
     return _top(exact, lambda match: match.noise > 0) if exact else matches
+
+
+def _right_before(matches: list[Match], measure: Constraint | None) -> list[Match]:
+    """Of figures of one sentence keep those that the measure stands right before, where it does before any."""
+    alternatives = measure.alternatives if measure else ()
+    near = {match.fact.fact_id for match in matches if any(set(one) <= match.profile.before for one in alternatives)}
+    led = {match.fact.quote for match in matches if match.fact.fact_id in near and match.fact.kind is FactKind.PROSE}
+    return [match for match in matches if match.fact.quote not in led or match.fact.fact_id in near]
 
 
 def _top(matches: list[Match], key: Callable[[Match], int]) -> list[Match]:
