@@ -15,7 +15,7 @@ from assistant.building import AnswerBuilder
 from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
-from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, PeriodKind, Query
+from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, Period, PeriodKind, Query
 from assistant.roles import default_constraint
 from assistant.sentences import (
     Span,
@@ -27,6 +27,7 @@ from assistant.sentences import (
     score_sentences,
     sentence_spans,
     under_heading,
+    with_its_items,
 )
 from assistant.words import text_forms
 from index.dates import find_dates
@@ -62,7 +63,7 @@ class Explainer:
             builder.say(definition)
         elif not spans:
             return None
-        for span in spans:
+        for span in map(with_its_items, spans):
             number = builder.cite_passage(span.passage, span.start, span.end)
             builder.say(phrase("quote", query.language, quote=span.text.strip(), n=number))
         return builder.build()
@@ -282,13 +283,9 @@ class Explainer:
         is_name = absent[0].text[:1].isupper() or any(character.isdigit() for character in absent[0].text)
         return not is_name and len(held) + len(query.entities) > 1
 
-    def _is_other_year(self, period: object) -> bool:
-        first = getattr(period, "first", None)
-        return (
-            first is not None
-            and first not in self._knowledge.years
-            and getattr(period, "kind", None) is not PeriodKind.SPAN
-        )
+    def _is_other_year(self, period: Period) -> bool:
+        is_year = period.first is not None and period.kind is not PeriodKind.SPAN
+        return is_year and period.first not in self._knowledge.years
 
     def _names(self, passage: Passage, key: str) -> bool:
         """Tell whether a numbered thing stands over a passage or in it, by number or by name."""

@@ -40,6 +40,7 @@ _RIGHT_AFTER = re.compile(
     r"|che\s+(?!ha\b|hanno\b|è\b|sono\b|era\b|viene\b|vengono\b|con\b)\w+(?:[aeo]|ono|ano)\s)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\n[ \t]*(?:\d{1,2}|[a-z])[).][ \t][^\n]+")
 _NEAR_NAME = 25
 _TELLS_PURPOSE = 0.35
 _ROOT = 6
@@ -182,6 +183,16 @@ def sentence_spans(passage: Passage) -> list[tuple[int, int]]:
             spans.extend((start + left, start + right) for left, right in split_sentences(line))
         start += len(line) + 1
     return [(left, right) for left, right in spans if passage.text[left:right].strip()]
+
+
+def with_its_items(span: Span) -> Span:
+    """Return a sentence that announces numbered items ("in due lotti:") with the items, which follow line by line."""
+    if not span.text.rstrip().endswith(":"):
+        return span
+    end = span.end
+    while (item := _ITEM.match(span.passage.text, end)) is not None:
+        end = item.end()
+    return replace(span, end=end)
 
 
 def gives_reason(text: str) -> bool:

@@ -9,7 +9,8 @@ from assistant.operations.arithmetic import combine_precision, difference_unit, 
 from assistant.operations.operands import Operands, single, year_period
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
-from assistant.question import Constraint, Query
+from assistant.question import BROAD_TERMS, Constraint, Query
+from assistant.roles import default_constraint
 from assistant.selection import Evidence
 from assistant.values import achieved_before, target_of
 from index.records import Fact
@@ -30,7 +31,16 @@ def answer_distance(query: Query, operands: Operands, builder: AnswerBuilder) ->
         )
     if len(query.measures) == _TWO:
         return _left_between(query, operands, builder)
-    return _to_target(query, operands, builder)
+    return _to_target(query, operands, builder) or _left_to_spend(query, operands, builder)
+
+
+def _left_to_spend(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add what is left of the allocation, where a question of what is left to spend names no other whole."""
+    if len(query.measures) != 1 or query.measures[0].term not in BROAD_TERMS or "target" in query.qualifiers:
+        return False
+    lexicon = operands.knowledge.inventory(query.language).lexicon
+    whole = default_constraint(lexicon, "allocation")
+    return _left_between(query.having(measures=(whole, *query.measures)), operands, builder)
 
 
 def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:

@@ -138,3 +138,10 @@ def test_figures_of_different_units_are_not_subtracted(region: Assistant) -> Non
 
 def test_the_unit_price_of_a_thing_is_not_the_sum_spent_on_it(region: Assistant) -> None:
     assert region.ask("Quanto costa un nido?").status is Status.NOT_FOUND
+
+
+def test_what_is_left_to_spend_is_left_of_the_allocation(region: Assistant) -> None:
+    answer = region.ask("Quanto resta da spendere alla Priorità 1 nel 2024?")
+    assert answer.figures[0].value == Decimal("40000000.00") - Decimal("18000000.30")
+    operands = [operand.value for operand in answer.computations[0].operands]
+    assert operands == [Decimal("40000000.00"), Decimal("18000000.30")]
