@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -88,13 +89,16 @@ def _error(kind: str, message: str) -> bytes:
 
 
 def _peak_mib() -> float:
-    """Return the most memory that this process has held so far, 0 where the system does not tell."""
+    """Return the most memory that this process has held so far, 0 where the system does not tell.
+
+    Not ru_maxrss: on Linux that begins with what the process that started this one held.
+    """
     try:
-        import resource
-    except ImportError:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
         return 0.0
-    kibibyte = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * kibibyte / _MEBIBYTE
+    peak = re.search(r"^VmHWM:\s*(\d+) kB", status, re.MULTILINE)
+    return int(peak[1]) * 1024 / _MEBIBYTE if peak else 0.0
 
 
 def _limit_memory(mebibytes: int) -> None:

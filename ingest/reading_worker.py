@@ -77,6 +77,7 @@ class ReadingWorker:
         self._peak_mib = 0.0
         self._failed = False
         paths = [str(PROJECT_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._inherited_mib = _own_peak_mib()
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-m", "ingest.reading_process"],
             stdin=subprocess.PIPE,
@@ -182,16 +183,33 @@ class ReadingWorker:
         return UnreadableInputError(f"{name} brought its reader down (exit status {status}). Save the file again.")
 
     def _wait(self) -> tuple[int, float]:
-        """Return the exit status of the process and the most memory that it held, in MiB (0 where none can tell)."""
+        """Return the exit status of the process and the most memory that it held, in MiB (0 where none can tell).
+
+        Linux counts what this process held when it started the other one as held by that one too.
+        """
         if not hasattr(os, "wait4") or self._process.poll() is not None:
             return self._process.wait(), 0.0
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
-        kibibyte = 1 if sys.platform == "darwin" else 1024
-        return self._process.returncode, usage.ru_maxrss * kibibyte / _MEBIBYTE
+        peak_mib = _mebibytes(usage.ru_maxrss)
+        return self._process.returncode, peak_mib if peak_mib > self._inherited_mib else 0.0
 
     def _out_of_memory(self, task: ReadingTask) -> ReaderLimitError:
         return ReaderLimitError(
             f"Reading {task.path.name} took more than {self._settings.memory_mib} MiB of memory. "
             "Give a simpler file, or raise reading.memory_mib in the settings."
         )
+
+
+def _own_peak_mib() -> float:
+    """Return the most memory that this process has held so far, in MiB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return _mebibytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def _mebibytes(resident: int) -> float:
+    kibibyte = 1 if sys.platform == "darwin" else 1024
+    return resident * kibibyte / _MEBIBYTE

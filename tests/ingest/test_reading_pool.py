@@ -73,6 +73,10 @@ def read_all(folder: Path, names: list[str], **limits: int) -> list[ReportRecord
 @pytest.mark.skipif(os.name != "posix", reason="memory is limited by a POSIX call")
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_file_that_takes_its_reader_down_takes_nothing_else(hostile_readers: Path, processes: int) -> None:
+    import resource
+
+    # A process that is larger itself than the one that it starts cannot tell how large that one was.
+    may_tell = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 500 * 1024
     names = ["first", "crash", "memory", "denied", "hang", "loop", "library", "chatty", "last"]
     results = read_all(hostile_readers, names, processes=processes, seconds=6, memory_mib=768)
     read = [name for name, result in zip(names, results, strict=True) if isinstance(result, ReportRecords)]
@@ -80,13 +84,14 @@ def test_a_file_that_takes_its_reader_down_takes_nothing_else(hostile_readers: P
     said = {name: str(result) for name, result in zip(names, results, strict=True) if name not in read}
     assert "brought its reader down" in said["crash"]
     assert "more than 768 MiB of memory" in said["memory"]
-    assert "more than 768 MiB of memory" in said["denied"], "aborted by a library that got no more"
+    if may_tell:
+        assert "more than 768 MiB of memory" in said["denied"], "aborted by a library that got no more"
     assert "more than 6 seconds" in said["hang"]
     assert "nested too deeply" in said["loop"]
     assert "KeyError" in said["library"]
     assert all(f"{name}.txt" in text and text.endswith(".") for name, text in said.items())
-    limits = [type(result) is ReaderLimitError for result in results]
-    assert limits == [name in ("memory", "denied", "hang") for name in names]
+    limited = [name for name, result in zip(names, results, strict=True) if type(result) is ReaderLimitError]
+    assert limited == ["memory", *(["denied"] if may_tell else []), "hang"]
 
 
 def test_a_long_file_is_granted_time_for_its_pages(hostile_readers: Path) -> None:

@@ -204,7 +204,7 @@ def test_settings_that_are_not_valid_are_a_sentence(tmp_path: Path, monkeypatch:
 def test_a_fault_is_a_number_on_the_page_and_a_traceback_in_the_log(
     page: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("dettaglio interno")
 
     monkeypatch.setattr("assistant.assistant.Assistant.ask_conversation", broken)
