@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
 
 
+@lru_cache(maxsize=1 << 16)  # the same labels and words are folded for every question
 def fold(text: str) -> str:
     """Return text in lower case without accents, typographic quotes or doubled spaces; hyphens and dots stay."""
     if not text.isascii():  # plain text, the most of it, needs no decomposition
