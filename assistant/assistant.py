@@ -163,7 +163,7 @@ class Assistant:
             part = self._covered_part(query, missing, turns, builder)
             return part or refuse(builder, missing, self._suggestions.near(query))
         answer = self._found(query)
-        if answer is not None and is_about_its_names(answer, query):
+        if answer is not None and is_about_its_names(answer, query, self._knowledge.reports_by_id):
             return say_inherited(query, answer)
         return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
 

@@ -66,6 +66,11 @@ class Knowledge:
         return self.store.reports()
 
     @cached_property
+    def reports_by_id(self) -> dict[str, Report]:
+        """The reports indexed, by their ids."""
+        return {report.report_id: report for report in self.reports}
+
+    @cached_property
     def years(self) -> list[int]:
         """The years that reports are about, ascending."""
         return sorted({report.reference_date.year for report in self.reports if report.reference_date})

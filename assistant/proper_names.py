@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from assistant.answer import Answer
 from assistant.question import Constraint, Query
 from assistant.words import read_words
-from index.records import Language
+from index.records import Language, Report
 
 _TELLING = 4
 
 
-def is_about_its_names(answer: Answer, query: Query) -> bool:
+def is_about_its_names(answer: Answer, query: Query, reports: Mapping[str, Report]) -> bool:
     """Tell whether the words of each name asked for stand side by side in what an answer cites or is about.
 
-    Where every word has a capital it names nothing.
+    reports: by their ids; the names of their programmes and authorities hold for all that stands in them. Where every
+    word has a capital it names nothing.
     """
     pairs = _pairs(query)
-    return not pairs or pairs <= _neighbours(answer)
+    return not pairs or pairs <= _neighbours(answer, reports)
 
 
 def _pairs(query: Query) -> set[tuple[str, str]]:
@@ -45,14 +47,16 @@ def _may_be_name(word: Constraint) -> bool:
     return word.kind == "word" or " " not in word.text
 
 
-def _neighbours(answer: Answer) -> set[tuple[str, str]]:
+def _neighbours(answer: Answer, reports: Mapping[str, Report]) -> set[tuple[str, str]]:
     texts = [
         answer.text,
         *(figure.subject for figure in answer.figures),
         *(figure.measure for figure in answer.figures),
     ]
     for citation in answer.citations:
+        report = reports[citation.report_id]
         texts += [citation.quote, *citation.section, citation.row or "", citation.column or ""]
+        texts += [report.title, report.programme or "", report.authority or ""]
     found: set[tuple[str, str]] = set()
     for text in texts:
         found.update(pairwise(word.form for word in read_words(text or "", Language.ITALIAN)))

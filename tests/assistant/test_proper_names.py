@@ -20,7 +20,11 @@ def test_words_of_two_names_are_no_third_name(region: Assistant, question: str) 
 
 @pytest.mark.parametrize(
     "question",
-    ["Quante risorse ha attivato la misura Barche Scuola?", "A cosa serve la misura Nidi Sereni?"],
+    [
+        "Quante risorse ha attivato la misura Barche Scuola?",
+        "A cosa serve la misura Nidi Sereni?",
+        "Qual è la spesa certificata della Priorità 2 di Regione Valdoro nel 2024?",
+    ],
 )
 def test_a_name_of_the_report_is_answered(region: Assistant, question: str) -> None:
     assert region.ask(question).status is Status.ANSWERED

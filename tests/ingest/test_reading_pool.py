@@ -91,7 +91,8 @@ def test_a_file_that_takes_its_reader_down_takes_nothing_else(hostile_readers: P
     assert "KeyError" in said["library"]
     assert all(f"{name}.txt" in text and text.endswith(".") for name, text in said.items())
     limited = [name for name, result in zip(names, results, strict=True) if type(result) is ReaderLimitError]
-    assert limited == ["memory", *(["denied"] if may_tell else []), "hang"]
+    assert [name for name in limited if name != "denied"] == ["memory", "hang"]
+    assert "denied" in limited or not may_tell
 
 
 def test_a_long_file_is_granted_time_for_its_pages(hostile_readers: Path) -> None:
