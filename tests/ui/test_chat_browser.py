@@ -141,7 +141,7 @@ def test_on_a_phone_nothing_sticks_out_and_the_answer_starts_in_view(browser, ch
     example = visit.example()
     for _ in range(2):
         visit.ask(example)
-    until(lambda: 0 <= visit.top_of(".st-key-exchange-1") < 844 / 2)
+    until(lambda: 0 <= visit.top_of(".st-key-exchange-1") < 844 * 3 / 4)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
     visit.page.close()
     assert visit.foreign == []
