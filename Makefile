@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PIP_ARGS ?=
 PYTEST_ARGS ?= -n 2 --dist loadfile
+COVERAGE ?= --cov --cov-report=term:skip-covered
 PORT ?=
 PART ?=
 Q ?= Qual è la spesa certificata dell'Asse II nel 2021?
@@ -38,7 +39,7 @@ bench: $(VENV)/.installed-dev ## measure reading, retrieval, answering, scale, m
 	@$(BIN)/python -m eval.benchmarks $(PART)
 
 test: $(VENV)/.installed-dev lint ## run every check: format, lint, types, import contracts, tests with coverage
-	$(BIN)/pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(BIN)/pytest $(COVERAGE) $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev ## the checks without the tests
 	$(BIN)/ruff format --check
