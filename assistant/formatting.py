@@ -9,7 +9,6 @@ from index.records import Approximation, Language, Unit
 
 _MILLION = Decimal(1_000_000)
 _ROUGH = Decimal(1000)
-_MONTHS_IT = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()  # noqa: SIM905
 _MONTHS_EN = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _HEDGES = {
     Approximation.ABOUT: ("circa ", "about "),
@@ -83,12 +82,6 @@ def format_day(day: date, language: Language) -> str:
     if language is Language.ENGLISH:
         return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
     return f"{day:%d.%m.%Y}"
-
-
-def format_long_day(day: date, language: Language) -> str:
-    """Return "31 dicembre 2021" or "31 December 2021"."""
-    months = _MONTHS_EN if language is Language.ENGLISH else _MONTHS_IT
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def join_words(words: list[str] | tuple[str, ...], language: Language, last: str | None = None) -> str:

@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from assistant.question import Constraint
 from assistant.words import text_forms
-from index.labels import fold
 from index.records import Fact, FactKind, Report
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
@@ -130,8 +129,3 @@ def _around(fact: Fact) -> tuple[str, str]:
     cuts = [match.end() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(before)]
     stops = [match.start() for pattern in (_NUMERAL, _CLAUSE, _CLOSED) for match in pattern.finditer(after)]
     return before[max(cuts, default=0) :], after[: min(stops, default=len(after))]
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return the folded words of a printed text."""
-    return frozenset(re.findall(r"[^\W\d_]+", fold(text)))

@@ -50,10 +50,6 @@ class TableView:
         own = dict.fromkeys(label for labels in cells.values() for label in labels)
         return (*self._groups[row], *own)
 
-    def row_text(self, row: int) -> str:
-        """Return the cells of a row as printed, one space apart."""
-        return self.row_layout(row)[0]
-
     def row_layout(self, row: int) -> tuple[str, dict[int, int]]:
         """Return the text of a row, and where the cell that begins at each of its columns starts in it."""
         held = self._layouts.get(row)
@@ -77,11 +73,6 @@ class TableView:
             for cell in self.table.cells
             if self.table.row_kinds[cell.row] in (RowKind.BODY, RowKind.TOTAL) and cell.column not in labels
         ]
-
-    def column_label_texts(self, column: int) -> tuple[str, ...]:
-        """Return the header cells over a column as printed, marks and units included."""
-        block = self._header_blocks[0] if self._header_blocks else ()
-        return tuple(dict.fromkeys(text for row in block if (text := self._header_text(row, column, block))))
 
     @cached_property
     def _header_blocks(self) -> list[tuple[int, ...]]:

@@ -42,11 +42,6 @@ class OpenIndex:
         self.glossary = load_glossary(settings.glossary)
         self._generation = generation
         self._assistant = Assistant(generation, settings)
-        # The examples of the first page are tried by words alone: the embedder takes seconds to load.
-        by_words = settings.model_copy(
-            update={"retrieval": settings.retrieval.model_copy(update={"dense_weight": 0.0})}
-        )
-        self._quick_assistant = Assistant(generation, by_words)
         self._examples: dict[Language, tuple[str, ...]] = {}
         self._sources = {source.report_id: source for source in generation.manifest.sources}
         # Numbered things by their names in words, by key: "ass 2" -> "Asse II".
@@ -85,7 +80,7 @@ class OpenIndex:
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that this index answers, made from its own labels."""
         if language not in self._examples:
-            ask = self._quick_assistant.ask
+            ask = self._assistant.ask
             self._examples[language] = example_questions(self._generation.store, self.glossary, ask, language)
         return self._examples[language]
 

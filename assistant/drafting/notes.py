@@ -23,37 +23,21 @@ def number_notes(
     computations: Sequence[Computation],
     language: Language,
 ) -> tuple[list[Paragraph], list[Note]]:
-    """Return the paragraphs with their marks numbered from 1, and the notes in that order; each place is one note.
-
-    A computation names the notes of its operands: those that the text has not come to yet are numbered with it.
-    """
-    order: list[tuple[str, int]] = []
+    """Return the paragraphs with their marks numbered from 1, and the notes in that order; each place is one note."""
     first = _first_of_same_place(citations, language)
+    computed_from = len(citations)  # citations keep their numbers until all are put in order, computations follow
 
-    def renumber(match: re.Match[str]) -> str:
+    def number(match: re.Match[str]) -> str:
         if match[2] is None:
             return match[0]
-        number = int(match[2])
-        held = (match[1], number if match[1] else first[number])
-        if held not in order:
-            order.append(held)
-        return f"[{order.index(held) + 1}]"
+        return f"[{computed_from + int(match[2]) if match[1] else first[int(match[2])]}]"
 
-    marked = [Paragraph(_MARK.sub(renumber, part.text), part.heading, part.bullet) for part in paragraphs]
-    for kind, number in list(order):
-        if kind:
-            sources = _sources(computations[number - 1], first)
-            order += [("", source) for source in sources if ("", source) not in order]
-    numbers = {held: place + 1 for place, held in enumerate(order)}
-    notes = []
-    for kind, number in order:
-        if kind:
-            computation = computations[number - 1]
-            rests_on = tuple(numbers["", source] for source in _sources(computation, first))
-            notes.append(Note(numbers[kind, number], "", rests_on, computation=computation))
-        else:
-            citation = citations[number - 1]
-            notes.append(Note(numbers[kind, number], _place_text(citation, language), citation=citation))
+    marked = [replace(part, text=_MARK.sub(number, part.text)) for part in paragraphs]
+    notes = [Note(held.number, _place_text(held, language), citation=held) for held in citations]
+    notes += [
+        Note(computed_from + place, "", _sources(held, first), computation=held)
+        for place, held in enumerate(computations, start=1)
+    ]
     return renumber_notes(marked, notes, language)
 
 
@@ -99,8 +83,8 @@ def _first_of_same_place(citations: Sequence[Citation], language: Language) -> d
     return {held.number: first.setdefault((_place_text(held, language), held.quote), held.number) for held in citations}
 
 
-def _sources(computation: Computation, first: dict[int, int]) -> list[int]:
-    return list(dict.fromkeys(first[held.citation] for held in computation.operands if held.citation is not None))
+def _sources(computation: Computation, first: dict[int, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(first[held.citation] for held in computation.operands if held.citation is not None))
 
 
 def _place_text(citation: Citation, language: Language) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.knowledge import Knowledge
 from assistant.lookup import Wanted
-from assistant.question import BROAD_TERMS, Constraint, Origin, Period, PeriodKind, Query
+from assistant.question import BROAD_TERMS, Constraint, Period, PeriodKind, Query
 from assistant.selection import Evidence, Selection, select
 from index.glossary import Term
 from index.records import Unit
@@ -150,8 +150,3 @@ def same_unit(operands: Sequence[Operand]) -> bool:
 def year_period(year: int) -> Period:
     """Return the period of one year."""
     return Period(PeriodKind.YEAR, str(year), year, year)
-
-
-def as_default(constraint: Constraint) -> Constraint:
-    """Return a constraint that the question did not say."""
-    return replace(constraint, origin=Origin.DEFAULT)

@@ -55,7 +55,6 @@ class CellScore:
     missing: int = 0
     wrong: int = 0
     wrong_column: int = 0
-    unknown_headings: tuple[str, ...] = ()
 
 
 def score_sheet(table: Table, truth: list[dict[str, str]]) -> CellScore:

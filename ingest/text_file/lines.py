@@ -12,7 +12,6 @@ from index.records import Language, Place, Span
 from index.text import is_stop_word
 
 _SENTENCE_END = re.compile(r"[.;:!?…][»”’\"')\]]*$")
-_FULL_STOP = re.compile(r"[.!?…][»”’\"')\]]*$")
 _OPEN_END = re.compile(r"(?:[,(\[/+=&–—<>]|[^\W\d_]['’]|(?<=\w)[-\u2010\u2011\u00ad])$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:n|nr|art|artt|par|pag|pp?|cfr|lett|co|reg|ex|es|dott|prof|ca|no|vol|tab|fig)\.$", re.IGNORECASE
@@ -98,11 +97,6 @@ def _runs_on(first: Line, second: Line) -> bool:
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends with the mark of a sentence or of a list item; "n." and "art." are none."""
     return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION.search(text)
-
-
-def ends_with_stop(text: str) -> bool:
-    """Say whether a line ends with a full stop, a question mark or an exclamation mark."""
-    return bool(_FULL_STOP.search(text)) and not _ABBREVIATION.search(text)
 
 
 def is_open(text: str) -> bool:

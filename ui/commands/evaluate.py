@@ -10,8 +10,6 @@ from typing import Any
 from ui.commands import golden
 from ui.commands.opening import add_index_option, open_generation, settings_for
 
-UNUSABLE = 2
-
 
 def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `chiedi eval` and the commands below it."""
