@@ -61,7 +61,7 @@ def score_sheet(table: Table, truth: list[dict[str, str]]) -> CellScore:
     """Return how one sheet agrees with its CSV."""
     fields = {column: _field(table, column) for column in range(1, table.column_count)}
     headings = {column: " ".join(header_path(table, column)) for column in fields}
-    unknown = tuple(h for column, h in headings.items() if fields[column] is None and not _NOT_IN_CSV.fullmatch(h))
+    unknown = sum(fields[column] is None and not _NOT_IN_CSV.fullmatch(h) for column, h in headings.items())
     rows = _rows(table)
     wanted = right = missing = wrong = wrong_column = 0
     for region in truth:
@@ -76,8 +76,8 @@ def score_sheet(table: Table, truth: list[dict[str, str]]) -> CellScore:
             missing += printed is None and value != 0
             wrong += printed is not None and printed != value
             wrong_column += printed is not None and printed != value and printed in others
-    unread = len(unknown) * len(truth)
-    return CellScore(wanted + unread, right, missing + unread, wrong, wrong_column, unknown)
+    unread = unknown * len(truth)
+    return CellScore(wanted + unread, right, missing + unread, wrong, wrong_column)
 
 
 def _field(table: Table, column: int) -> str | None:
