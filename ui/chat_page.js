@@ -62,6 +62,20 @@
         frame.scrollLeft = cell.offsetLeft + cell.offsetWidth / 2 - frame.clientWidth / 2
       }
     }
+    // So is the place that is framed on an enlarged page: its middle, in hundredths, stands in a key.
+    for (const frame of document.querySelectorAll('.st-key-source-page-enlarged')) {
+      const image = frame.querySelector('img')
+      const named = frame.querySelector('[class*="st-key-middle-"]')
+      const middle = image && named && /st-key-middle-(\d+)-(\d+)/.exec(named.className)
+      if (!middle || frame.dataset.shown === image.src) continue
+      if (!image.complete) {
+        image.addEventListener('load', soon, { once: true })
+        continue
+      }
+      frame.dataset.shown = image.src
+      frame.scrollLeft = (image.offsetWidth * middle[1]) / 100 - frame.clientWidth / 2
+      frame.scrollTop = (image.offsetHeight * middle[2]) / 100 - frame.clientHeight / 2
+    }
   }
 
   const soon = () => {

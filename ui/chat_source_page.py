@@ -35,8 +35,14 @@ def draw_source_page(file: SourceFile | None, citation: Citation, say: Speaker) 
         _page_buttons(key, shown, image, citation, say)
     is_cited = shown == citation.page and citation.box is not None
     alt = say("citation.page_alt" if is_cited else "citation.page_alt_plain", page=shown)
-    with st.container(key="source-page-enlarged" if enlarged else "source-page-image"):
-        st.image(image.png, alt=alt, output_format="PNG", width=image.width if enlarged else "stretch")
+    if not enlarged:
+        with st.container(key="source-page-image"):
+            st.image(image.png, alt=alt, output_format="PNG", width="stretch")
+        return
+    # The script of the page reads from the key of the inner container what to bring into sight.
+    across, down = image.middle or (0, 0)
+    with st.container(key="source-page-enlarged"), st.container(key=f"middle-{across}-{down}"):
+        st.image(image.png, alt=alt, output_format="PNG", width=image.width)
 
 
 def draw_source_lines(file: SourceFile | None, citation: Citation, say: Speaker) -> None:

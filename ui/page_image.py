@@ -26,12 +26,16 @@ _FRAME_MARGIN = 3  # points of air around the words
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A page drawn as PNG; width and height in pixels; `page_count` of the whole file."""
+    """A page drawn as PNG; width and height in pixels; `page_count` of the whole file.
+
+    `middle` is where the middle of the frame stands, in hundredths of the width and of the height, or None.
+    """
 
     png: bytes
     width: int
     height: int
     page_count: int
+    middle: tuple[int, int] | None = None
 
 
 def render_page(file: SourceFile, page_number: int, box: Box | None, dots_per_inch: int = 110) -> PageImage:
@@ -57,11 +61,18 @@ def _render(document: pypdfium2.PdfDocument, page_number: int, box: Box | None, 
     width, height = page.get_size()
     scale = min(dots_per_inch / _POINTS_AN_INCH, _MAX_SIDE / max(width, height, 1))
     image = page.render(scale=scale).to_pil().convert("RGB")
+    middle = None
     if box is not None:
-        image = _with_frame(image, _in_view(page, box), scale)
+        seen = _in_view(page, box)
+        image = _with_frame(image, seen, scale)
+        middle = (_hundredths(seen.x0 + seen.x1, 2 * width), _hundredths(seen.top + seen.bottom, 2 * height))
     stored = io.BytesIO()
     image.save(stored, format="PNG", optimize=False)
-    return PageImage(stored.getvalue(), image.width, image.height, page_count)
+    return PageImage(stored.getvalue(), image.width, image.height, page_count, middle)
+
+
+def _hundredths(part: float, whole: float) -> int:
+    return max(0, min(100, round(100 * part / max(whole, 1))))
 
 
 def _in_view(page: pypdfium2.PdfPage, box: Box) -> Box:

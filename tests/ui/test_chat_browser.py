@@ -45,17 +45,19 @@ def test_a_question_is_answered_and_its_source_is_the_cell_on_the_page(visit: Vi
     assert [figure_in(text.replace("▶", "")) for text in marked] == [printed]
     assert visit.page.locator('[role="dialog"] table thead tr').count() >= 1
 
-    image = visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
-    address = image.get_attribute("src")
-    picture = Image.open(
-        io.BytesIO(visit.page.request.get(visit.page.evaluate("a => new URL(a, location).href", address)).body())
-    )
+    picture = page_picture(visit)
     frame = framed(picture)
     assert any(stands_on(frame, fact, generation, picture) for fact in facts)
 
     visit.page.keyboard.press("Escape")
     visit.page.wait_for_selector('[role="dialog"]', state="detached")
     assert visit.page.evaluate("document.activeElement.closest('.st-key-source-0-1') !== null")
+
+
+def page_picture(visit: Visit) -> Image.Image:
+    image = visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
+    address = visit.page.evaluate("image => new URL(image.src, location).href", image)
+    return Image.open(io.BytesIO(visit.page.request.get(address).body()))
 
 
 def framed(picture: Image.Image) -> tuple[int, int, int, int]:
@@ -80,6 +82,21 @@ def stands_on(frame: tuple[int, int, int, int], fact: Fact, generation: Generati
         scale = picture.width / document[place.page_number - 1].get_width()
     expected = [value * scale for value in (place.box.x0, place.box.top, place.box.x1, place.box.bottom)]
     return all(abs(drawn - wanted) <= 6 * scale for drawn, wanted in zip(frame, expected, strict=True))
+
+
+def test_an_enlarged_page_shows_the_framed_place(visit: Visit) -> None:
+    visit.ask(visit.example())
+    visit.open_source(0, 1)
+    visit.page.wait_for_selector('[role="dialog"] img[alt*="riquadro"]')
+    visit.page.click(".st-key-source-page-zoom label")
+    visit.page.wait_for_selector(".st-key-source-page-enlarged[data-shown]")
+    left, top, right, bottom = framed(page_picture(visit))
+    window = visit.page.eval_on_selector(
+        ".st-key-source-page-enlarged", "e => [e.scrollLeft, e.scrollTop, e.clientWidth, e.clientHeight, e.scrollWidth]"
+    )
+    assert window[4] > window[2], "the page is wider than its window"
+    assert window[0] <= left < right <= window[0] + window[2]
+    assert window[1] <= top < bottom <= window[1] + window[3]
 
 
 def test_the_page_turns_and_comes_back(visit: Visit) -> None:

@@ -48,8 +48,15 @@ def test_the_frame_is_around_the_box_and_nowhere_else(source: SourceFile) -> Non
     assert all(abs(drawn - wanted) <= 5 for drawn, wanted in zip(frame, expected, strict=True))
 
 
+def test_the_middle_of_the_frame_is_told_in_hundredths_of_the_page(source: SourceFile) -> None:
+    assert render_page(source, 1, BOX).middle == (50, 40)
+    assert render_page(source, 1, Box(WIDTH + 50, -80, WIDTH + 90, -20)).middle == (100, 0)
+
+
 def test_without_a_box_the_page_is_plain(source: SourceFile) -> None:
-    assert coloured_box(render_page(source, 2, None).png) is None
+    image = render_page(source, 2, None)
+    assert coloured_box(image.png) is None
+    assert image.middle is None
 
 
 def test_a_box_is_moved_where_the_page_is_cropped(tmp_path: Path) -> None:
