@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.records import Box
-from ingest.pdf.layout import Fill, Rule
+from ingest.pdf.layout import Fill, Rule, Shape
+from ingest.pdf.outlines import Outline, ToPage, read_outline
 from ingest.pdf.page_frame import PageFrame
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,6 +25,10 @@ _SHORTEST = 5.0
 _NESTING = 8
 _MOST_PATHS = 60_000
 _MOST_POINTS = 200_000
+# Each point costs a call; paths with more, of which there is next to none, are left to pdfplumber.
+_MOST_LOOKED_AT = 5_000
+# Ink so light is a watermark.
+_LIGHT = 0.85
 _SCAN_SHARE = 0.6
 _RECTANGLE_POINTS = (4, 5)
 _POINTS_LOOKED_AT = 40
@@ -31,17 +36,18 @@ _POINTS_LOOKED_AT = 40
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rules (thin paths), outlined rectangles, painted areas with their colour, and the pictures.
+    """Rules (thin paths), outlined rectangles, painted areas with their colour, the pictures, and other shapes.
 
-    `compound` are straight paths of many pieces, of which PDFium's bounds tell too little. `complete` is False where a
-    page holds so many paths that not all were looked at.
+    `unread` are straight paths of more pieces than are looked at one by one, whose bounds tell too little. `complete`
+    is False where a page holds so many paths that not all were looked at.
     """
 
-    rules: tuple[Rule, ...]
-    frames: tuple[Box, ...]
-    fills: tuple[Fill, ...]
-    pictures: tuple[Box, ...]
-    compound: tuple[Box, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    frames: tuple[Box, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    unread: tuple[Box, ...] = ()
     complete: bool = True
 
     def has_scan(self, frame: PageFrame) -> bool:
@@ -52,32 +58,94 @@ class Drawings:
 
 def read_drawings(page: pypdfium2.PdfPage, frame: PageFrame) -> Drawings:
     """Return what is drawn on a page."""
-    rules: list[Rule] = []
-    frames: list[Box] = []
-    fills: list[Fill] = []
-    pictures: list[Box] = []
-    compound: list[Box] = []
-    drawn = 0
+    board = _Board(frame)
     for seen, (kind, raw, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0), start=1):
-        points = pdfium.FPDFPath_CountSegments(raw) if kind == pdfium.FPDF_PAGEOBJ_PATH else 0
-        drawn += points
-        if seen > _MOST_PATHS or drawn > _MOST_POINTS:
-            return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), tuple(compound), complete=False)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_bounds(raw, matrix, frame))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and _is_drawn(raw):
-            box = _bounds(raw, matrix, frame)
-            points = pdfium.FPDFPath_CountSegments(raw)
-            rule = thin_rule(box, _THICKEST_LINE if points == _LINE_POINTS else _THIN)
-            if rule:
-                rules.append(rule)
+            board.pictures.append(_bounds(raw, matrix, frame))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            board.add_path(raw, matrix)
+        if seen > _MOST_PATHS or board.points > _MOST_POINTS:
+            return board.drawings(complete=False)
+    return board.drawings(complete=True)
+
+
+@dataclass(slots=True)
+class _Board:
+    """What was found so far on a page, how many points its paths have, and how many more are looked at."""
+
+    frame: PageFrame
+    rules: list[Rule] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    unread: list[Box] = field(default_factory=list)
+    points: int = 0
+    left: int = _MOST_LOOKED_AT
+
+    def drawings(self, *, complete: bool) -> Drawings:
+        return Drawings(
+            rules=tuple(self.rules),
+            frames=tuple(self.frames),
+            fills=tuple(self.fills),
+            pictures=tuple(self.pictures),
+            shapes=tuple(self.shapes),
+            unread=tuple(self.unread),
+            complete=complete,
+        )
+
+    def add_path(self, raw: object, matrix: Matrix) -> None:
+        count = pdfium.FPDFPath_CountSegments(raw)
+        self.points += count
+        filled, stroked = _draw_mode(raw)
+        if not (filled or stroked):
+            return
+        box = _bounds(raw, matrix, self.frame)
+        rule = thin_rule(box, _THICKEST_LINE if count == _LINE_POINTS else _THIN)
+        if rule:
+            self.rules.append(rule)
+            return
+        may_be_rectangle = count in _RECTANGLE_POINTS and not _is_curved(raw)
+        fill = _fill(raw, box, may_be_rectangle) if filled else None
+        self.fills += [fill] if fill else []
+        if may_be_rectangle and not stroked:
+            return
+        if count > self.left:
+            self._add_unread(raw, box, count, stroked=stroked)
+            return
+        self.left -= count
+        outline = read_outline(raw, count, self._to_page(raw, matrix), filled=filled, stroked=stroked)
+        self._add_outline(outline, fill, stroked=stroked)
+
+    def _add_outline(self, outline: Outline, fill: Fill | None, *, stroked: bool) -> None:
+        """Keep the pieces of a path; of `fill`, its whole area, the rectangles that it is made of are areas too."""
+        for box in outline.rectangles:
+            thin = thin_rule(box)
+            if thin:
+                self.rules.append(thin)
                 continue
-            fills += _as_fill(raw, box)
-            if _is_outlined(raw) and points in _RECTANGLE_POINTS:
-                frames.append(box)
-            elif points > max(_RECTANGLE_POINTS) and _is_straight(raw, points):
-                compound.append(box)
-    return Drawings(tuple(rules), tuple(frames), tuple(fills), tuple(pictures), tuple(compound))
+            self.frames += [box] if stroked else []
+            if fill and not fill.is_rectangle:
+                self.fills.append(replace(fill, box=box, is_rectangle=True))
+        self.rules += outline.rules
+        is_light = fill is not None and fill.brightness > _LIGHT
+        self.shapes += [] if is_light else outline.shapes
+
+    def _add_unread(self, raw: object, box: Box, count: int, *, stroked: bool) -> None:
+        if count in _RECTANGLE_POINTS and stroked:
+            self.frames.append(box)
+        elif _is_straight(raw, count):
+            self.unread.append(box)
+
+    def _to_page(self, raw: object, matrix: Matrix) -> ToPage:
+        a, b, c, d, e, f = _times(_matrix(raw), matrix)
+        edges = self.frame.edges
+
+        def to_page(x: float, y: float) -> tuple[float, float]:
+            at_x, at_y = a * x + c * y + e, b * x + d * y + f
+            return edges(at_x, at_y, at_x, at_y)[:2]
+
+        return to_page
 
 
 def _objects(container: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, object, Matrix]]:
@@ -118,10 +186,17 @@ def _bounds(raw: object, matrix: Matrix, frame: PageFrame) -> Box:
     return frame.box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _is_drawn(raw: object) -> bool:
+def _draw_mode(raw: object) -> tuple[bool, bool]:
+    """Say whether a path is filled, and whether it is stroked."""
     fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
-    return bool(fill_mode.value or stroke.value)
+    return bool(fill_mode.value), bool(stroke.value)
+
+
+def _is_curved(raw: object) -> bool:
+    """Say whether one of the first sides of a short path is a curve, as that of a slice of a pie."""
+    kinds = (pdfium.FPDFPathSegment_GetType(pdfium.FPDFPath_GetPathSegment(raw, index)) for index in (1, 2))
+    return pdfium.FPDF_SEGMENT_BEZIERTO in kinds
 
 
 def _is_straight(raw: object, points: int) -> bool:
@@ -131,12 +206,6 @@ def _is_straight(raw: object, points: int) -> bool:
         for index in range(min(points, _POINTS_LOOKED_AT))
     }
     return pdfium.FPDF_SEGMENT_BEZIERTO not in kinds
-
-
-def _is_outlined(raw: object) -> bool:
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
-    return bool(stroke.value)
 
 
 def thin_rule(box: Box, thin: float = _THIN) -> Rule | None:
@@ -149,14 +218,9 @@ def thin_rule(box: Box, thin: float = _THIN) -> Rule | None:
     return None
 
 
-def _as_fill(raw: object, box: Box) -> list[Fill]:
-    fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(raw, fill_mode, stroke)
+def _fill(raw: object, box: Box, is_rectangle: bool) -> Fill | None:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not fill_mode.value:
-        return []
-    is_area = pdfium.FPDFPath_CountSegments(raw) in _RECTANGLE_POINTS
-    if not pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha):
-        return []
+    if not pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, alpha) or not alpha.value:
+        return None
     brightness = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
-    return [Fill(box, brightness, is_area)] if alpha.value else []
+    return Fill(box, brightness, is_rectangle)

@@ -90,14 +90,25 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What is drawn with slanted or curved lines: no rule and no rectangle. `corners` are the ends of its parts."""
+
+    box: Box
+    filled: bool
+    corners: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size as shown, visible words, rules, pictures, and the text that nobody can see."""
+    """One page: its size as shown, visible words, rules, painted rectangles, other shapes, the text nobody can see."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    areas: tuple[Box, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     hidden: str = ""
     warnings: tuple[str, ...] = ()
 

@@ -21,6 +21,7 @@ from ingest.pdf.words import PageWords, read_words
 _MOST_DAMAGED = 1000
 _LARGEST_SIDE = 14_400.0
 _MOST_CHARACTERS = 60_000
+_PAPER = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _look_at_pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[_Seen
 
 def _unreadable(reason: str) -> _Seen:
     frame = PageFrame(0.0, 0.0, 1.0, 1.0, 0)
-    return _Seen(frame, Box(0, 0, 1, 1), PageWords((), ""), Drawings((), (), (), ()), exact=False, warnings=(reason,))
+    return _Seen(frame, Box(0, 0, 1, 1), PageWords((), ""), Drawings(), exact=False, warnings=(reason,))
 
 
 def _look_at(page: pypdfium2.PdfPage) -> _Seen:
@@ -109,6 +110,8 @@ def _make_page(number: int, seen: _Seen, exact: list[Rule] | None) -> Page:
         height=seen.frame.height,
         words=seen.words.words,
         rules=tuple(straighten_rules(rules)),
+        areas=tuple(fill.box for fill in seen.drawings.fills if fill.is_rectangle and fill.brightness < _PAPER),
+        shapes=seen.drawings.shapes,
         hidden=seen.words.hidden,
     )
     return replace(page, warnings=tuple(f"Page {number} {warning}." for warning in seen.warnings))

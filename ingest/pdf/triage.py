@@ -14,13 +14,10 @@ _TALL_PAGE = 14_400.0
 
 
 def needs_geometry(drawings: Drawings, words: Sequence[Word], height: float) -> bool:
-    """Say whether a page may hold a grid whose lines PDFium's bounds do not tell apart: many pieces drawn as one path.
-
-    For single lines, outlines and painted areas the bounds are exact.
-    """
+    """Say whether a page may hold a grid whose lines were not told apart: so many pieces drawn as one path."""
     if not drawings.complete or height > _TALL_PAGE:
         return False
-    return any(_holds_words(box, words) for box in drawings.compound)
+    return any(_holds_words(box, words) for box in drawings.unread)
 
 
 def _holds_words(box: Box, words: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from index.records import Box, Place
-from ingest.pdf.layout import Page, Rule, Word
+from ingest.pdf.layout import Page, Rule, Shape, Word
 
 _MOST = 0.7
 
@@ -67,11 +67,18 @@ def turn_page(page: Page, turn: Turn) -> Page:
     rules = tuple(_turn_rule(rule, turn) for rule in page.rules)
     upright = turn.angle == 180
     width, height = (page.width, page.height) if upright else (page.height, page.width)
-    return replace(page, words=words, rules=rules, width=width, height=height)
+    areas = tuple(turn.apply(area) for area in page.areas)
+    shapes = tuple(_turn_shape(shape, turn) for shape in page.shapes)
+    return replace(page, words=words, rules=rules, areas=areas, shapes=shapes, width=width, height=height)
 
 
 def _turn_word(word: Word, turn: Turn) -> Word:
     return replace(word, box=turn.apply(word.box), turned=(word.turned - turn.angle) % 360)
+
+
+def _turn_shape(shape: Shape, turn: Turn) -> Shape:
+    boxes = [turn.apply(Box(x, y, x, y)) for x, y in shape.corners]
+    return replace(shape, box=turn.apply(shape.box), corners=tuple((box.x0, box.top) for box in boxes))
 
 
 def _turn_rule(rule: Rule, turn: Turn) -> Rule:
