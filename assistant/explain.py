@@ -8,7 +8,6 @@ the glossary), or the passage does not answer: silence rather than a guess. One 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
@@ -34,9 +33,6 @@ from index.dates import find_dates
 from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
 from index.text import stems
-
-if TYPE_CHECKING:
-    from assistant.retrieval import Retriever
 
 STRATEGY = "strategy"
 _LIST_ENOUGH = 0.75
@@ -235,17 +231,8 @@ class Explainer:
         asked = " ".join(
             (*(constraint.text for constraint in constraints), *(entity.text for entity in query.entities))
         )
-        found = self._retriever().search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
+        found = self._knowledge.retriever.search(asked, years=known or None, limit=_CANDIDATES, weights=weights)
         return [held.passage for held in found]
-
-    def _retriever(self) -> Retriever:
-        """Return the way to find passages: with vectors where the embedder is loaded, else by words alone.
-
-        A passage answers only where it holds the words of the question, so that words alone find it; to load an
-        embedder would take longer than all the rest.
-        """
-        knowledge = self._knowledge
-        return knowledge.hybrid if knowledge.generation.is_loaded("embedder") else knowledge.lexical
 
     def _weights(self, query: Query, constraints: Sequence[Constraint]) -> dict[str, float]:
         """Return stems with weights: the question's own words, then the wordings of the glossary, then names."""

@@ -84,15 +84,12 @@ class Knowledge:
         return frozenset(year for span in spans if span for year in range(span[0], span[1] + 1)) | set(self.years)
 
     @cached_property
-    def hybrid(self) -> Retriever:
-        """Finds passages by words and vectors."""
-        from assistant.retrieval import Retriever
+    def retriever(self) -> Retriever:
+        """Finds passages by words alone, whatever else is in memory: an answer never depends on its process.
 
-        return Retriever(self.generation, self.settings)
-
-    @cached_property
-    def lexical(self) -> Retriever:
-        """Finds passages by words alone, without loading an embedder."""
+        A passage answers only where it holds the words of the question, so that words find it; vectors change no
+        answer of the golden set, and their embedder takes longer to load than all the rest (decision 0014).
+        """
         from assistant.retrieval import Retriever
 
         by_words = self.settings.retrieval.model_copy(update={"dense_weight": 0.0})

@@ -100,10 +100,6 @@ class Generation:
         """The embedder that the vectors were made with. Raises IndexDamagedError where it is another one by now."""
         return self._once("embedder", self._load_embedder)
 
-    def is_loaded(self, part: str) -> bool:
-        """Tell whether a heavy part ("embedder") is in memory already, so that using it costs no loading."""
-        return part in self._parts
-
     def is_current(self) -> bool:
         """Tell whether this is still the generation that is served; a long-running program then opens the new one."""
         try:

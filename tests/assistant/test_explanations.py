@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
+from index.embedder import Embedder
+from index.generation import Generation
+from index.settings import Settings
 
 QUOTED = [
     ("A cosa serve Nidi Sereni?", "abbattere la retta"),
@@ -44,3 +49,15 @@ def test_the_things_of_a_kind_are_listed_by_name(region: Assistant) -> None:
     text = region.ask("Quali sono le priorità?").text
     assert "Priorità 1 «Lavoro dei giovani»" in text
     assert "Priorità 3" in text
+
+
+def test_no_answer_hangs_on_what_is_in_memory(sample_index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def encode(embedder: Embedder, text: str) -> None:
+        raise AssertionError(f"{text!r} was sent to the embedder")
+
+    settings = Settings(index_dir=sample_index)
+    generation = Generation.open(sample_index, settings)
+    assert generation.embedder, "it is there, as after the warming of the chat"
+    monkeypatch.setattr(Embedder, "encode_query", encode)
+    assert Assistant(generation, settings).ask("A cosa serve Nidi Gratis?").status is Status.ANSWERED
+    generation.close()
