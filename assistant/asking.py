@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon
@@ -30,7 +30,7 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
-REACHED, NONE = "reached", "none"
+REACHED, NONE, TIMES = "reached", "none", "times"
 RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
 _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
@@ -138,10 +138,13 @@ def _operation(
     # "quanti assi sopra ..." counts only those past the bound.
     ordered = (Operation.FILTER, *_PRECEDENCE) if has_threshold and Operation.COUNT.value in names else _PRECEDENCE
     operation = next((candidate for candidate in ordered if candidate.value in names), Operation.VALUE)
+    if TIMES in names:
+        operation = Operation.RATIO
     places = {
         place
         for name, first, last in found
-        if name in names and (name in (operation.value, Operation.COUNT.value, MAJORITY) or _supports(operation, name))
+        if name in names
+        and (name in (operation.value, Operation.COUNT.value, MAJORITY, TIMES) or _supports(operation, name, names))
         for place in range(first, last)
     }
     return operation, places, frozenset(names)
@@ -164,14 +167,17 @@ def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, in
     return [item for item in found if not any(inside(item, other) for other in found)]
 
 
-def _supports(operation: Operation, name: str) -> bool:
+def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
     """Tell whether words of another operation only underline the one meant ("andamento" beside "crescita")."""
     change = {Operation.DIFFERENCE.value, Operation.GROWTH.value, Operation.TREND.value, Operation.COMPARE.value}
     change |= {RISE, FALL, UNCHANGED}
     extreme = {*_EXTREMES, Operation.COMPARE.value, *_CHANGES, RISE, FALL}
     distance = {Operation.DISTANCE.value, REACHED, *change}
     share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
-    return any(operation.value in group and name in group for group in (change, extreme, distance, share))
+    past = {Operation.FILTER.value, Operation.GROWTH.value, RISE, FALL} if names & {RISE, FALL} else set[str]()
+    times = {Operation.RATIO.value, *change, *extreme, Operation.FILTER.value} if TIMES in names else set[str]()
+    groups = (change, extreme, distance, share, past, times)
+    return any(operation.value in group and name in group for group in groups)
 
 
 def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]:

@@ -45,7 +45,7 @@ def read_claim(
     asks = asks_yes_or_no(question, asking)
     if over_things or asking.counts_things or asking.place:
         return None
-    direction = _direction(asking)
+    direction = direction_said(asking)
     if direction is not None and asking.operation in (Operation.GROWTH, Operation.DIFFERENCE):
         return Claim(asks, direction, is_equal=_is_equal(asking))
     if not asks:
@@ -81,7 +81,8 @@ def both_genders(qualifiers: Sequence[str], claim: Claim | None) -> list[str]:
     return [*qualifiers, other]
 
 
-def _direction(asking: Asking) -> int | None:
+def direction_said(asking: Asking) -> int | None:
+    """Return 1 for a rise that a question speaks of, -1 for a fall, 0 for none; None where it names no one of them."""
     said = [value for name, value in ((RISE, 1), (FALL, -1), (UNCHANGED, 0)) if name in asking.names]
     return said[0] if len(said) == 1 else None
 

@@ -12,6 +12,7 @@ from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
 from assistant.operations.change import answer_change
 from assistant.operations.claims import answer_claim
+from assistant.operations.extreme_changes import answer_changes
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
@@ -72,6 +73,8 @@ class FigureRoute:
             # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
             filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)
             return builder.build() if filtered else None
+        if query.dimension and _is_of_changes(query) and answer_changes(query, self._operands, builder):
+            return builder.build()
         if query.operation is Operation.SHARE and self._printed_share(query, builder):
             return builder.build()
         compute = _COMPUTING.get(query.operation)
@@ -235,6 +238,13 @@ def _promoted(query: Query) -> Query:
     """Return the query with the first thing that it names as what is measured ("il risparmio stimato dei consumi")."""
     heads = [one for one in query.topics if any(map(str.isalpha, one.text)) and one.kind in _MEASURABLE][:1]
     return query.having(measures=tuple(heads), topics=tuple(one for one in query.topics if one not in heads))
+
+
+def _is_of_changes(query: Query) -> bool:
+    """Tell whether it is asked which of several things rose or fell, or by how much each did."""
+    if query.operation is Operation.FILTER:
+        return query.direction is not None and query.threshold is not None
+    return query.operation in (Operation.DIFFERENCE, Operation.GROWTH)
 
 
 def _year_of(report: Report) -> int | None:

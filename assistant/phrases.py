@@ -91,8 +91,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The share is **{value}**{context}: {part_head} {part} [{n1}] of {whole_head} {whole} [{n2}].",
     ),
     "ratio": (
-        "Il rapporto è **{value}**{context}: {part_head} {part} [{n1}] diviso {whole_head} {whole} [{n2}].",
-        "The ratio is **{value}**{context}: {part_head} {part} [{n1}] divided by {whole_head} {whole} [{n2}].",
+        "Il rapporto è **{value}**{percent}{context}: {part_head} {part} [{n1}] diviso {whole_head} {whole} [{n2}].",
+        "The ratio is **{value}**{percent}{context}: {part_head} {part} [{n1}] divided by {whole_head} {whole} [{n2}].",
     ),
     "sum": ("La somma è **{value}** ({head}): {operands}.", "The sum is **{value}** ({head}): {operands}."),
     "mean": ("La media è **{value}** ({head}): {operands}.", "The average is **{value}** ({head}): {operands}."),
@@ -105,6 +105,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The lowest value ({head}) is that {subject}: **{value}** [{n}].",
     ),
     "changes": ("{head}, variazione ({when}):", "{head}, change ({when}):"),
+    "changes_none": ("{head}: nessuna variazione di questo tipo ({when}):", "{head}: no such change ({when}):"),
     "changed_item": (
         "{rank}. {subject}: **{value}** (da {old} [{n1}] a {new} [{n2}])",
         "{rank}. {subject}: **{value}** (from {old} [{n1}] to {new} [{n2}])",

@@ -170,6 +170,8 @@ class Query:
     operation_words: tuple[Constraint, ...] = ()
     downward: bool = False
     of_change: bool = False
+    direction: int | None = None
+    counts_times: bool = False
     crosses: bool = False
     counts_things: bool = False
     place: int | None = None

@@ -22,6 +22,10 @@ class Span:
     identity: str
     whole: bool = False
 
+    def is_in(self, other: Span) -> bool:
+        """Tell whether all its words are words of another."""
+        return set(self.places) <= set(other.places)
+
 
 def label_spans(
     words: Sequence[Word], taken: set[int], lexicon: Lexicon, pairs: frozenset[tuple[str, str]]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.asking import Asking, read_asking
+from assistant.asking import TIMES, Asking, read_asking
 from assistant.bounds import both_places, limits_people, names_age, rate_places
-from assistant.claims import both_genders, claimed, read_claim
+from assistant.claims import both_genders, claimed, direction_said, read_claim
 from assistant.constraints import one_meaning, term_constraint, without_names, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
@@ -83,9 +83,11 @@ def understand(
     if rank and (reading.dimension or asking.operation in _RANKED):
         asking = replace(asking, operation=Operation.RANK, place=rank.place, downward=asking.operation is _LOWEST)
     reading.taken.update(both_places(words, asking, inventory.lexicon))
-    spans = choose_spans(_all_spans(reading, inventory, use_names), asking)
-    for span in spans:
+    spans = _all_spans(reading, inventory, use_names)
+    for span in choose_spans(spans, asking):
         _take_span(span, reading, inventory)
+        if span.kind == "column":  # what sets its figures apart may be a word of its head ("valore atteso")
+            reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
     reading.constraints = one_meaning(_beside_names(reading, inventory))
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
@@ -284,6 +286,8 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         top=asking.top,
         downward=asking.downward,
         of_change=asking.of_change,
+        direction=direction_said(asking),
+        counts_times=TIMES in asking.names,
         crosses=asking.crosses,
         counts_things=asking.counts_things,
         place=asking.place,

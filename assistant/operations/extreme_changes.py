@@ -1,4 +1,4 @@
-"""Which of several things grew the most, or the least, between two dates."""
+"""How each of several things changed between two dates: which grew the most, or the least, which rose or fell."""
 
 from __future__ import annotations
 
@@ -29,20 +29,53 @@ class _Change:
     percent: Decimal | None
 
 
+def answer_changes(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add the change of every thing of a kind, or of those that changed as asked; False where there are not two."""
+    found = _ordered(query, operands, builder)
+    if found is None:
+        return False
+    ordered, by_rate = found
+    if query.direction == -1:
+        ordered = ordered[::-1]
+    passing = [change for change in ordered if _is_asked(change, query)]
+    _say(passing or ordered, by_rate, builder, key="changes" if passing else "changes_none")
+    return True
+
+
+def _is_asked(change: _Change, query: Query) -> bool:
+    """Tell whether a change has the direction and passes the bound that the question names."""
+    sign = (change.amount > 0) - (change.amount < 0)
+    if query.direction is not None and sign != query.direction:
+        return False
+    bound = query.threshold
+    if bound is None:
+        return True
+    size = abs((change.percent or Decimal(0)) if bound.unit is Unit.PERCENT else change.amount)
+    return size > bound.value if bound.above else size < bound.value
+
+
 def answer_extreme_change(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add the thing that changed most (or least) with the change of each; False where there are not two of them."""
-    in_percent = query.unit is Unit.PERCENT
+    found = _ordered(query, operands, builder)
+    if found is None:
+        return False
+    ordered, by_rate = found
+    _say(list(reversed(ordered)) if query.operation is Operation.MINIMUM else ordered, by_rate, builder)
+    return True
+
+
+def _ordered(query: Query, operands: Operands, builder: AnswerBuilder) -> tuple[list[_Change], bool] | None:
+    """Return the changes of all things, the largest first, and whether by their rate; None where there are not two."""
+    in_percent = query.unit is Unit.PERCENT or (query.threshold is not None and query.threshold.unit is Unit.PERCENT)
     query = with_two_periods(query.having(unit=measured_unit(query, operands)), operands)
     noun = query.dimension or operands.knowledge.inventory(query.language).entities.leading_noun()
     if noun is None or len(query.measures) != 1:
-        return False
+        return None
     changes = _changes(query.having(dimension=None if len(query.entities) >= _TWO else noun), operands, builder)
     if len(changes) < _TWO or len({change.new.fact.unit for change in changes}) > 1:
-        return False
+        return None
     by_rate = in_percent and all(change.percent is not None for change in changes)
-    ordered = sorted(changes, key=lambda change: -(change.percent or Decimal(0)) if by_rate else -change.amount)
-    _say(list(reversed(ordered)) if query.operation is Operation.MINIMUM else ordered, by_rate, builder)
-    return True
+    return sorted(changes, key=lambda change: -(change.percent or Decimal(0)) if by_rate else -change.amount), by_rate
 
 
 def _changes(query: Query, operands: Operands, builder: AnswerBuilder) -> list[_Change]:
@@ -61,11 +94,11 @@ def _changes(query: Query, operands: Operands, builder: AnswerBuilder) -> list[_
     return changes
 
 
-def _say(ordered: list[_Change], by_rate: bool, builder: AnswerBuilder) -> None:
+def _say(ordered: list[_Change], by_rate: bool, builder: AnswerBuilder, *, key: str = "changes") -> None:
     language = builder.wording.language
     head = heading_without_subject(ordered[0].new, with_period=False)
     when = f"{ordered[0].old.period} – {ordered[0].new.period}"
-    builder.say(phrase("changes", language, head=capitalized(head), when=when))
+    builder.say(phrase(key, language, head=capitalized(head), when=when))
     for rank, change in enumerate(ordered, start=1):
         old, new = builder.figure(change.old.fact, main=False), builder.figure(change.new.fact, main=False)
         result = _result(change, old, new, by_rate, builder)

@@ -7,19 +7,21 @@ from decimal import ROUND_HALF_UP
 from assistant.building import AnswerBuilder
 from assistant.naming import Named, name_evidence, shared_context, telling_apart
 from assistant.operations.arithmetic import HUNDREDTH, TENTH, of_rate, percent_of, plain, show
+from assistant.operations.change import with_two_periods
 from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Constraint, Operation, Period, PeriodKind, Query
 from index.records import Unit
 
 _TWO = 2
+_GENDERS = ("male", "female")
 
 
 def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add a share or ratio to the answer; False where part or whole is not one figure."""
     in_percent = query.unit is Unit.PERCENT
     query = _at_one_time(query.having(unit=None if query.unit is Unit.PERCENT else query.unit), operands)
-    pair = _two_measures(query, operands) or _two_things(query, operands)
+    pair = _two_measures(query, operands) or _two_sides(query, operands)
     if pair is None and query.operation is not Operation.RATIO:
         pair = _part_of_total(query, operands)
     if pair is None or not same_unit(pair) or pair[1].evidence.fact.value == 0:
@@ -31,7 +33,7 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
 
 def _at_one_time(query: Query, operands: Operands) -> Query:
     """Return the query at the latest year where it names no period: a share mixes no two dates."""
-    if query.periods or not operands.knowledge.years:
+    if query.periods or not operands.knowledge.years or (query.counts_times and not _has_two_sides(query)):
         return query
     year = operands.knowledge.years[-1]
     return query.having(periods=(Period(PeriodKind.YEAR, str(year), year, year),))
@@ -55,11 +57,28 @@ def stage_of(measure: Constraint | None, operands: Operands) -> int:
     return term.stage if term and term.stage is not None else -1
 
 
-def _two_things(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
-    if len(query.entities) != _TWO or query.operation is not Operation.RATIO:
+def _has_two_sides(query: Query) -> bool:
+    groups = [name for name in query.qualifiers if name in _GENDERS]
+    return _TWO in (len(query.entities), len(query.periods), len(groups))
+
+
+def _two_sides(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
+    """Return the two things, dates or groups whose ratio is asked for; how many times one is the other, larger first.
+
+    A question of times that names one date or none means the first report and the last.
+    """
+    if query.operation is not Operation.RATIO:
         return None
+    if not _has_two_sides(query):
+        if not query.counts_times:
+            return None
+        query = with_two_periods(query, operands)
     found = single(operands.select_all(query))
-    return (found[0], found[1]) if found and len(found) == _TWO else None
+    if found is None or len(found) != _TWO:
+        return None
+    if query.counts_times:
+        found = sorted(found, key=lambda item: -item.evidence.fact.value)
+    return found[0], found[1]
 
 
 def _part_of_total(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
@@ -84,6 +103,10 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
         value = percent_of(above.value, below.value)
         result = builder.computed(value, Unit.PERCENT, TENTH, above)
     builder.figures = [result, above, below]
+    rate = percent_of(above.value, below.value)
+    in_percent = builder.computed(rate, Unit.PERCENT, TENTH, above)
+    if operation is Operation.RATIO and above.unit is Unit.EUR:
+        builder.figures.append(in_percent)
     part_head, whole_head = telling_apart(part, whole, builder)
     builder.say(
         phrase(
@@ -92,6 +115,7 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
             part_head=part_head,
             whole_head=whole_head,
             value=result.text,
+            percent=f" ({in_percent.text})" if in_percent in builder.figures else "",
             part=above.text,
             n1=above.citation,
             whole=below.text,

@@ -1,0 +1,51 @@
+"""Which things rose or fell, and how many times one figure is another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer, Status
+from assistant.assistant import Assistant
+
+TIMES = [
+    ("Quante volte la spesa certificata della priorità 1 nel 2024 è quella del 2022?", "2.00"),
+    ("Di quante volte è aumentata la spesa certificata della priorità 1?", "2.00"),
+    ("quante volte più uomini che donne nella priorità 1 nel 2024?", "1.22"),
+    ("quante volte più grande è la dotazione della priorità 1 rispetto alla priorità 3 nel 2024?", "8.00"),
+    ("How many times more was certified in 2024 than in 2022 for priority 1?", "2.00"),
+]
+
+
+def derived(answer: Answer) -> list[Decimal]:
+    return [figure.value for figure in answer.figures if figure.derived]
+
+
+@pytest.mark.parametrize(("question", "value"), TIMES)
+def test_how_many_times_is_a_ratio_of_two_dates_things_or_groups(region: Assistant, question: str, value: str) -> None:
+    answer = region.ask(question)
+    assert answer.figures[0].value == Decimal(value), answer.text
+
+
+def test_things_that_rose_are_listed_with_their_change(region: Assistant) -> None:
+    answer = region.ask("Quali priorità hanno visto salire i pagamenti tra il 2022 e il 2024?")
+    assert derived(answer) == [Decimal("11999999.75"), Decimal("3600000.00"), Decimal("500000.00")]
+
+
+def test_things_that_changed_past_a_bound_are_listed_alone(region: Assistant) -> None:
+    answer = region.ask("Quali priorità sono cresciute di oltre il 50% negli impegni?")
+    assert derived(answer) == [Decimal("100.0")]
+    assert "Priorità 3" in answer.text
+    assert "Priorità 2" not in answer.text
+
+
+def test_no_thing_that_fell_is_said_so(region: Assistant) -> None:
+    answer = region.ask("Quali priorità hanno ridotto la dotazione?")
+    assert answer.status is Status.ANSWERED
+    assert "nessuna variazione di questo tipo" in answer.text
+
+
+def test_a_ratio_of_amounts_is_given_in_percent_too(region: Assistant) -> None:
+    answer = region.ask("rapporto tra pagamenti e impegni della priorità 2 nel 2024")
+    assert derived(answer) == [Decimal("0.82"), Decimal("82.5")]
