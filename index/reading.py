@@ -27,11 +27,16 @@ class LostNumeral:
 
 @dataclass(frozen=True, slots=True)
 class Conservation:
-    """How many numerals the raw text of a file has, how many are lost, and which (the first ones, where many are)."""
+    """How many numerals the raw text of a file has, how many are lost, and which (the first ones, where many are).
+
+    `charts` is how many charts it has, `in_charts` how many of the numerals kept are but labels in these.
+    """
 
     total: int
     lost_count: int = 0
     lost: tuple[LostNumeral, ...] = ()
+    charts: int = 0
+    in_charts: int = 0
 
     @property
     def share(self) -> float:
@@ -41,7 +46,7 @@ class Conservation:
 
 @dataclass(frozen=True, slots=True)
 class ReportRecords:
-    """Everything of one report that the index keeps."""
+    """Everything of one report that the index keeps, and the labels of each of its charts, which it does not."""
 
     report: Report
     passages: tuple[Passage, ...] = ()
@@ -50,3 +55,4 @@ class ReportRecords:
     names: tuple[EntityName, ...] = ()
     warnings: tuple[str, ...] = ()
     numerals: Conservation | None = None
+    charts: tuple[str, ...] = ()

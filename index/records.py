@@ -83,6 +83,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
     CAPTION = "caption"
     NOTE = "note"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Block:
 
     `section` holds the headings above the block, outermost first, as printed; a heading's own text is its last entry.
     `level` counts from 1 for headings and for nested items, and is 0 otherwise. A table block has `table_id` and its
-    text is empty.
+    text is empty; the text of a chart are its labels, one a line, which nothing quotes.
     """
 
     kind: BlockKind

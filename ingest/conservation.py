@@ -1,4 +1,4 @@
-"""Number conservation: is every numeral of a file's raw text in a fact or a passage?
+"""Number conservation: is every numeral of a file's raw text in a fact or a passage, or told to be a chart's label?
 
 The cheapest check of a parser (docs: "today's parsers drop digits and say success"). The raw text of a PDF is PDFium's,
 read apart from our own reading. Page furniture (running heads, page numbers) and the leaders of a contents page are no
@@ -73,7 +73,8 @@ def compare_numerals(pages: Sequence[str], records: ReportRecords) -> Conservati
             lost_count += 1
             if len(lost) < _MOST_LISTED:
                 lost.append(LostNumeral(numeral, page, line.strip()[:_LONGEST_SHOWN]))
-    return Conservation(total, lost_count, tuple(lost))
+    in_charts = sum(1 for labels in records.charts for _ in _numerals(labels))
+    return Conservation(total, lost_count, tuple(lost), len(records.charts), in_charts)
 
 
 def _numerals(text: str) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _numerals(text: str) -> Iterator[str]:
 
 
 def _kept_texts(records: ReportRecords) -> Iterator[str]:
-    """Yield every text of the records once: passages, the headings over them, tables with their titles and notes."""
+    """Yield every text of the records once: passages, the headings over them, charts, tables."""
     headings: list[str] = []
     previous: tuple[str, ...] = ()
     seen_lines: set[tuple[tuple[str, ...], str]] = set()
@@ -95,6 +96,7 @@ def _kept_texts(records: ReportRecords) -> Iterator[str]:
                     yield line
                 seen_lines.add((passage.section, line))
     yield from headings
+    yield from records.charts
     for table in records.tables:
         yield from (cell.text for cell in table.cells)
         yield from (text for text in (table.unit,) if text)

@@ -113,7 +113,7 @@ def _title(cover: Sequence[Block], body: str) -> str | None:
 
 
 def _text_of(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
+    return "\n".join(block.text for block in blocks if block.kind is not BlockKind.CHART)
 
 
 def _first_heading(cover: Sequence[Block]) -> str | None:

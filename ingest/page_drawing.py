@@ -26,6 +26,7 @@ _COLORS = {
     BlockKind.ITEM: (230, 81, 0),
     BlockKind.CAPTION: (173, 20, 87),
     BlockKind.NOTE: (93, 64, 55),
+    BlockKind.CHART: (0, 96, 100),
     BlockKind.TABLE: _TABLE,
 }
 _LABEL_SIZE = 7.0

@@ -18,6 +18,7 @@ PROSE_WORDS = 110
 LIST_WORDS = 160
 CONTEXT_WORDS = 60
 CELL_SEPARATOR = " "  # as `ingest.table_facts` quotes a row, so that places in a quote hold in the passage
+_NOT_QUOTED = (BlockKind.HEADING, BlockKind.CHART)
 _OWN_PASSAGE = (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 
 
@@ -59,7 +60,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         index, block = numbered
         return (index if block.kind in _OWN_PASSAGE else -1, block.section)
 
-    kept = [(index, block) for index, block in enumerate(blocks) if block.kind is not BlockKind.HEADING]
+    kept = [(index, block) for index, block in enumerate(blocks) if block.kind not in _NOT_QUOTED]
     for _, run in groupby(kept, key=run_of):
         yield [block for _, block in run]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import UnreadableInputError
 from index.reading import ReportRecords
-from index.records import Fact, ReadReport
+from index.records import BlockKind, Fact, ReadReport
 from ingest.entities import find_entity_names
 from ingest.page_progress import PageProgress, Phase
 from ingest.passages import split_passages
@@ -85,6 +85,7 @@ def read_records(path: Path, report_id: str | None = None, progress: PageProgres
         facts=_numbered(found, read.report.report_id),
         names=tuple(find_entity_names(read)),
         warnings=read.warnings,
+        charts=tuple(block.text for block in read.blocks if block.kind is BlockKind.CHART),
     )
 
 

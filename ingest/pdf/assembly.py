@@ -58,10 +58,12 @@ def assemble(
 
 
 def _is_heading(block: RawBlock | RawTable, typography: Typography) -> bool:
-    return isinstance(block, RawBlock) and is_heading(block, typography)
+    return isinstance(block, RawBlock) and not block.is_chart and is_heading(block, typography)
 
 
 def _kind(block: RawBlock, number: int, bound: Binding, typography: Typography) -> BlockKind:
+    if block.is_chart:
+        return BlockKind.CHART
     if number in bound.captions:
         return BlockKind.CAPTION
     if number in bound.notes or is_note(block, typography.body_size):
@@ -78,7 +80,7 @@ def _add_heading(state: _Assembly, block: RawBlock, level: int) -> None:
 
 
 def _add_block(state: _Assembly, block: RawBlock, kind: BlockKind) -> None:
-    text, spans = _joined(state, block)
+    text, spans = _labels(state, block) if block.is_chart else _joined(state, block)
     level = _nesting(state, block) if kind is BlockKind.ITEM else 0
     if kind is BlockKind.PARAGRAPH:
         state.indents = []
@@ -103,6 +105,16 @@ def _joined(state: _Assembly, block: RawBlock) -> tuple[str, tuple[Span, ...]]:
     joined = join_lines(texts, state.vocabulary)
     pairs = zip(joined.line_spans, block.lines, strict=True)
     return joined.text, tuple(Span(start, end, _place(state, placed)) for (start, end), placed in pairs)
+
+
+def _labels(state: _Assembly, block: RawBlock) -> tuple[str, tuple[Span, ...]]:
+    """Return the labels of a chart, one a line: they make no sentence."""
+    text, spans = "", []
+    for placed in block.lines:
+        text += "\n" if text else ""
+        spans.append(Span(len(text), len(text) + len(placed.line.text), _place(state, placed)))
+        text += placed.line.text
+    return text, tuple(spans)
 
 
 def _place(state: _Assembly, placed: PlacedLine) -> Place:

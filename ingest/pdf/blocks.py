@@ -35,11 +35,15 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class RawBlock:
-    """Lines that belong together. `mark` is the bullet or enumerator of a list item, `indent` where it stands."""
+    """Lines that belong together. `mark` is the bullet or enumerator of a list item, `indent` where it stands.
+
+    The lines of a chart are its labels.
+    """
 
     lines: tuple[PlacedLine, ...]
     mark: str | None = None
     indent: float = 0.0
+    is_chart: bool = False
 
     @property
     def text(self) -> str:
@@ -70,15 +74,15 @@ class RawBlock:
         return all(placed.line.bold for placed in self.lines)
 
 
-FlowElement = PlacedLine | RawTable
+FlowElement = PlacedLine | RawTable | RawBlock
 
 
 def split_blocks(flow: Sequence[FlowElement], pitch: float) -> list[RawBlock | RawTable]:
-    """Cut the flow of a report into raw blocks; `pitch` is the usual distance of lines, in type sizes."""
+    """Cut the flow of a report into raw blocks, of which charts are whole; `pitch`: usual step of lines, in sizes."""
     blocks: list[RawBlock | RawTable] = []
     current: list[PlacedLine] = []
     for element in flow:
-        if isinstance(element, RawTable):
+        if not isinstance(element, PlacedLine):
             blocks += _finish(current)
             blocks.append(element)
             current = []

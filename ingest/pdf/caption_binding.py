@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.records import Box
 from ingest.pdf.blocks import RawBlock, is_note
-from ingest.pdf.captions import parse_caption
+from ingest.pdf.captions import Caption, parse_caption
 from ingest.pdf.headings import Typography, heading_number
 from ingest.pdf.raw_table import RawTable
 
@@ -39,7 +39,7 @@ class Binding:
 
 def bind_captions(blocks: Sequence[RawBlock | RawTable], typography: Typography) -> Binding:
     """Return which captions and notes belong to which tables; captions of figures are told too."""
-    captions = {n for n, block in enumerate(blocks) if isinstance(block, RawBlock) and parse_caption(block.text)}
+    captions = {n for n, block in enumerate(blocks) if _caption_at(blocks, n)}
     tables: dict[int, Bound] = {}
     used: set[int] = set()
     notes: set[int] = set()
@@ -85,6 +85,8 @@ def _neighbour(blocks: Sequence[RawBlock | RawTable], number: int, step: int) ->
         block = blocks[position]
         if isinstance(block, RawTable) or not isinstance(table, RawTable) or block.page_number != table.page_number:
             return None
+        if block.is_chart:
+            return None
         if abs(position - number) > 2 or _distance(block.box, table.box) > _NEAR * max(block.size, 8.0):
             return None
         if _is_table_caption(blocks, position) or abs(position - number) == 2:
@@ -105,9 +107,13 @@ def _is_small(blocks: Sequence[RawBlock | RawTable], position: int, table: RawTa
     )
 
 
-def _is_table_caption(blocks: Sequence[RawBlock | RawTable], position: int) -> bool:
+def _caption_at(blocks: Sequence[RawBlock | RawTable], position: int) -> Caption | None:
     block = blocks[position]
-    caption = parse_caption(block.text) if isinstance(block, RawBlock) else None
+    return parse_caption(block.text) if isinstance(block, RawBlock) and not block.is_chart else None
+
+
+def _is_table_caption(blocks: Sequence[RawBlock | RawTable], position: int) -> bool:
+    caption = _caption_at(blocks, position)
     return caption is not None and caption.is_table
 
 
@@ -135,7 +141,7 @@ def _notes_after(
     foot = table.box.bottom
     for position in range(number + 1, len(blocks)):
         block = blocks[position]
-        if not isinstance(block, RawBlock) or block.page_number != table.page_number:
+        if not isinstance(block, RawBlock) or block.is_chart or block.page_number != table.page_number:
             break
         if position in used:
             continue

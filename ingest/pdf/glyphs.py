@@ -28,6 +28,7 @@ _SPACES = frozenset({0x20, 0x0A, 0x0D, 0xA0})
 _NO_GLYPH = frozenset({*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0xFEFF, 0xFFFF}) - {0x02}
 _SURROGATES = (0xD800, 0xDFFF)
 _ASCII = 0x7F
+_LEAN = 12.0
 # The two calls made for every character, with plain addresses: no Python object is made for what they point to.
 _get_object = CFUNCTYPE(c_void_p, c_void_p, c_int)(cast(pdfium.FPDFText_GetTextObject, c_void_p).value or 0)
 _get_box = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(pdfium.FPDFText_GetLooseCharBox, c_void_p).value or 0)
@@ -107,10 +108,17 @@ def _read_style(raw: object, index: int, text_object: object, rotation: int, fon
     return Style(
         size=round(abs(size.value) * math.hypot(matrix.c, matrix.d), 1),
         bold=fonts[key] or mode in _STROKED_MODES,
-        angle=(round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 - rotation) % 360,
+        angle=(_angle(matrix) - rotation) % 360,
         brightness=_brightness(raw, index),
         invisible=mode in _INVISIBLE_MODES,
     )
+
+
+def _angle(matrix: pdfium.FS_MATRIX) -> int:
+    """Return the direction of a text in degrees; one that leans a little is taken for straight."""
+    degrees = math.degrees(math.atan2(matrix.b, matrix.a))
+    straight = round(degrees / 90) * 90
+    return straight if abs(degrees - straight) <= _LEAN else round(degrees)
 
 
 def _is_heavy(font: object) -> bool:

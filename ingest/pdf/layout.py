@@ -25,7 +25,7 @@ _EMPTY_MARKS = frozenset(
 class Word:
     """Characters without a space between them. `size` is the height of the type.
 
-    `turned` is the direction it is printed in: 0 upright, 90 from the foot of the page up, 270 down.
+    `turned` is the direction it is printed in: 0 upright, 90 from the foot of the page up, 270 down, others slanted.
     """
 
     text: str

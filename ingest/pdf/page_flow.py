@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.records import Box
-from ingest.pdf.blocks import FlowElement, PlacedLine
+from ingest.pdf.blocks import FlowElement, PlacedLine, RawBlock
 from ingest.pdf.captions import opens_caption
+from ingest.pdf.charts import Chart, find_charts, without_charts
 from ingest.pdf.columns import order_lines
 from ingest.pdf.contents import find_contents
 from ingest.pdf.layout import Line, Page, Word
@@ -63,13 +64,20 @@ def read_flow(page: Page, furniture: Collection[Word], page_count: int, before: 
     contents = find_contents(contents_lines, page_count)
     listed = {word for number in contents.lines for word in contents_lines[number].words}
     words = [word for word in words if word not in listed]
-    tables = find_tables(page, words, before.last_table if before else None)
+    charts = find_charts(page, words)
+    labels = {word for chart in charts for line in chart.lines for word in line.words}
+    words = [word for word in words if word not in labels]
+    tables = find_tables(without_charts(page, charts), words, before.last_table if before else None)
     in_tables = {word for table in tables for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in in_tables]
     lines = order_lines([word for word in rest if not word.turned], page.width)
     turned = group_turned([word for word in rest if word.turned])
     placed = [*_place(lines, page.number), *_place(turned, page.number)]
-    return PageFlow(tuple(_insert_tables(placed, tables)), contents.titles)
+    return PageFlow(tuple(_insert(placed, [*tables, *map(_chart_block, charts)])), contents.titles)
+
+
+def _chart_block(chart: Chart) -> RawBlock:
+    return RawBlock(tuple(PlacedLine(line, chart.page_number, line.box.x1) for line in chart.lines), is_chart=True)
 
 
 def _place(lines: Sequence[Line], page_number: int) -> list[PlacedLine]:
@@ -85,17 +93,17 @@ def _share_columns(first: Box, second: Box) -> bool:
     return first.x0 < second.x1 and second.x0 < first.x1
 
 
-def _insert_tables(lines: Sequence[PlacedLine], tables: Sequence[RawTable]) -> list[FlowElement]:
-    """Return lines and tables in order: a table stands before the first line below it in its own columns."""
+def _insert(lines: Sequence[PlacedLine], figures: Sequence[RawTable | RawBlock]) -> list[FlowElement]:
+    """Return lines, tables and charts in order: one of these stands before the first line below it in its columns."""
     flow: list[FlowElement] = list(lines)
-    for table in sorted(tables, key=lambda table: (table.box.top, table.box.x0), reverse=True):
-        position = next((n for n, element in enumerate(flow) if _comes_after(element, table)), len(flow))
-        flow.insert(position, table)
+    for figure in sorted(figures, key=lambda figure: (figure.box.top, figure.box.x0), reverse=True):
+        position = next((n for n, element in enumerate(flow) if _comes_after(element, figure)), len(flow))
+        flow.insert(position, figure)
     return flow
 
 
-def _comes_after(element: FlowElement, table: RawTable) -> bool:
-    if isinstance(element, RawTable):
-        return element.box.top >= table.box.top
+def _comes_after(element: FlowElement, figure: RawTable | RawBlock) -> bool:
+    if not isinstance(element, PlacedLine):
+        return element.box.top >= figure.box.top
     box = element.line.box
-    return box.top >= table.box.top and _share_columns(box, table.box)
+    return box.top >= figure.box.top and _share_columns(box, figure.box)

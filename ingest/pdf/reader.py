@@ -10,14 +10,15 @@ from ingest.line_joining import collect_vocabulary
 from ingest.metadata import describe_report
 from ingest.page_progress import PageProgress, Phase
 from ingest.pdf.assembly import assemble
-from ingest.pdf.blocks import PlacedLine, split_blocks, usual_pitch
+from ingest.pdf.blocks import FlowElement, PlacedLine, split_blocks, usual_pitch
 from ingest.pdf.continuation import join_continued
 from ingest.pdf.document import open_document
 from ingest.pdf.furniture import Furniture, find_furniture
 from ingest.pdf.headings import Typography, body_size
-from ingest.pdf.layout import Page
+from ingest.pdf.layout import Line, Page
 from ingest.pdf.page_flow import PageFlow, read_flow
 from ingest.pdf.pages import read_pages
+from ingest.pdf.raw_table import RawTable
 from ingest.pdf.turning import Placement, find_turn, turn_page
 
 
@@ -54,14 +55,14 @@ def _read_flows(pages: Sequence[Page], furniture: Furniture, progress: PageProgr
 
 
 def _printed_lines(flows: Sequence[PageFlow]) -> list[str]:
-    return [
-        line.text
-        for flow in flows
-        for element in flow.elements
-        for line in (
-            [element.line] if isinstance(element, PlacedLine) else [ln for c in element.cells for ln in c.lines]
-        )
-    ]
+    return [line.text for flow in flows for element in flow.elements for line in _lines_of(element)]
+
+
+def _lines_of(element: FlowElement) -> list[Line]:
+    """Return the lines of running text and of tables; labels of charts tell nothing about words."""
+    if isinstance(element, PlacedLine):
+        return [element.line]
+    return [line for cell in element.cells for line in cell.lines] if isinstance(element, RawTable) else []
 
 
 def _warnings(pages: Sequence[Page]) -> tuple[str, ...]:

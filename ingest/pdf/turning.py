@@ -58,6 +58,8 @@ def find_turn(page: Page) -> Turn | None:
     if not letters:
         return None
     angle, count = letters.most_common(1)[0]
+    if angle % 90:
+        return None
     return Turn(angle, page.width, page.height) if angle and count >= _MOST * letters.total() else None
 
 

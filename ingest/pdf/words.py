@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _SMALLEST_TYPE = 1.5
 _WORD_GAP = 0.25
 _OBJECT_GAP = 0.15
 _OVERLAP = -0.3
+_SLANTED_STEP = 1.2
 _WHITE = 0.95
 _SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
@@ -78,12 +80,21 @@ def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     if first.angle != second.angle:
         return True
     size = max(min(first.size, second.size), 1.0)
+    if first.angle % 90:
+        return _between(last, glyph) > _SLANTED_STEP * size
     if first.angle in (90, 270):
         return abs(last.x0 - glyph.x0) > 0.5 * size or _along(last, glyph) > _WORD_GAP * size
     if not 0.75 < first.size / max(second.size, 0.1) < 1.33:
         return True
     gap = glyph.x0 - last.x1 if first.angle == 0 else last.x0 - glyph.x1
     return gap > _OBJECT_GAP * size or gap < -1.5 * size or abs(glyph.bottom - last.bottom) > 0.3 * size
+
+
+def _between(last: Glyph, glyph: Glyph) -> float:
+    """Return how far the middles of two glyphs are apart."""
+    return math.hypot(
+        (glyph.x0 + glyph.x1 - last.x0 - last.x1) / 2, (glyph.top + glyph.bottom - last.top - last.bottom) / 2
+    )
 
 
 def _along(last: Glyph, glyph: Glyph) -> float:

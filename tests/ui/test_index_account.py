@@ -36,3 +36,9 @@ def test_verbose_lists_remarks_and_lost_numerals() -> None:
 def test_a_file_without_numerals_has_none_to_keep() -> None:
     (line,) = account_lines(summary(Conservation(0)), verbose=False)
     assert "numerals" not in line
+
+
+def test_charts_are_counted_and_their_numerals_told_apart() -> None:
+    (line,) = account_lines(summary(Conservation(300, 3, (LOST,) * 3, charts=2, in_charts=24)), verbose=False)
+    assert "2 tables, 2 charts, 30 facts" in line
+    assert "kept 99.0%, 24 as labels of charts, 3 of 300 not" in line

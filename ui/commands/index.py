@@ -88,7 +88,8 @@ def account_lines(file: FileSummary, *, verbose: bool) -> list[str]:
     """Return what is said of a file: one line, and under `verbose` what was not understood or not kept."""
     if file.error:
         return [file.error]
-    counts = [(file.passages, "passage"), (file.tables, "table"), (file.facts, "fact")]
+    charts = [(file.numerals.charts, "chart")] if file.numerals and file.numerals.charts else []
+    counts = [(file.passages, "passage"), (file.tables, "table"), *charts, (file.facts, "fact")]
     pages = [] if file.pages is None else [(file.pages, "page")]
     line = f"{file.path.name}: {', '.join(_counted(*pair) for pair in pages + counts)}"
     notes = [_kept(file.numerals)] if file.numerals and file.numerals.total else []
@@ -102,10 +103,11 @@ def account_lines(file: FileSummary, *, verbose: bool) -> list[str]:
 
 def _kept(numerals: Conservation) -> str:
     """Say how many numerals of the raw text were kept; never 100% where one is lost."""
+    labels = f", {numerals.in_charts} as labels of charts" if numerals.in_charts else ""
     if not numerals.lost_count:
-        return "numerals kept 100%"
+        return f"numerals kept 100%{labels}"
     share = min(floor(numerals.share * 1000) / 10, 99.9)
-    return f"numerals kept {share:.1f}%, {numerals.lost_count} of {numerals.total} not"
+    return f"numerals kept {share:.1f}%{labels}, {numerals.lost_count} of {numerals.total} not"
 
 
 def _details(file: FileSummary) -> list[str]:
