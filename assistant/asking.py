@@ -49,6 +49,7 @@ _TOP = re.compile(
 _NUMBER_WORDS = {"due": 2, "two": 2, "tre": 3, "three": 3, "quattro": 4, "four": 4, "cinque": 5, "five": 5}
 _COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b")
 _AMOUNT = re.compile(r"\b(?:quanto|quanta|quant'|how\s+much)\b")
+_RELATIVE_AFTER = frozenset({"per", "a", "con", "di", "da", "for", "to", "chi"})
 _ASK_ORDER = (Ask.SOURCE, Ask.DEFINITION, Ask.WHY, Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.QUANTITY, Ask.LIST, Ask.HOW)
 
 
@@ -188,6 +189,9 @@ def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]
     name, first, last = min(
         found, key=lambda item: (-(item[2] - item[1]) if item[1] <= 1 else 0, order[item[0]], item[1])
     )
+    later = [item for item in found if item[0] == Ask.QUANTITY.value and item[1] >= last]
+    if name == Ask.WHO.value and later and words[first].folded in _RELATIVE_AFTER:
+        name, first, last = later[0]  # "per chi lavora da casa quanti soldi ...": "chi" only says for whom
     return Ask(name), set(range(first, last))
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from assistant.formatting import grouped
 from assistant.lexicon import Lexicon, as_english
 from assistant.question import BROAD_TERMS, Constraint
 from assistant.words import Word, phrase_forms, text_forms
+from index.number_words import spelled, word_value
 from index.records import Language
+
+_SPELLED = 20  # larger numbers are printed in digits
+_UNGROUPED = 3
 
 
 def one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -40,12 +46,23 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     if word.repaired:
         alternatives[(f"~{word.stem}",)] = None
     form = word.english if lexicon.language is Language.ENGLISH else word.form
-    wordings = lexicon.wordings.get(form, ())
+    wordings = (*lexicon.wordings.get(form, ()), *_other_numerals(word))
     for wording in wordings:
         alternatives[phrase_forms(wording, Language.ITALIAN, lexicon.italian_function)] = None
         alternatives[as_english(phrase_forms(wording, Language.ENGLISH, lexicon.italian_function))] = None
     phrases = (word.surface, *wordings)
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)
+
+
+def _other_numerals(word: Word) -> tuple[str, ...]:
+    """Return how else a number may be printed: "3600" as "3.600", "6" as "sei", "sei" as "6"."""
+    if not word.folded.isdigit():
+        value = word_value(word.folded)
+        return (str(value),) if value is not None and value < _SPELLED else ()
+    value = int(word.folded)
+    if len(word.folded) > _UNGROUPED:
+        return (grouped(Decimal(value), Language.ITALIAN),)
+    return spelled(value) if value < _SPELLED else ()
 
 
 def term_constraint(

@@ -196,7 +196,7 @@ class EntityFinder:
                 key
                 for forms, key in self._names.names
                 if key.startswith(f"{noun} ")
-                and all(_in_name(words[place], forms, self._names.translated) for place in places)
+                and all(_in_name(words[place], forms, self._names.synonyms) for place in places)
             }
             if len(keys) == 1:
                 best = (size, keys.pop())
@@ -251,7 +251,9 @@ def _is_numeral_i(words: Sequence[Word], place: int) -> bool:
 
 
 def _equal(word: Word, form: str, translated: dict[str, tuple[str, ...]]) -> bool:
-    return form in (word.form, word.english) or form in translated.get(f"={word.english}", ())
+    if form in (word.form, word.english) or form in translated.get(f"={word.english}", ()):
+        return True
+    return form in translated.get(f"={word.form}", ())
 
 
 def _in_name(word: Word, forms: Sequence[str], translated: dict[str, tuple[str, ...]]) -> bool:

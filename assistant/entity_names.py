@@ -68,8 +68,8 @@ class EntityNames:
             if head and count and key not in self._spelled and not fold(text).startswith(totals)
         )
         self.translated = _translations(lexicon)
-        if lexicon.language is Language.ENGLISH:
-            self.names += _english_names(self.names, lexicon)
+        self.synonyms = {**_synonyms(lexicon), **self.translated}
+        self.names += _other_names(self.names, lexicon)
 
     def label(self, key: str) -> str:
         """Return a key as reports print it ("ass 2" -> "Asse II")."""
@@ -165,19 +165,31 @@ def _best_printed(names: Sequence[str]) -> str:
     return lower[0].strip(' “”"«»') if lower else ""
 
 
-def _english_names(names: Sequence[tuple[tuple[str, ...], str]], lexicon: Lexicon) -> list[tuple[tuple[str, ...], str]]:
-    """Return English names of things whose printed name, or the first words of it, is a glossary term."""
-    italian = frozenset(fold(word) for word in lexicon.glossary.function.it)
-    english = frozenset(fold(word) for word in lexicon.glossary.function.en)
+def _other_names(names: Sequence[tuple[tuple[str, ...], str]], lexicon: Lexicon) -> list[tuple[tuple[str, ...], str]]:
+    """Return other names of things whose printed name is a glossary term: English ones, or its other wordings.
+
+    In English the first words of a printed name are enough; in Italian only wordings of several words name a thing.
+    """
+    english = lexicon.language is Language.ENGLISH
+    function = frozenset(fold(word) for word in lexicon.glossary.function.it)
+    other = frozenset(fold(word) for word in lexicon.glossary.function.of(lexicon.language))
     found = []
     for term in lexicon.glossary.terms:
-        printed = {phrase_forms(variant, Language.ITALIAN, italian) for variant in term.it}
+        printed = {phrase_forms(variant, Language.ITALIAN, function) for variant in term.it}
         keys = dict.fromkeys(
             key
             for forms, key in names
-            if any(forms[: len(one)] == one for one in printed if len(one) >= min(_SEVERAL, len(forms)))
+            if (
+                any(forms[: len(one)] == one for one in printed if len(one) >= min(_SEVERAL, len(forms)))
+                if english
+                else forms in printed
+            )
         )
-        found += [(phrase_forms(variant, Language.ENGLISH, english), key) for variant in term.en for key in keys]
+        wordings = [
+            phrase_forms(variant, lexicon.language, other)
+            for variant in (term.en if english else (*term.it, *term.citizens))
+        ]
+        found += [(forms, key) for forms in wordings for key in keys if english or len(forms) >= _SEVERAL]
     return found
 
 
@@ -194,6 +206,19 @@ def _translations(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
                 table[forms[0]].update(heads)
                 if lexicon.language is Language.ENGLISH:
                     table[f"={forms[0]}"].update(form for one in italian for form in one)
+    return {word: tuple(sorted(forms)) for word, forms in table.items()}
+
+
+def _synonyms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Map what citizens call a term, marked with "=", to the words that reports print for it ("=scuol")."""
+    function = frozenset(fold(word) for word in lexicon.glossary.function.it)
+    table: dict[str, set[str]] = defaultdict(set)
+    for term in lexicon.glossary.terms:
+        printed = {form for variant in term.it for form in phrase_forms(variant, Language.ITALIAN, function)}
+        for variant in term.citizens:
+            forms = phrase_forms(variant, Language.ITALIAN, function)
+            if len(forms) == 1:
+                table[f"={forms[0]}"].update(printed)
     return {word: tuple(sorted(forms)) for word, forms in table.items()}
 
 

@@ -24,7 +24,7 @@ _TELLING = re.compile(r"(?:[ae]ndo|[ao]no)$")
 class Phrase:
     """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id.
 
-    `whole` has every word, folded, of a phrase that only its small words make what it is ("in corso").
+    `whole` has the form of every word of a phrase that only its small words make what it is ("in corso").
     """
 
     kind: str
@@ -98,11 +98,16 @@ class Lexicon:
         }
         self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
         self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
+        self._abbreviations = frozenset(
+            text for term in glossary.terms for text in term.it if text.isupper() and _is_abbreviation(text)
+        )
         self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
 
     def is_content(self, word: Word) -> bool:
         """Tell whether a word may need evidence."""
-        return word.is_name or word.folded not in self.function
+        if word.is_name or word.folded not in self.function:
+            return True
+        return word.surface.isupper() and word.surface in self._abbreviations
 
     def is_generic(self, word: Word) -> bool:
         """Tell whether a content word is so general that it proves and excludes nothing."""
@@ -178,6 +183,11 @@ class Lexicon:
         return replace(word, kind="change", alternatives=(*word.alternatives, *forms), phrases=(*word.phrases, *single))
 
     @cached_property
+    def abbreviated(self) -> dict[str, Term]:
+        """Return the terms by their abbreviations as reports print them ("ITS", "CIGD"), folded."""
+        return {fold(text): term for term in self.glossary.terms for text in term.it if _is_abbreviation(text)}
+
+    @cached_property
     def verb_forms(self) -> frozenset[str]:
         """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""
         tables = (_verbs(self.glossary, name, self.language) for name in self.glossary.verbs)
@@ -221,8 +231,8 @@ class Lexicon:
         for variant in variants:
             forms = phrase_forms(variant, language, _single_words(self.glossary.function.of(language)))
             if forms:
-                folded = tuple(word.folded for word in read_words(variant, language))
-                yield Phrase(kind, identity, forms, language, folded if len(forms) == 1 < len(folded) else ())
+                all_forms = tuple(word.form for word in read_words(variant, language))
+                yield Phrase(kind, identity, forms, language, all_forms if len(forms) == 1 < len(all_forms) else ())
 
 
 def _wordings(glossary: Glossary, language: Language) -> dict[str, tuple[str, ...]]:
@@ -270,15 +280,20 @@ def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
     return [phrase for phrase in read if phrase]
 
 
+def _is_abbreviation(text: str) -> bool:
+    """Tell "ITS", "CIGD", "IeFP" from words and from single letters."""
+    return text.isalpha() and sum(map(str.isupper, text)) > 1
+
+
 def _same(phrase: Phrase, words: Sequence[Word]) -> bool:
     forms = (word.english if phrase.language is Language.ENGLISH else word.form for word in words)
     return all(ours == theirs for ours, theirs in zip(phrase.forms, forms, strict=True))
 
 
 def _stands_whole(whole: Sequence[str], words: Sequence[Word], index: int) -> bool:
-    folded = [word.folded for word in words]
+    forms = [word.form for word in words]
     starts = range(max(0, index - len(whole) + 1), index + 1)
-    return any(folded[start : start + len(whole)] == list(whole) for start in starts)
+    return any(forms[start : start + len(whole)] == list(whole) for start in starts)
 
 
 def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:

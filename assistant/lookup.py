@@ -11,7 +11,7 @@ from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, make_profile
 from assistant.question import Constraint, Period, Query
 from assistant.words import read_words, text_forms
-from index.records import Fact, FactKind, Language, Report, Unit
+from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
 from index.store import Store
 from index.text import stems
 
@@ -20,6 +20,7 @@ _STRICT_KINDS = ("measure",)
 CHANGE = "change"
 BESIDE = "beside"
 _TARGETS_BY_NAME = ("n3",)
+_ANNOUNCED = ("topic", "word")
 _RECALL_LIMIT = 4000
 _RESTRICTING = 120
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -64,7 +65,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing looked for: a measure, of what, when. `in_prose`: only in sentences (a column says what it is)."""
+    """One thing looked for: a measure, of what, when.
+
+    `in_prose`: only in sentences (a column says what it is). `stage`: how far the money must have come at least, where
+    the figure itself says how far it has (-1: anything).
+    """
 
     query: Query
     measure: Constraint | None
@@ -74,6 +79,7 @@ class Wanted:
     qualifiers: tuple[str, ...] = ()
     reports: tuple[str, ...] | None = None
     in_prose: bool = False
+    stage: int = -1
 
 
 @dataclass(slots=True)
@@ -86,6 +92,7 @@ class FactFinder:
     is_numbered: Callable[[str], bool]
     profiles: dict[str, Profile] = field(default_factory=dict)
     measured: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    leads: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def find(self, wanted: Wanted) -> list[Match]:
         """Return every fact that holds all constraints, the closest first."""
@@ -111,10 +118,17 @@ class FactFinder:
         if not fit or not self._same_kind(fact, wanted) or (wanted.in_prose and fact.table is not None):
             return None
         profile = self.profile(fact, report)
+        if wanted.stage >= 0 and 0 <= self._stage(profile) < wanted.stage:
+            return None
         measure_hold = self._hold_measure(profile, fact, wanted)
         if measure_hold is None:
             return None
         holds = [_hold_topic(profile, topic) for topic in wanted.query.topics]
+        if Hold.NOWHERE in holds and (lead := self._lead(fact)):
+            holds = [
+                hold or (Hold.SECTION if topic.kind in _ANNOUNCED and _stands_in(topic, lead) else hold)
+                for hold, topic in zip(holds, wanted.query.topics, strict=True)
+            ]
         if Hold.NOWHERE in holds or (wanted.measure is None and max(holds, default=Hold.MEASURE) < Hold.NEAR):
             return None
         unasked = self._unasked(fact, wanted)
@@ -127,6 +141,17 @@ class FactFinder:
         topic_hold = min(holds, default=7) * 10 + sum(holds)
         is_about = min(holds, default=Hold.MEASURE) >= Hold.SUBJECT
         return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, is_about, numbered)
+
+    def _lead(self, fact: Fact) -> frozenset[str]:
+        """Return the words of the sentence that announces the list whose item holds a fact ("gli indicatori ...")."""
+        if fact.passage_id is None or fact.kind is not FactKind.PROSE:
+            return frozenset()
+        held = self.leads.get(fact.passage_id)
+        if held is None:
+            passage = self.store.passage(fact.passage_id)
+            first = passage.text.split("\n", 1)[0] if passage.kind is PassageKind.LIST else ""
+            held = self.leads[fact.passage_id] = text_forms(first) if first.rstrip().endswith(":") else frozenset()
+        return held
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
@@ -176,6 +201,16 @@ class FactFinder:
         # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
         is_before = any(set(forms) <= profile.before for forms in measure.alternatives)
         return int(Hold.NEAR) if hold >= Hold.NEAR and is_before else None
+
+    def _stage(self, profile: Profile) -> int:
+        """Return how far the money of a figure has come by the words of its measure; -1 where they do not say."""
+        told = profile.measure | profile.before
+        stages = [
+            term.stage
+            for term in self.lexicon.glossary.terms
+            if term.stage is not None and any(set(words) <= told for words in self.lexicon.alternatives(term))
+        ]
+        return max(stages, default=-1)
 
     def _is_bare_header(self, fact: Fact) -> bool:
         """Tell whether a column is headed by a group or a total only ("Donne", "Totale"): its caption then measures."""
@@ -229,6 +264,10 @@ def _hold_topic(profile: Profile, topic: Constraint) -> Hold:
     hold = profile.hold(topic)
     least = {CHANGE: Hold.MEASURE, BESIDE: Hold.NEAR}.get(topic.kind, Hold.NOWHERE)
     return hold if hold >= least else Hold.NOWHERE
+
+
+def _stands_in(topic: Constraint, forms: frozenset[str]) -> bool:
+    return any(set(words) <= forms for words in topic.alternatives)
 
 
 def _recall_group(constraint: Constraint) -> list[str]:

@@ -71,7 +71,10 @@ def assign_roles(
 
     printed: the forms of words that head columns of figures; the reports measure by them, whatever the glossary says.
     """
+    implied = _implied(constraints, lexicon)
+    constraints = [_anyone(one, lexicon) if one in implied else one for one in constraints]
     measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
+    topics = [one for one in topics if (one.start, one.end) not in {(held.start, held.end) for held in implied}]
     if not measures and set(query.qualifiers) & {"male", "female"} and query.ask not in _NEVER_FIGURES:
         measures = [default_constraint(lexicon, "participants")]
     telling = _without_soft(topics, measures, lexicon)
@@ -85,6 +88,18 @@ def assign_roles(
         measures, topics = _as_printed_measure(topics, printed)
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
     return query.having(operation=settled_operation(query))
+
+
+def _implied(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:
+    """Return what goes without saying beside another word: "lavoratori" in "lavoratori in cassa integrazione"."""
+    implied = {name for one in constraints if one.term for name in lexicon.terms[one.term].implied}
+    return [one for one in constraints if one.term in implied]
+
+
+def _anyone(constraint: Constraint, lexicon: Lexicon) -> Constraint:
+    """Return the constraint that counts people, whoever they are, at the place of another."""
+    anyone = default_constraint(lexicon, "participants")
+    return replace(anyone, text=constraint.text, start=constraint.start, end=constraint.end, origin=constraint.origin)
 
 
 def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:

@@ -20,6 +20,7 @@ from assistant.ranks import find_rank
 from assistant.roles import assign_roles
 from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
 from assistant.spelling import Speller
+from assistant.telling import told_spans
 from assistant.words import Word, read_words, with_names
 from index.records import Language
 
@@ -219,13 +220,24 @@ def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
         reading.total = True
     elif span.kind in ("label", "qualifier"):
         for place in span.places:
-            reading.constraints.append(word_constraint(reading.words[place], inventory.lexicon))
+            reading.constraints.append(_name_word(place, reading, inventory.lexicon))
     elif span.kind == "column":
         reading.constraints.append(column_constraint(span, reading.words, reading.question))
     else:
         reading.constraints.append(
             term_constraint(span.places, span.identity, reading.words, reading.question, inventory.lexicon)
         )
+
+
+def _name_word(place: int, reading: _Reading, lexicon: Lexicon) -> Constraint:
+    """Return the constraint of a word of a printed name; an abbreviation may be written out elsewhere ("IFTS")."""
+    word = reading.words[place]
+    own = word_constraint(word, lexicon)
+    term = lexicon.abbreviated.get(word.folded)
+    if term is None:
+        return own
+    alternatives = dict.fromkeys((*own.alternatives, *lexicon.alternatives(term)))
+    return replace(own, alternatives=tuple(alternatives), phrases=(*own.phrases, *lexicon.phrases(term)))
 
 
 def _describes_thing(span: Span, reading: _Reading) -> bool:
@@ -242,12 +254,14 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
     limits = _limits_people(reading, asking, inventory)
     measured = any(one.kind == "measure" for one in reading.constraints)
     rates = set() if measured else rate_places(reading.words, asking, inventory.lexicon)
+    told = told_spans(reading.question)
     for place, word in enumerate(reading.words):
         if place in reading.taken or (asking.consumes((place,)) and place not in rates):
             continue
         if not inventory.lexicon.is_content(word):
             continue
-        if inventory.lexicon.is_generic(word):
+        only_told = any(start <= word.start < end for start, end in told) and inventory.speller.in_corpus(word)
+        if inventory.lexicon.is_generic(word) or only_told:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
         bounds = asking.operation is Operation.FILTER or reading.claim is not None

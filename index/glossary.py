@@ -46,6 +46,7 @@ class Term(_Entry):
     counted) or "topic" (anything else).
     `numbered` marks nouns of things that reports number ("asse", "priorità").
     `soft` marks words that name no one thing ("il progetto ..."): beside others they need no evidence.
+    `implied` are the ids of terms that go without saying beside it: those in redundancy funds are workers.
     `stage` orders the measures that money goes through (0 allocated ... 4 certified): of two, the earlier is the base.
     `article_it` ("la ", "gli ", "l'") and `plural_en` let a sentence name it.
     `verbs_it` and `verbs_en` ask for the term in any form: an infinitive, then its irregular forms ("spendere speso").
@@ -72,6 +73,7 @@ class Term(_Entry):
     stage: int | None = None
     default: str | None = None
     also: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
 
     def definition(self, language: Language) -> str | None:
         """Return what the term means, in one language."""

@@ -148,6 +148,12 @@ def word_value(word: str) -> int | None:
     return _word_values().get(fold(word))
 
 
+@lru_cache(maxsize=256)
+def spelled(value: int) -> tuple[str, ...]:
+    """Return the words for a number, in Italian and English; none where it has none of one word."""
+    return tuple(word for word, held in _word_values().items() if held == value and " " not in word)
+
+
 def number_words(text: str) -> list[NumberWord]:
     """Return every number written as a word, in order; articles ("un", "one") are left out."""
     found = []

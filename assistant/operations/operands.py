@@ -9,8 +9,9 @@ from assistant.knowledge import Knowledge
 from assistant.lookup import Wanted
 from assistant.question import BROAD_TERMS, Constraint, Period, PeriodKind, Query
 from assistant.selection import Evidence, Selection, select
+from assistant.words import phrase_forms, text_forms
 from index.glossary import Term
-from index.records import Unit
+from index.records import Language, Unit
 
 _ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
 _GENDERS = ("male", "female")
@@ -94,13 +95,27 @@ class Operands:
             return [
                 wanted,
                 *readings,
-                *([] if not wanted.query.topics else [replace(wanted, measure=None, in_prose=True)]),
+                *([] if not wanted.query.topics else [self._any_money(wanted, term)]),
             ]
+        if measure.text and not self._is_printed(measure, term) and term.stage == 0 and wanted.query.topics:
+            return [wanted, self._any_money(wanted, term)]  # "a disposizione" of an initiative is what it has
         if term.id == "financed":
             own = replace(wanted, measure=self._as_term("allocation", measure))
             everything = any(word.text.lower() in _ALL_DATA for word in wanted.query.general_words)
             return [replace(wanted, measure=None)] if wanted.query.topics or everything else [own]
         return [wanted]
+
+    def _any_money(self, wanted: Wanted, term: Term) -> Wanted:
+        """Return what is looked for as any sum of money that a sentence gives, if it has come as far as was asked."""
+        least = self._term(term.also[-1]).stage if term.also else term.stage
+        return replace(wanted, measure=None, in_prose=True, stage=-1 if least is None else least)
+
+    def _is_printed(self, measure: Constraint, term: Term) -> bool:
+        """Tell whether a question says a measure as reports print it ("dotazione"), and not in words of its own."""
+        said = text_forms(measure.text)
+        lexicon = self.knowledge.finder.lexicon
+        printed = (phrase_forms(text, Language.ITALIAN, lexicon.italian_function) for text in term.it)
+        return any(set(forms) <= said for forms in printed)
 
     def _term(self, term_id: str) -> Term:
         return self.knowledge.finder.lexicon.terms[term_id]
