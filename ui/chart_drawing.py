@@ -6,7 +6,7 @@ Marks say nothing to a screen reader of their own (`aria=False`): it would be su
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ui.chart_data import Bar, Chart
 from ui.formatting import shorten
@@ -14,7 +14,7 @@ from ui.formatting import shorten
 if TYPE_CHECKING:
     import altair
 
-    Drawing = altair.LayerChart | altair.FacetChart
+    Drawing: TypeAlias = altair.LayerChart | altair.FacetChart
 
 # Each pair of neighbours differs in lightness too, so that they are told apart in grey; words say which is which.
 _COLOURS = ("#0066CC", "#17324D", "#7FB2E5", "#995C00", "#006B3F", "#5B6F82")
@@ -69,7 +69,7 @@ def _trend(chart: Chart) -> Drawing:
 def _data(rows: list[dict[str, object]]) -> altair.Data:
     import altair
 
-    return altair.Data(values=rows)  # type: ignore[no-untyped-call]
+    return altair.Data(values=rows)
 
 
 def _row(bar: Bar) -> dict[str, object]:

@@ -45,6 +45,8 @@ def draw_answer(
     _draw_figures(view)
     st.markdown(answer_markdown(view.beside_rows if view.figure_rows else view.text))
     if view.figure_rows:
+        if view.rows_heading:
+            st.caption(escape_markdown(view.rows_heading))
         _draw_rows(view.figure_rows, view.language)
     draw_answer_chart(exchange.answer, position, say, has_table=bool(view.figure_rows))
     if view.missing:

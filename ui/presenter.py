@@ -48,14 +48,16 @@ class ConflictView:
 class AnswerView:
     """An answer as the page shows it, from top to bottom.
 
-    `figures` are the few that are shown large, or `figure_rows` the many that are shown as a table; `beside_rows` is
-    the text without the items that the table repeats.
+    `figures` are the few that are shown large; where there are many, these are the ones that the text says outside its
+    list, and `figure_rows` are all of them, shown as a table under `rows_heading`, what its rows have in common and
+    the text does not say; `beside_rows` is the text without the items that the table repeats.
     """
 
     status: Status
     language: Language
     figures: tuple[FigureView, ...]
     figure_rows: tuple[FigureView, ...]
+    rows_heading: str
     text: str
     beside_rows: str
     inherited: str
@@ -78,13 +80,16 @@ def present(answer: Answer, qualifiers: Mapping[str, str] = MappingProxyType({})
     shown = _figures_to_show(answer)
     figures = tuple(naming.view(figure) for figure in shown)
     prominent = len(figures) <= PROMINENT_FIGURES
+    beside_rows = "\n".join(line for line in text.splitlines() if not _lists(line, shown))
+    rows, heading = ((), "") if prominent else _without_common(figures, text)
     return AnswerView(
         status=answer.status,
         language=answer.language,
-        figures=figures if prominent else (),
-        figure_rows=() if prominent else _without_common(figures, text),
+        figures=figures if prominent else _said(figures, beside_rows),
+        figure_rows=rows,
+        rows_heading=heading,
         text=text,
-        beside_rows="\n".join(line for line in text.splitlines() if not _lists(line, shown)),
+        beside_rows=beside_rows,
         inherited=_inherited(answer, say),
         missing=_missing(answer, say),
         sums=_sums_view(answer.computations, naming) if answer.computations else None,
@@ -194,14 +199,23 @@ def _missing(answer: Answer, say: Speaker) -> str:
     return say("answer.missing", missing="; ".join(unsaid)) if unsaid else ""
 
 
-def _without_common(rows: Sequence[FigureView], text: str) -> tuple[FigureView, ...]:
-    """Return rows without the measure and the period that all share, where the text above the table says them."""
+def _said(figures: Sequence[FigureView], text: str) -> tuple[FigureView, ...]:
+    """Return the figures that a text says, where they are few: the greatest of a ranking, the sum of a list."""
+    said = tuple(figure for figure in figures if figure.value in without_bold(text))
+    return said if len(said) <= PROMINENT_FIGURES // 2 else ()
+
+
+def _without_common(rows: Sequence[FigureView], text: str) -> tuple[tuple[FigureView, ...], str]:
+    """Return rows without the measure and the period that all share, and what of the two the text does not say."""
     measures, periods = {row.label.partition(_DASH)[0] for row in rows}, {row.period for row in rows}
-    if len(measures) == 1 and min(measures).casefold() in text.casefold() and all(_DASH in row.label for row in rows):
+    heading = []
+    if len(measures) == 1 and all(_DASH in row.label for row in rows):
         rows = [replace(row, label=row.label.partition(_DASH)[2]) for row in rows]
-    if len(periods) == 1 and min(periods)[-4:] in text:
+        heading += [measure for measure in measures if measure.casefold() not in text.casefold()]
+    if len(periods) == 1:
         rows = [replace(row, period="") for row in rows]
-    return tuple(rows)
+        heading += [period for period in periods if period[-4:] not in text]
+    return tuple(rows), _DASH.join(part for part in heading if part)
 
 
 def figure_columns(rows: Sequence[FigureView], language: Language) -> dict[str, list[str]]:

@@ -107,8 +107,20 @@ def test_many_figures_become_a_table_and_their_items_are_not_said_twice() -> Non
     assert "- Linea 0" in view.text
     columns = figure_columns(view.figure_rows, Language.ITALIAN)
     assert columns["Voce"][0] == "Linea 0"
-    assert present(make_answer(text="Per linea:", figures=many)).figure_rows[0].label == "Spesa – Linea 0"
+    assert view.rows_heading == "al 31 dicembre 2020"
+    untold = present(make_answer(text="Per linea nel 2020:", figures=many))
+    assert untold.figure_rows[0].label == "Linea 0"
+    assert untold.rows_heading == "Spesa"
     assert columns["Fonte"] == ["[1]"] * len(many)
+
+
+def test_the_one_of_many_figures_that_the_text_says_is_large_too() -> None:
+    many = tuple(replace(SPENT, subject=f"Linea {n}", text=f"{9 - n}.500,00 €") for n in range(PROMINENT_FIGURES + 1))
+    view = present(
+        make_answer(text="La più alta è di Linea 0: **9.500,00 €** [1].\n- Linea 1: 8.500,00 €", figures=many)
+    )
+    assert [figure.value for figure in view.figures] == ["9.500,00 €"]
+    assert len(view.figure_rows) == len(many)
 
 
 def test_a_conflict_keeps_both_figures() -> None:
