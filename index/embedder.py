@@ -163,7 +163,7 @@ def _sentence_transformer(settings: EmbedderSettings, folder: Path) -> Any:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
-            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+            transformers_logging.disable_progress_bar()
             return SentenceTransformer(str(folder), device="cpu", local_files_only=True, backend=settings.backend)
     except Exception as error:
         raise UsageError(
