@@ -39,6 +39,12 @@ _MORE_OR_LESS = re.compile(
 )
 _RESPECTIVE = re.compile(r"\b(?:rispettivamente|respectively)\b", re.IGNORECASE)
 _THOUSAND = 1000
+_WIDEST_RANGE = 5
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+['’]?)[\s(]*$")
+_PLAIN_BEFORE = re.compile(r"[^\W\d_A-ZÀ-Ý][\w'’]*|Tra|Fra|Da|Circa|Between|From|About")
+_ARTICLE_BEFORE = re.compile(
+    r"(?:il|l|al|all|del|dell|dal|nel|sul|tra|fra|circa|quasi|oltre|of|by|to|at|the|about)['’]?", re.I
+)
 _STOP = re.compile(r"[.;!?]\s")
 _PART_OPEN = re.compile(r"\b(?:di\s+cui|dei\s+quali|delle\s+quali|of\s+which)(?:\s+\w+)?\s*$", re.IGNORECASE)
 _TAKEN_UNIT = "the unit is taken from the figure before it"
@@ -78,7 +84,8 @@ def _from_after(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         ranged = _opens_range(text, first) and _RANGE_WORD.fullmatch(between)
         of_whole = _OF_WHOLE.fullmatch(between) and first.numeral.value < second.numeral.value
-        if _JOINED.fullmatch(between) or between in ("-", "–") or ranged or (of_whole and _is_money(text, second)):
+        dash = between in ("-", "–") or _is_spaced_range(text, first, second, first.numeral.value, second.numeral.value)
+        if _JOINED.fullmatch(between) or dash or ranged or (of_whole and _is_money(text, second)):
             shared[index] = replace(first, scale=replace(second.scale, half=False))
     return shared
 
@@ -220,11 +227,28 @@ def _join_ranges(text: str, figures: list[Figure], quantities: list[Quantity]) -
     return joined
 
 
+def _is_spaced_range(
+    text: str, first: Figure | Quantity, second: Figure | Quantity, low: Decimal, high: Decimal
+) -> bool:
+    """Say whether a dash between blanks joins two figures to a range: "un costo di 5 – 7 Mln€".
+
+    Such a dash also parts a name or a number in a list from its figure ("Bando 2 – 7 Mln€") and a count from its share
+    ("35 - 40% persone"): the ends must be near each other, with a small word before them, an article before shares.
+    """
+    if text[first.end : second.start] not in (" - ", " – ") or not low < high <= _WIDEST_RANGE * low:
+        return False
+    word = _WORD_BEFORE.search(text, max(0, first.start - 24), first.start)
+    if word is None:
+        return False
+    is_share = text[second.end - 1] == "%" or "per" in text[second.start : second.end]
+    return bool((_ARTICLE_BEFORE if is_share else _PLAIN_BEFORE).fullmatch(word.group(1)))
+
+
 def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit is not second.unit or first.value >= second.value:
         return False
     between, before = text[first.end : second.start], text[max(0, first.start - 40) : first.start]
-    if between in ("-", "–"):
+    if between in ("-", "–") or _is_spaced_range(text, first, second, first.value, second.value):
         return True
     if not _RANGE_WORD.fullmatch(between):
         return False

@@ -30,6 +30,7 @@ from ingest.measure_words import (
     with_what_changed,
 )
 from ingest.noun_phrases import complement_after, noun_after
+from ingest.parted_counts import part_of
 from ingest.segments import open_bracket
 from ingest.share_bases import base_after, says_more
 from ingest.statements import Statement
@@ -188,7 +189,12 @@ def _new_figure(view: View) -> Draft:
     base = base_of(view, own)
     like = base if base is not None and is_joined(view) else None
     whole = whole_of(view, base, like)
-    if noun:
+    parted = part_of(view, noun) if noun else None
+    if parted:
+        counted, whole = parted
+        measure, tail_end = with_noun(view, "", f"{counted} {noun}", tail_end)
+        verb, shared = "", counted
+    elif noun:
         verb = own if base is None else verb_of(view, base)
         measure, tail_end = with_noun(view, verb, noun, tail_end)
         counted, shared = noun, " ".join(filter(None, (verb, noun)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -211,15 +213,24 @@ class TableView:
 
     @cached_property
     def _filled_down(self) -> frozenset[int]:
-        """Label columns that print a name once over several rows: at least as many blanks as names."""
+        """Label columns that print a name once over several rows.
+
+        They have at least as many blanks as names, or the label beside each blank stands under several names.
+        """
         rows = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.BODY]
         found = set()
         for column in self.table.label_columns[:-1]:
-            blanks = sum(not self.grid.texts[row][column] for row in rows)
+            blanks = [row for row in rows if not self.grid.texts[row][column]]
             opened = bool(rows) and bool(self.grid.texts[rows[0]][column])
-            if opened and blanks > 1 and blanks >= len(rows) - blanks:
+            many = len(blanks) > 1 and len(blanks) >= len(rows) - len(blanks)
+            if opened and blanks and (many or self._recur(blanks, rows, column + 1)):
                 found.add(column)
         return frozenset(found)
+
+    def _recur(self, blanks: Sequence[int], rows: Sequence[int], column: int) -> bool:
+        """Say whether each blank row has a label in a column that another row has too ("Donne", "Uomini")."""
+        counts = Counter(self.grid.texts[row][column] for row in rows)
+        return all(self.grid.texts[row][column] and counts[self.grid.texts[row][column]] > 1 for row in blanks)
 
     @cached_property
     def _groups(self) -> list[tuple[Label, ...]]:

@@ -162,3 +162,30 @@ def test_a_merged_figure_is_one_fact() -> None:
         Cell(1, 1, "10 €", Place(), row_span=2),
     ]
     assert values(extract_table_facts(REPORT, build_table("t", cells))) == [("10", "EUR")]
+
+
+def test_a_name_printed_once_holds_for_the_second_row_where_the_labels_beside_it_recur() -> None:
+    found = facts(
+        "Area | Genere | Iscritti\n Nord | Donne | 12\n | Uomini | 15\n Centro | Tutti | 40"
+        "\n Sud | Donne | 21\n | Uomini | 18"
+    )
+    assert [tuple(label.text for label in fact.subject) for fact in found] == [
+        ("Nord", "Donne"),
+        ("Nord", "Uomini"),
+        ("Centro", "Tutti"),
+        ("Sud", "Donne"),
+        ("Sud", "Uomini"),
+    ]
+
+
+def test_a_blank_beside_a_label_of_its_own_takes_no_name_from_above() -> None:
+    found = facts(
+        "Codice | Voce | Importo\n A1 | Nidi | 12\n A2 | Scuole | 15\n | Assistenza tecnica | 40\n A3 | Musei | 18"
+    )
+    assert [tuple(label.text for label in fact.subject) for fact in found][2] == ("Assistenza tecnica",)
+
+
+@pytest.mark.parametrize("code", ["d2.6", "RSO1.2", "k4.10", "OS 4.11", "RCO01", "2.a.1", "1.a"])
+def test_a_code_is_no_figure(code: str) -> None:
+    found = facts(f"Voce | Codice | Importo\n Nidi | {code} | 1.200\n Scuole | {code} | 3.400")
+    assert [fact.value for fact in found] == [1200, 3400]
