@@ -150,7 +150,7 @@ class Knowledge:
         heads = (
             tuple(word.form for word in read_words(use.text, Language.ITALIAN) if lexicon.is_content(word))
             for use in self.store.measures()
-            if use.fact_count >= _COLUMN_FACTS
+            if use.most_in_a_report >= _COLUMN_FACTS
         )
         return frozenset(
             head for head in heads if 1 < len(head) <= _LONGEST_HEAD and not any(one <= set(head) for one in known)
@@ -161,7 +161,7 @@ class Knowledge:
         words = (
             word
             for use in self.store.measures()
-            if use.fact_count >= _COLUMN_FACTS
+            if use.most_in_a_report >= _COLUMN_FACTS
             for word in read_words(use.text, Language.ITALIAN)
         )
         return frozenset(word.form for word in words if lexicon.is_content(word) and not lexicon.is_generic(word))

@@ -19,10 +19,11 @@ from assistant.conversation import Turn
 from eval.cases import GoldenCase
 from eval.diagnosis import FactsByValue, reason_of
 from eval.judging import judge
+from eval.metrics import METRICS
 from eval.outcomes import Outcome, Ranking
 from eval.relevance import ReadPassage, can_be_found, holds_answer, read_passage
 from index.dates import find_periods
-from index.settings import NO_MODEL, Settings
+from index.settings import Settings
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ class Evidence:
     """What the index holds, to explain failures and to rank passages by (where `ranks`)."""
 
     def __init__(self, generation: Generation, settings: Settings, *, ranks: bool) -> None:
-        from assistant.retrieval import Retriever
+        from assistant.knowledge import Knowledge
 
         self._store = generation.store
-        self._retriever = Retriever(generation, settings) if ranks else None
+        self._retriever = Knowledge(generation, settings).retriever if ranks else None  # the one that answers use
         self.facts = FactsByValue(generation.store)
 
     def ranking(self, case: GoldenCase) -> Ranking | None:
@@ -122,8 +123,6 @@ class Workplace:
 
         self._settings = settings
         self._generation = Generation.open(settings.index_dir, settings)
-        if self._generation.manifest.embedder.model != NO_MODEL:
-            _ = self._generation.embedder  # the assistant takes other ways while it is not in memory, the chat has it
         self._evidence = Evidence(self._generation, settings, ranks=ranks)
 
     def asker(self) -> Asker:
@@ -135,10 +134,13 @@ class Workplace:
         return Asker(Assistant(self._generation, self._settings), store, self._evidence)
 
     def ask(self, cases: Sequence[GoldenCase]) -> list[Outcome]:
-        """Ask the cases of one chunk."""
+        """Ask the cases of one chunk and let each metric count them."""
         asker = self.asker()
         asker.warm_up(cases)
-        return [asker.ask(case) for case in cases]
+        outcomes = [asker.ask(case) for case in cases]
+        for metric in METRICS:
+            metric.values(outcomes)
+        return outcomes
 
 
 def ask_all(

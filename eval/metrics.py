@@ -147,10 +147,16 @@ class Metric:
     """A metric under the field's name: what a case counts, how cases are brought together, which way is better."""
 
     name: str
-    of_case: Callable[[Outcome], float | None]
+    counts: Callable[[Outcome], float | None]
     aggregate: Callable[[Values], Any] = mean
     more_is_better: bool = True
     is_share: bool = True
+
+    def of_case(self, outcome: Outcome) -> float | None:
+        """Return what a case counts; it is worked out once, for a case is in several groups."""
+        if self.name not in outcome.counted:
+            outcome.counted[self.name] = self.counts(outcome)
+        return outcome.counted[self.name]
 
     def values(self, outcomes: Sequence[Outcome]) -> Values:
         """Return what each case counts, those left out that the metric does not speak of."""

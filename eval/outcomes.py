@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from eval.cases import Part
@@ -34,7 +34,8 @@ class Ranking:
 class Outcome:
     """One case asked. `ranking` is None where the case names nothing that a passage could hold.
 
-    rows_read: rows that the fact store gave for the answer (the same on every machine); milliseconds: on the clock.
+    rows_read: rows that the fact store gave for the answer (the same on every machine); milliseconds: on the clock;
+    counted: what metrics counted for it already, by their names.
     """
 
     judgement: Judgement
@@ -42,6 +43,7 @@ class Outcome:
     ranking: Ranking | None = None
     rows_read: int = 0
     milliseconds: float = 0.0
+    counted: dict[str, float | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def case_id(self) -> str:

@@ -29,11 +29,12 @@ class LabelUse:
 
 @dataclass(frozen=True, slots=True)
 class TextUse:
-    """A measure or a period as printed, the reports that use it, and how many facts have it."""
+    """A measure or a period as printed, the reports that use it, and how many facts have it: in all, in one at most."""
 
     text: str
     report_ids: tuple[str, ...]
     fact_count: int
+    most_in_a_report: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,10 @@ def label_uses(rows: Iterable[Sequence[Any]]) -> list[LabelUse]:
 
 def text_uses(rows: Iterable[Sequence[Any]]) -> list[TextUse]:
     """Gather rows of MEASURES_SQL or PERIODS_SQL by text."""
-    held: dict[str, tuple[list[str], int]] = {}
+    held: dict[str, dict[str, int]] = {}
     for text, report_id, count in rows:
-        reports, total = held.get(text, ([], 0))
-        held[text] = ([*reports, report_id], total + count)
-    return [TextUse(text, tuple(reports), total) for text, (reports, total) in held.items()]
+        held.setdefault(text, {})[report_id] = count
+    return [TextUse(text, tuple(uses), sum(uses.values()), max(uses.values())) for text, uses in held.items()]
 
 
 def entities(rows: Iterable[Sequence[Any]]) -> list[Entity]:
