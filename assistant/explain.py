@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Answer
+from assistant.asked_for import tells_what_is_asked
 from assistant.building import AnswerBuilder
-from assistant.doing import says_doing
+from assistant.coverage import Coverage
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
-from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, Period, PeriodKind, Query
+from assistant.question import BROAD_TERMS, Ask, Constraint, Query
 from assistant.roles import default_constraint
 from assistant.sentences import (
     Span,
     gives_reason,
-    heading_forms,
     hold_all,
     holds,
     score_list,
@@ -30,7 +30,7 @@ from assistant.sentences import (
 )
 from assistant.words import text_forms
 from index.dates import find_dates
-from index.labels import fold, make_label
+from index.labels import make_label
 from index.records import Language, Passage, PassageKind
 from index.text import stems
 
@@ -38,6 +38,7 @@ STRATEGY = "strategy"
 _LIST_ENOUGH = 0.75
 _DATA_WORDS = frozenset({"dati", "dato", "valori", "data", "figures"})
 _OPENING_ASKS = (Ask.DEFINITION, Ask.WHO, Ask.HOW, Ask.WHY)
+_LOOSE_TERMS = (*BROAD_TERMS, "participants")
 _CANDIDATES = 120
 _MOST_SENTENCES = 3
 _NEARLY = 0.85
@@ -50,6 +51,7 @@ class Explainer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._coverage = Coverage(knowledge)
 
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the sentences that answer, or None where no passage holds the question."""
@@ -82,10 +84,12 @@ class Explainer:
         if query.ask is Ask.WHEN and not query.entities and (dated := self._dates_of_data(query)):
             return dated
         aims = any(constraint.term == STRATEGY for constraint in query.constraints)
-        if query.entities and (aims or (query.ask in _OPENING_ASKS and not query.constraints)):
+        if query.entities and (aims or self._asks_only_of_things(query)):
             return self._openings(query)
         candidates = self._candidates(query, constraints)
-        passages = [passage for passage in candidates if self._covers(passage, query, constraints)]
+        if query.ask is Ask.WHY and query.qualifiers and not query.constraints:
+            return []  # "perché meno donne che uomini?": no words tell a reason for it from any other
+        passages = [passage for passage in candidates if self._coverage.of_passage(passage, query, constraints)]
         rows = [passage for passage in passages if passage.kind is PassageKind.TABLE_ROW]
         passages = [passage for passage in passages if passage not in rows]
         if not passages:
@@ -93,7 +97,11 @@ class Explainer:
         scored = (*scored, *self._told_otherwise(query))
         keys = frozenset(entity.key for entity in query.entities)
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
-        sentences = [under_heading(span, keys) for span in sentences]
+        sentences = [
+            under_heading(span, keys)
+            for span in sentences
+            if tells_what_is_asked(query, span.text) and self._coverage.of_item(span, query, constraints)
+        ]
         if query.ask is Ask.WHY:
             return self._reasons(sentences, scored)
         if not sentences:
@@ -103,7 +111,12 @@ class Explainer:
             best = max((span.score for span in sentences), default=0.0)
             if lists and max(span.score for span in lists) >= best * _LIST_ENOUGH:
                 return self._whole_lists(lists)
-        return self._best_sentences(sentences)
+        return self._best_sentences(sentences, query)
+
+    def _asks_only_of_things(self, query: Query) -> bool:
+        """Tell whether a question says nothing but the numbered things that it asks of ("che cos'è l'Asse II?")."""
+        said = query.constraints or query.qualifiers or (query.ask is Ask.WHY and query.operation_words)
+        return query.ask in _OPENING_ASKS and not said
 
     def _row(self, rows: Sequence[Passage], constraints: Sequence[Constraint]) -> list[Span]:
         """Return the one row of a table whose own cells hold every word asked about, where no sentence does."""
@@ -171,14 +184,16 @@ class Explainer:
         ]
         return [Span(passage, 0, len(passage.text), best.score, best.own) for passage in parts]
 
-    def _best_sentences(self, spans: Sequence[Span]) -> list[Span]:
+    def _best_sentences(self, spans: Sequence[Span], query: Query) -> list[Span]:
         best = max(spans, key=lambda span: span.score)
-        if best.own < _OWN_ENOUGH:
+        if best.own < _OWN_ENOUGH and not any(
+            self._coverage.names_thing(best.text, entity.key) for entity in query.entities
+        ):
             return []
         chosen = self._with_neighbours(best, spans)
         other = [span for span in spans if span.passage.report_id != best.passage.report_id]
         second = max(other, key=lambda span: span.score, default=None)
-        if second is not None and second.score >= best.score * _ALSO_FROM_ANOTHER_REPORT:
+        if second is not None and self._is_as_good(second, best, _ALSO_FROM_ANOTHER_REPORT):
             chosen += [second]
         return chosen
 
@@ -203,9 +218,13 @@ class Explainer:
         near = [
             span
             for span in spans
-            if span.passage.passage_id == best.passage.passage_id and span.score >= best.score * _NEARLY
+            if span.passage.passage_id == best.passage.passage_id and self._is_as_good(span, best, _NEARLY)
         ]
         return sorted(sorted(near, key=lambda span: -span.score)[:_MOST_SENTENCES], key=lambda span: span.start)
+
+    def _is_as_good(self, span: Span, best: Span, share: float) -> bool:
+        """Tell whether a sentence is worth showing beside the best: it says as much of the question itself."""
+        return span.score >= best.score * share and span.own >= best.own
 
     def _constraints(self, query: Query) -> tuple[Constraint, ...]:
         """Return the words that passages must hold; where a question has general words only, those.
@@ -214,7 +233,7 @@ class Explainer:
         """
         named = tuple(constraint for constraint in query.constraints if constraint.text)
         terms = {one.term: self._knowledge.glossary.term(one.term) for one in named if one.term}
-        loose = {name for name, term in terms.items() if term is not None and (term.soft or name in BROAD_TERMS)}
+        loose = {name for name, term in terms.items() if term is not None and (term.soft or name in _LOOSE_TERMS)}
         telling = tuple(one for one in named if one.term not in loose)
         if telling or query.entities:
             return telling
@@ -246,39 +265,3 @@ class Explainer:
             for word in stems(name):
                 weights.setdefault(word, 0.5)
         return weights
-
-    def _covers(self, passage: Passage, query: Query, constraints: Sequence[Constraint]) -> bool:
-        """Tell whether the words, numbered things and years of the question stand in the passage or above it."""
-        report = self._knowledge.store.report(passage.report_id)
-        about = (passage.text, report.title, report.programme or "", report.authority or "")
-        forms = frozenset().union(heading_forms(passage), *(text_forms(text) for text in about))
-        absent = [constraint for constraint in constraints if not holds(forms, constraint)]
-        if absent and not self._may_be_said_otherwise(absent, query, constraints):
-            return False
-        if not all(str(period.first) in forms for period in query.periods if self._is_other_year(period)):
-            return False
-        return all(self._names(passage, entity.key) for entity in query.entities)
-
-    def _may_be_said_otherwise(
-        self, absent: Sequence[Constraint], query: Query, constraints: Sequence[Constraint]
-    ) -> bool:
-        if query.operation is not Operation.EXPLAIN or len(absent) > 1 or absent[0].kind != "word":
-            return False
-        held = [one for one in constraints if one not in absent]
-        if says_doing(query.question, absent[0]) and any(one.kind != "word" for one in held):
-            return True
-        is_name = absent[0].text[:1].isupper() or any(character.isdigit() for character in absent[0].text)
-        return not is_name and len(held) + len(query.entities) > 1
-
-    def _is_other_year(self, period: Period) -> bool:
-        is_year = period.first is not None and period.kind is not PeriodKind.SPAN
-        return is_year and period.first not in self._knowledge.years
-
-    def _names(self, passage: Passage, key: str) -> bool:
-        """Tell whether a numbered thing stands over a passage or in it, by number or by name."""
-        if any(make_label(heading).key == key for heading in passage.section):
-            return True
-        entities = self._knowledge.inventory(Language.ITALIAN).entities
-        text = f" {fold(passage.text)} "
-        names = [entities.label(key), entities.short_name(key) or entities.label(key)]
-        return any(f" {fold(name)}" in text for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.asked_for import must_be_said
 from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, PeriodKind, Query
@@ -34,7 +35,7 @@ class Grounding:
     def _missing_word(self, constraint: Constraint, query: Query) -> Missing | None:
         explains = query.operation is Operation.EXPLAIN
         others = any(one.kind != "word" or one.text[:1].isupper() for one in query.constraints if one is not constraint)
-        if explains and others and says_doing(query.question, constraint):
+        if explains and others and says_doing(query.question, constraint) and not must_be_said(constraint, query):
             return None  # the explanation that is found is told of the named thing, in whatever words
         if self.stands_somewhere(constraint, soft=explains):
             return None
@@ -55,7 +56,8 @@ class Grounding:
         wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
         if any(all(not word or word in self._vocabulary for word in words) for words in wordings):
             return True
-        return soft and constraint.kind == "word" and constraint.text.islower() and self._has_relative(constraint.text)
+        plain = constraint.kind in ("word", "topic") and constraint.text.islower() and " " not in constraint.text
+        return soft and plain and self._has_relative(constraint.text)
 
     def _has_relative(self, word: str) -> bool:
         """Tell whether the reports have a word of the same beginning ("modificato", "modifica")."""

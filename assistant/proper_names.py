@@ -59,5 +59,8 @@ def _neighbours(answer: Answer, reports: Mapping[str, Report]) -> set[tuple[str,
         texts += [report.title, report.programme or "", report.authority or ""]
     found: set[tuple[str, str]] = set()
     for text in texts:
-        found.update(pairwise(word.form for word in read_words(text or "", Language.ITALIAN)))
+        words = read_words(text or "", Language.ITALIAN)
+        found.update(pairwise(word.form for word in words))
+        # "Lombardia Plus 2019 – Linea Cultura" bears the name "Lombardia Plus Linea Cultura".
+        found.update(pairwise(word.form for word in words if not word.surface.isdigit()))
     return found

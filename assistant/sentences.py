@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question import Ask, Constraint
-from assistant.words import Word, read_words, text_forms
+from assistant.words import Word, is_agent, read_words, text_forms
 from index.dates import find_dates
 from index.labels import make_label
 from index.records import Language, Passage, PassageKind
@@ -75,9 +75,11 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
     """
     if any(set(words) <= forms for words in constraint.alternatives):
         return True
-    if constraint.kind != "word":
+    if constraint.kind not in ("word", "topic"):
         return False
     tokens = tokenize(constraint.text)
+    if constraint.kind == "topic" and not (len(tokens) == 1 and constraint.text.islower()):
+        return False
     return bool(tokens) and all(
         f"~{stem(token.surface)}" in forms or _grows_from(token.surface, forms) for token in tokens
     )
@@ -85,6 +87,8 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
 
 def _grows_from(word: str, forms: frozenset[str]) -> bool:
     """Tell whether a text has a word of the same beginning ("modificato", "modifica")."""
+    if is_agent(word):
+        return False
     form = word_form(word)
     root = form[: max(_ROOT, len(form) * 3 // 4)]
     return len(root) >= _ROOT and form.isalpha() and any(held.startswith(root) for held in forms)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.question import BROAD_TERMS, TALKING, Ask, Operation, Query
 from index.labels import fold
 from index.records import Unit
 
 _TWO = 2
+_WHICH = re.compile(
+    r"(?:\b(?:qual[ei]|which)|^(?:(?:a|in|con|per|su|da|di|for|in|with|on|to)\s+)?(?:che|what))\s+"
+    r"(?!sono\b|erano\b|siano\b|furono\b|è\b|era\b|cosa\b|is\b|was\b|are\b|were\b|dei\b|degli\b|delle\b|of\b|tra\b)(?P<head>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 
 
 def settled_operation(query: Query) -> Operation:
     """Return the operation that the slots allow: an extreme needs things to compare, an explanation has no measure."""
-    operation = query.operation
+    operation = _said_operation(query)
     if query.counts_things and operation is Operation.FILTER:
         return operation
     if operation is Operation.COUNT:
@@ -43,9 +50,9 @@ def settled_operation(query: Query) -> Operation:
         and query.unit is not Unit.PERCENT
     ):
         return Operation.EXPLAIN
-    if query.ask is Ask.HOW and broad_only and not computed:
+    if not computed and (_asks_which_others(query) or (query.ask is Ask.HOW and broad_only)):
         return Operation.EXPLAIN
-    if query.ask in TALKING and not computed:
+    if query.ask in TALKING and not (computed and (query.measures or query.ask is Ask.DEFINITION)):
         return Operation.EXPLAIN
     sides = max(len(query.entities), len(query.periods), len(query.measures), len(query.qualifiers))
     if operation is Operation.SUM and query.measures and sides < _TWO and not query.dimension:
@@ -53,6 +60,23 @@ def settled_operation(query: Query) -> Operation:
     if query.total and operation is Operation.VALUE and len(query.entities) > 1:
         return Operation.SUM
     return operation
+
+
+def _asks_which_others(query: Query) -> bool:
+    """Tell whether "quale" asks for something else than what is counted ("in quali quartieri ... i progetti?")."""
+    match = _WHICH.search(query.question)
+    if match is None or not query.measures or query.dimension or query.unit is Unit.PERCENT:
+        return False
+    if "target" in query.qualifiers:  # "quale traguardo era indicato per i disoccupati?" asks for a figure
+        return False
+    counted = query.ask in (Ask.LIST, None) and all(one.kind in ("people", "thing", "word") for one in query.measures)
+    return counted and not any(measure.start <= match.start("head") < measure.end for measure in query.measures)
+
+
+def _said_operation(query: Query) -> Operation:
+    """Return the operation that the words say; "il modello contro la marginalità" compares nothing."""
+    sides = query.measures or query.entities or query.periods
+    return Operation.VALUE if query.operation is Operation.COMPARE and query.topics and not sides else query.operation
 
 
 def _names_a_figure(query: Query) -> bool:

@@ -13,6 +13,7 @@ from index.text import stem, tokenize
 from index.wordforms import english_form, word_form
 
 _NAME = 4
+_AGENT = re.compile(r"(?:t|s)(?:ore|ori|rice|rici)$")
 _HYPHEN = re.compile(r"[-‑]")
 
 
@@ -37,6 +38,11 @@ class Word:
     def respelt(self, spelling: str, language: Language) -> Word:
         """Return the word as if it had been spelt so, at the place where it stands."""
         return _word(self.start, self.end, spelling, language, repaired=spelling)
+
+
+def is_agent(word: str) -> bool:
+    """Tell a word for who does something ("direttore"), which no word for what is done ("diretti") stands for."""
+    return bool(_AGENT.search(word.lower()))
 
 
 def read_words(text: str, language: Language) -> list[Word]:

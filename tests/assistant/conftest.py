@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from made_lake import build_lake
 from made_region import build_region
 from made_reports import make_altamarca
 
@@ -13,6 +14,11 @@ from ingest.build import build_index
 @pytest.fixture(scope="session")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return build_region(tmp_path_factory.mktemp("valdoro"))
+
+
+@pytest.fixture(scope="session")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return build_lake(tmp_path_factory.mktemp("montelago"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,41 @@
+"""A sentence answers where it also says the kind of thing that is asked for: who, when, where, which."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Status
+from assistant.assistant import Assistant
+
+TOLD = [
+    ("Cosa prevede Reti Nuove Linea Pesca?", "corsi serali"),
+    ("Quale delibera definisce il modello contro la solitudine?", "118/2022"),
+    ("Da che anno si prova il modello contro la solitudine?", "2016"),
+    ("Chi conduce Scuola Barche?", "Consorzio Darsena"),
+    ("Come sono aiutate le aziende in crisi?", "crisi aziendale"),
+    ("Quando è stato approvato il documento?", "4 giugno 2024"),
+    ("Quali sono le tre rotte di Pontili Aperti?", "la foce"),
+    ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
+]
+UNTOLD = [
+    "Chi ha vinto il bando Reti Nuove?",
+    "Quando sono stati acquistati i remi?",
+    "Dove ha sede il Consorzio Darsena?",
+    "Chi è il direttore del Comitato di Sorveglianza?",
+    "Perché la priorità 1 ha meno donne che uomini?",
+    "Con quale delibera è stata avviata Scuola Barche?",
+    "Quanto guadagna chi costruisce scafi?",
+]
+
+
+@pytest.mark.parametrize(("question", "quoted"), TOLD)
+def test_what_is_asked_for_is_quoted(lake: Assistant, question: str, quoted: str) -> None:
+    answer = lake.ask(question)
+    assert answer.status is Status.ANSWERED, answer.text
+    assert quoted in answer.text
+
+
+@pytest.mark.parametrize("question", UNTOLD)
+def test_the_same_subject_alone_is_no_answer(lake: Assistant, question: str) -> None:
+    answer = lake.ask(question)
+    assert answer.status is Status.NOT_FOUND, answer.text

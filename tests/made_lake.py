@@ -1,0 +1,53 @@
+"""A report of a made-up lake region that tells more than it counts: names, reasons, dates, who does what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from index.generation import Generation
+from index.settings import NO_MODEL, EmbedderSettings, Settings
+from ingest.build import build_index
+
+_REPORT = """# Relazione annuale di attuazione 2023
+
+Programma Regionale FSE+ 2021-2027 di Regione Montelago
+
+I dati sono riferiti al 31 dicembre 2023.
+
+## 1. Premessa
+
+Il documento è stato approvato dal Comitato di Sorveglianza il 4 giugno 2024. I fondi diretti ai comuni rivieraschi sono
+gestiti insieme al Comitato di Sorveglianza.
+
+## 2. Le priorità
+
+### 2.1. Priorità 1 "Mestieri d'acqua"
+
+La priorità vuole che i mestieri del lago non vadano perduti.
+
+Gli iscritti sono 800, di cui 500 uomini e 300 donne, e seguono corsi per trovare un posto.
+
+La misura Scuola Barche, in capo al Consorzio Darsena, insegna a costruire scafi a chi cerca lavoro. Sono stati
+acquistati quaranta remi.
+
+Il bando Reti Nuove 2023 – Linea Pesca sostiene con corsi serali le cooperative di pesca in situazioni di crisi aziendale.
+
+La campagna Salvagente, con risorse pari a 200mila euro, spiega ai ragazzi la sicurezza in acqua.
+
+### 2.2. Priorità 2 "Rive vicine"
+
+Dalle prove svolte a partire dal 2016 è nato il modello di intervento contro la solitudine (d.g.r. n. 118/2022), che
+consiste in due tipi di servizi a domicilio.
+
+L'iniziativa Pontili Aperti (Priorità 1) segue tre rotte: il porto, l'isola e la foce.
+"""
+
+
+def build_lake(folder: Path) -> Assistant:
+    """Write the report, read it by the real pipeline and return an assistant over it, without vectors."""
+    path = folder / "montelago-2023.md"
+    path.write_text(_REPORT, encoding="utf-8")
+    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
+    build_index([path], settings, lambda event: None)
+    return Assistant(Generation.open(settings.index_dir, settings), settings)
