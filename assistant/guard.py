@@ -44,8 +44,7 @@ def _wrong_figures(answer: Answer, asked: frozenset[Decimal]) -> list[str]:
     # Names may hold numerals ("started in March 2023", "2023-03"); a word without one is no name to leave out.
     named = [name for figure in _all_figures(answer) for name in (figure.measure, figure.counted, figure.period)]
     numbered = [name for name in named if name and _NUMERAL.search(name)]
-    subjects = [figure.subject for figure in _all_figures(answer)]
-    subjects += [_QUOTED.sub("«»", subject) for subject in subjects]
+    subjects = [_QUOTED.sub("«»", figure.subject) for figure in _all_figures(answer)]
     text = _without(text, [answer.question, *subjects, *numbered])
     for printed in reversed(find_dates(text)):
         text = text[: printed.start] + text[printed.end :]
