@@ -123,7 +123,8 @@ def _is_one_word(left: str, right: str, following: str, vocabulary: Vocabulary) 
     if fold(f"{fragment}-{right}") in vocabulary.words:
         return False
     if right[0].isupper():
-        return fragment.isupper() and right.isupper() and not _are_names(fragment, right, vocabulary)
+        capitals = fragment.isupper() and right.isupper() and following.upper() == following
+        return capitals and not _are_names(fragment, right, vocabulary)
     if fragment.isupper() and len(fragment) > 1:
         return False
     return not _are_words(fragment, right, vocabulary)

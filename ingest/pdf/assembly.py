@@ -10,6 +10,7 @@ from ingest.line_joining import Vocabulary, join_lines, join_text
 from ingest.pdf.blocks import BULLETS, PlacedLine, RawBlock, is_note
 from ingest.pdf.caption_binding import Binding, Bound, bind_captions
 from ingest.pdf.headings import Typography, heading_levels, is_heading
+from ingest.pdf.plain_headings import plain_headings
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.turning import Placement
 from ingest.tables import build_table
@@ -43,7 +44,8 @@ def assemble(
     state = _Assembly(vocabulary, placement)
     bound = bind_captions(raw_blocks, typography)
     taken = bound.captions | bound.notes
-    headings = [n for n, block in enumerate(raw_blocks) if n not in taken and _is_heading(block, typography)]
+    set_apart = {n for n, block in enumerate(raw_blocks) if n not in taken and _is_heading(block, typography)}
+    headings = sorted(set_apart | plain_headings(raw_blocks, taken | set_apart, typography.body_size))
     levels = dict(
         zip(headings, heading_levels([b for n in headings if isinstance(b := raw_blocks[n], RawBlock)]), strict=True)
     )

@@ -22,6 +22,7 @@ _NOTE_OPENING = re.compile(r"^(?:fonte|fonti|source|sources|nota|note|n\.b\.)\s*
 _SENTENCE_END = re.compile(r"[.;:!?][»”\")\]]*[⁰¹²³⁴-⁹]*$")
 _LOOSE = 1.35
 _SHORT_LINE = 0.85
+_TITLE_WIDTH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _starts_block(current: Sequence[PlacedLine], following: PlacedLine, pitch: f
         return True
     if first.line.bold != following.line.bold and _stands_alone(current, following):
         return True
+    if len(current) == 1 and first.line.slant_and_ink != following.line.slant_and_ink and _is_short(current[-1]):
+        return True
     return _ends_paragraph(first, last, following)
 
 
@@ -165,6 +168,11 @@ def _stands_alone(current: Sequence[PlacedLine], following: PlacedLine) -> bool:
     return short or bool(
         re.match(r"^\d+(?:\.\d+)*\.?\s", following.line.text if following.line.bold else last.line.text)
     )
+
+
+def _is_short(placed: PlacedLine) -> bool:
+    """Say whether a line ends well before the text around it does, and without the end of a sentence."""
+    return placed.line.box.x1 < _TITLE_WIDTH * placed.right_edge and not _SENTENCE_END.search(placed.line.text)
 
 
 def _ends_paragraph(first: PlacedLine, last: PlacedLine, following: PlacedLine) -> bool:

@@ -34,6 +34,8 @@ class Word:
     bold: bool = False
     raised: bool = False
     turned: int = 0
+    italic: bool = False
+    ink: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ class Line:
         for word in self.words:
             weights[word.size] = weights.get(word.size, 0) + len(word.text)
         return max(weights, key=lambda size: (weights[size], size))
+
+    @property
+    def slant_and_ink(self) -> tuple[bool, int]:
+        """Whether it is set in italics, and in which colour, where all words are alike in both; else as text is."""
+        first = self.words[0]
+        alike = all(word.italic == first.italic and word.ink == first.ink for word in self.words)
+        return (first.italic, first.ink) if alike else (False, 0)
 
     @property
     def bold(self) -> bool:

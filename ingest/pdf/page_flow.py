@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from index.records import Box
+from ingest.pdf.beside import Surrounded, gather_beside
 from ingest.pdf.blocks import FlowElement, PlacedLine, RawBlock
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.charts import Chart, find_charts, without_charts
 from ingest.pdf.columns import order_lines
 from ingest.pdf.contents import find_contents
-from ingest.pdf.layout import Line, Page, Word
+from ingest.pdf.layout import Line, Page, Word, box_around
 from ingest.pdf.lines import group_lines, group_turned
 from ingest.pdf.page_tables import find_tables
 from ingest.pdf.raw_table import RawCell, RawTable
@@ -71,9 +72,19 @@ def read_flow(page: Page, furniture: Collection[Word], page_count: int, before: 
     in_tables = {word for table in tables for cell in table.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in in_tables]
     lines = order_lines([word for word in rest if not word.turned], page.width)
+    lines, surrounded = gather_beside(lines, tables)
     turned = group_turned([word for word in rest if word.turned])
     placed = [*_place(lines, page.number), *_place(turned, page.number)]
-    return PageFlow(tuple(_insert(placed, [*tables, *map(_chart_block, charts)])), contents.titles)
+    alone = [table for table in tables if not any(table is one.table for one in surrounded)]
+    groups: list[list[FlowElement]] = [[table] for table in alone]
+    groups += [[_chart_block(chart)] for chart in charts]
+    groups += [_with_lines(one, page.number) for one in surrounded]
+    return PageFlow(tuple(_insert(placed, groups)), contents.titles)
+
+
+def _with_lines(surrounded: Surrounded, page_number: int) -> list[FlowElement]:
+    above, below = _place(surrounded.above, page_number), _place(surrounded.below, page_number)
+    return [*above, surrounded.table, *below]
 
 
 def _chart_block(chart: Chart) -> RawBlock:
@@ -93,17 +104,25 @@ def _share_columns(first: Box, second: Box) -> bool:
     return first.x0 < second.x1 and second.x0 < first.x1
 
 
-def _insert(lines: Sequence[PlacedLine], figures: Sequence[RawTable | RawBlock]) -> list[FlowElement]:
-    """Return lines, tables and charts in order: one of these stands before the first line below it in its columns."""
-    flow: list[FlowElement] = list(lines)
-    for figure in sorted(figures, key=lambda figure: (figure.box.top, figure.box.x0), reverse=True):
-        position = next((n for n, element in enumerate(flow) if _comes_after(element, figure)), len(flow))
-        flow.insert(position, figure)
-    return flow
+def _insert(lines: Sequence[PlacedLine], groups: Sequence[Sequence[FlowElement]]) -> list[FlowElement]:
+    """Return lines, tables and charts in order: a group stands before the first line below it in its own columns.
+
+    groups: each a table or chart, with the lines that must stay with it.
+    """
+    flow: list[Sequence[FlowElement]] = [[line] for line in lines]
+    boxes = [(box_around(map(_box, group)), group) for group in groups]
+    for box, group in sorted(boxes, key=lambda pair: (pair[0].top, pair[0].x0), reverse=True):
+        position = next((n for n, held in enumerate(flow) if _comes_after(held, box)), len(flow))
+        flow.insert(position, group)
+    return [element for group in flow for element in group]
 
 
-def _comes_after(element: FlowElement, figure: RawTable | RawBlock) -> bool:
-    if not isinstance(element, PlacedLine):
-        return element.box.top >= figure.box.top
-    box = element.line.box
-    return box.top >= figure.box.top and _share_columns(box, figure.box)
+def _box(element: FlowElement) -> Box:
+    return element.line.box if isinstance(element, PlacedLine) else element.box
+
+
+def _comes_after(group: Sequence[FlowElement], box: Box) -> bool:
+    other = box_around(map(_box, group))
+    if not isinstance(group[0], PlacedLine) or len(group) > 1:
+        return other.top >= box.top
+    return other.top >= box.top and _share_columns(other, box)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from ingest.pdf.beside import part_at_captions
 from ingest.pdf.blocks import list_mark
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.carrying import carry_on
@@ -44,7 +45,7 @@ def find_text_tables(
     if carried:
         tables.append(make_text_table(page_number, carried.lines, carried.gutters, _rules_over(carried.lines, across)))
         lines = lines[len(carried.lines) :]
-    for part in without_prose_columns(lines):
+    for part in (part for kept in without_prose_columns(lines) for part in part_at_captions(kept)):
         for run in _runs(part, across):
             table = _table_of(page_number, run, part, across)
             if table is not None:

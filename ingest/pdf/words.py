@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -111,7 +111,7 @@ def _make_word(run: Sequence[Glyph]) -> Word:
         sizes = [other.size for other in styles]
         size, bold = max(set(sizes), key=sizes.count), sum(other.bold for other in styles) * 2 > len(run)
     box = Box(min(lefts), min(tops), max(rights), max(bottoms))
-    return Word("".join(texts), box, size, bold, turned=style.angle)
+    return Word("".join(texts), box, size, bold, turned=style.angle, italic=style.italic, ink=style.ink)
 
 
 def _is_hidden(run: Sequence[Glyph], box: Box, frame: PageFrame, fills: Sequence[Fill], has_scan: bool) -> bool:
@@ -155,4 +155,4 @@ def _is_raised(word: Word, base: Word, gap: float) -> bool:
 
 
 def _raise(word: Word) -> Word:
-    return Word(word.text.translate(_SUPERSCRIPTS), word.box, word.size, word.bold, raised=True)
+    return replace(word, text=word.text.translate(_SUPERSCRIPTS), raised=True, turned=0)
