@@ -76,6 +76,7 @@ def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) 
     styles: dict[int, Style] = {}
     seen: dict[Style, Style] = {}
     glyphs: list[Glyph | None] = []
+    edges = frame.edges
     for index, code in enumerate(_codes(raw, count)):
         if code in _SPACES:
             glyphs.append(None)
@@ -95,7 +96,7 @@ def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) 
             style = styles[address] = seen.setdefault(style, style)
         if code == _SOFT_HYPHEN and rectangle.right - rectangle.left <= _NO_WIDTH:
             continue
-        box = frame.edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        box = edges(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         glyphs.append(Glyph(character, *box, style, address))
     return glyphs
 

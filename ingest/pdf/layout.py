@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.records import Box
 
@@ -21,9 +21,11 @@ _EMPTY_MARKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """Characters without a space between them. `size` is the height of the type.
+
+    A word is itself alone: one printed twice is two, and a set of words need not look at what they hold.
 
     `turned` is the direction it is printed in: 0 upright, 90 from the foot of the page up, 270 down, others slanted.
     """
@@ -38,19 +40,19 @@ class Word:
     ink: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right; what is asked of it again and again is worked out once."""
 
     words: tuple[Word, ...]
     box: Box
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with a space between them; a raised mark stays glued to the word it marks."""
         return words_text(self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The type size that most characters of the line have."""
         first = self.words[0].size
@@ -68,7 +70,7 @@ class Line:
         alike = all(word.italic == first.italic and word.ink == first.ink for word in self.words)
         return (first.italic, first.ink) if alike else (False, 0)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether nearly all of the line is bold."""
         heavy = sum(len(word.text) for word in self.words if word.bold)
