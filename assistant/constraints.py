@@ -85,3 +85,17 @@ def without_names(constraints: Sequence[Constraint], names: Sequence[str]) -> li
         for one in constraints
         if one.kind != "topic" or not any(set(words) <= name for name in forms for words in one.alternatives)
     ]
+
+
+def side_by_side(constraints: Sequence[Constraint], question: str) -> list[str]:
+    """Return the words of a question, those that stand side by side as one ("Rete Natura 2000")."""
+    held = sorted((one for one in constraints if one.text), key=lambda one: (one.start, one.end))
+    joined: list[tuple[int, int, str]] = []
+    for one in held:
+        start, end, text = joined[-1] if joined else (0, -1, "")
+        between = question[end : one.start]
+        if joined and one.end and 0 <= end <= one.start and not between.strip() and question[start:end] == text:
+            joined[-1] = (start, one.end, question[start : one.end])
+        else:
+            joined.append((one.start, one.end, one.text))
+    return [text for _, _, text in joined]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Status
-from assistant.following import Focus, follow
+from assistant.following import follow
 from assistant.lexicon import Lexicon
 from assistant.moves import Move
 from assistant.phrases import phrase
-from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, Query
+from assistant.question import TALKING, Ask, AskedEntity, Constraint, Operation, Origin, Period, Query
+from assistant.two_sides import Focus
 from index.labels import fold
 
 _OPENING = re.compile(
@@ -60,7 +61,8 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
     if query.operation is Operation.SOURCE or move.doubts:
         return [query.having(operation=Operation.SOURCE)]
     if is_follow_up(query, move):
-        return follow(query, move, [(turn.query, turn.focus) for turn in held], lexicon)
+        readings = follow(query, move, [(turn.query, turn.focus) for turn in held], lexicon)
+        return [*readings, query] if _stands_alone(query) else readings
     before = held[-1]
     if leaves_subject_open(query) and not query.periods:
         # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
@@ -88,6 +90,11 @@ def is_follow_up(query: Query, move: Move) -> bool:
     return few and not _measured(query) and query.ask not in (Ask.DEFINITION, Ask.WHO)
 
 
+def _stands_alone(query: Query) -> bool:
+    """Tell whether a question says itself what it is about ("e chi ha approvato il documento?")."""
+    return query.ask in TALKING and bool(query.topics)
+
+
 def leaves_subject_open(query: Query) -> bool:
     """Tell whether a question has a measure and says nothing of whom or when ("quanto è stato liquidato?")."""
     named = query.entities or query.topics or query.total or query.dimension or query.missing
@@ -99,7 +106,8 @@ def _measured(query: Query) -> bool:
 
 
 def _names_something(query: Query) -> bool:
-    return bool(_measured(query) or query.topics or query.entities)
+    counts_all = query.operation is Operation.COUNT and query.dimension  # "quanti assi ha il programma?"
+    return bool(_measured(query) or query.topics or query.entities or counts_all)
 
 
 def _has_topic(turn: Turn) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
-from assistant.following import Focus
 from assistant.knowledge import Knowledge
 from assistant.periods import years_of_period
 from assistant.question import AskedEntity, Operation, Origin, Period, PeriodKind, Query
+from assistant.two_sides import Focus
 
 _EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.constraints import side_by_side
+from assistant.doing import stands_as_verb
 from assistant.lexicon import Lexicon
 from assistant.moves import Move
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, PeriodKind, Query
+from assistant.two_sides import Focus, Held, inherited, larger_of, two_sides
 from index.labels import fold
 from index.records import Language, Unit
 
@@ -16,19 +20,7 @@ _TWO_SIDED = (*_CHANGE, Operation.SUM, Operation.MEAN, Operation.SHARE, Operatio
 _EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _PASSING = (Operation.EXPLAIN, Operation.SOURCE, Operation.COUNT)
 _GENDERS = ("male", "female")
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What an answer singled out: the winner of a ranking, its year; `whole` where the figure was of everything."""
-
-    entities: tuple[AskedEntity, ...] = ()
-    periods: tuple[Period, ...] = ()
-    others: tuple[AskedEntity, ...] = ()
-    whole: bool = False
-
-
-Held = Sequence[tuple[Query, Focus | None]]
+_THE_ONE = re.compile(r"(?:\b(?:il|lo|la|quest[oa]|quel|quello|quella|the|this|that)\s+|l['’])$")
 
 
 def follow(query: Query, move: Move, held: Held, lexicon: Lexicon) -> list[Query]:
@@ -91,9 +83,9 @@ class _Filling:
             downward = self.before.downward or self.before.operation is Operation.MINIMUM
             query = query.having(place=self.move.place or self.query.place, downward=downward)
         if self._compares():
-            query = query.having(**_two_sides(self.query, query, self.before, held))
+            query = query.having(**two_sides(self.query, query, self.before, held))
         if query.operation in _EXTREME and not self._has_things(query):
-            query = _larger_of(query, held)
+            query = larger_of(query, held)
         return query.having(inherited=self._told(query))
 
     def _has_things(self, query: Query) -> bool:
@@ -107,12 +99,12 @@ class _Filling:
     def _measures(self) -> tuple[Constraint, ...]:
         counted = all(measure.kind != "measure" for measure in self.before.measures)
         keeps_own = self.measured or (self.query.measures and not (self.before.measures and counted))
-        return self.query.measures if keeps_own else _inherited(self.before.measures)
+        return self.query.measures if keeps_own else inherited(self.before.measures)
 
     def _subject(self) -> dict[str, object]:
         query, before = self.query, self.before
         if self.move.others and (others := self._others()):
-            return {"entities": others, "dimension": None, "topics": _inherited(before.topics), "total": False}
+            return {"entities": others, "dimension": None, "topics": inherited(before.topics), "total": False}
         whole = not query.entities and _names_whole(query.question, self.lexicon)
         if query.operation is Operation.SHARE and not query.entities:
             whole, query = False, query.having(total=False)  # "quanto pesa sul totale?" has the same part
@@ -125,7 +117,7 @@ class _Filling:
             dimension = None if singled else before.dimension
             total = before.total and not self.measured
             missing = tuple(item for item in before.missing if item.kind == "entity")
-        topics = query.topics or _inherited(before.topics)
+        topics = self._topics()
         return {
             "entities": entities,
             "dimension": dimension,
@@ -133,6 +125,23 @@ class _Filling:
             "topics": topics,
             "missing": missing,
         }
+
+    def _topics(self) -> tuple[Constraint, ...]:
+        """Return the topics: its own, or those before it where it has none or only points to them ("il progetto")."""
+        own, before = self.query.topics, inherited(self.before.topics)
+        if own and not (before and all(self._points(one) for one in own)):
+            return own
+        if self.query.ask is Ask.WHERE:
+            before = tuple(one for one in before if not stands_as_verb(self.before.question, one))
+        if self.query.periods:
+            before = tuple(one for one in before if any(map(str.isalpha, one.text)))  # another edition: "21/22"
+        return before
+
+    def _points(self, topic: Constraint) -> bool:
+        """Tell "il progetto", which is what was asked about before, from "i progetti" and "Progetto Alfa"."""
+        term = self.lexicon.terms.get(topic.term or "")
+        before = self.query.question[: topic.start].lower()
+        return term is not None and term.soft and topic.text.islower() and bool(_THE_ONE.search(before))
 
     def _others(self) -> tuple[AskedEntity, ...]:
         return tuple(replace(one, origin=Origin.CONVERSATION) for one in self.focus.others) if self.focus else ()
@@ -207,85 +216,22 @@ class _Filling:
         """Return the slots that the question did not say, as the answer names them."""
         told = [self._name(one, query.language) for one in query.measures if one not in self.query.measures]
         told += [one.text for one in query.entities if one not in self.query.entities]
-        told += [self._name(one, query.language) for one in query.topics if one not in self.query.topics]
+        told += side_by_side([one for one in query.topics if one not in self.query.topics], self.before.question)
         told += [one.text for one in query.periods if one not in self.query.periods]
         return tuple(dict.fromkeys(text for text in told if text))
 
     def _name(self, constraint: Constraint, language: Language) -> str:
-        """Return a word of a question before, in the language of this one where the glossary has it."""
+        """Return what was measured before by its name in the glossary, in the language of this question."""
         term = self.lexicon.terms.get(constraint.term or "")
-        if term is None or not constraint.text or language is self.before.language:
+        if term is None or not constraint.text:
             return constraint.text
         return (term.label_en if language is Language.ENGLISH else term.label_it) or constraint.text
-
-
-def _two_sides(own: Query, query: Query, before: Query, held: Held) -> dict[str, object]:
-    """Return the two sides of a comparison with what was asked before: two years, two things, two measures."""
-    own_measures = tuple(measure for measure in own.measures if measure.text)
-    if own_measures and before.measures and _terms(own_measures) != _terms(before.measures):
-        return {"measures": _union(_inherited(before.measures), own_measures)}
-    if own.periods and not own.entities and not own_measures:
-        return {"periods": _union(own.periods, before.periods)}
-    if own.entities and not own_measures:
-        return {"entities": _union(before.entities, own.entities)}
-    if own.operation is Operation.DISTANCE or len(held) < 2 or _is_two_sided(query):
-        return {} if not own_measures or len(held) < 2 else _earlier_measure(query, held)
-    if own.periods or own.entities:
-        return {}
-    if own_measures:
-        return _earlier_measure(query, held)
-    return _changed_slot(before, held[-2][0])
-
-
-def _is_two_sided(query: Query) -> bool:
-    return len(query.entities) > 1 or len(query.periods) > 1 or len(query.measures) > 1
-
-
-def _earlier_measure(query: Query, held: Held) -> dict[str, object]:
-    """Return the measure with the last other one asked for: "impegni", "pagamenti", "quanto resta da pagare?"."""
-    for earlier, _ in reversed(held):
-        if earlier.measures and _terms(earlier.measures) != _terms(query.measures):
-            return {"measures": _union(_inherited(earlier.measures), query.measures)}
-    return {}
-
-
-def _changed_slot(before: Query, earlier: Query) -> dict[str, object]:
-    """Return both values of the slot in which the last two questions differ."""
-    if before.periods != earlier.periods and before.entities == earlier.entities:
-        return {"periods": _union(earlier.periods, before.periods)}
-    if before.entities != earlier.entities:
-        return {"entities": _union(earlier.entities, before.entities)}
-    if _terms(before.measures) != _terms(earlier.measures) and before.measures and earlier.measures:
-        return {"measures": _union(_inherited(earlier.measures), _inherited(before.measures))}
-    if before.qualifiers != earlier.qualifiers:
-        return {"qualifiers": _union(earlier.qualifiers, before.qualifiers)}
-    return {}
-
-
-def _larger_of(query: Query, held: Held) -> Query:
-    """Return "qual è maggiore?" as the difference of the two figures asked for before."""
-    if len(held) < 2:
-        return query
-    sides = _changed_slot(held[-1][0], held[-2][0])
-    return query.having(operation=Operation.DIFFERENCE, **sides) if sides else query
 
 
 def _names_whole(question: str, lexicon: Lexicon) -> bool:
     """Tell whether a question asks for the whole by small words only ("e in tutto?")."""
     padded = f" {' '.join(fold(question).replace('?', ' ').split())} "
     return any(f" {fold(words)} " in padded for words in lexicon.glossary.total.of(lexicon.language))
-
-
-def _terms(constraints: Sequence[Constraint]) -> list[str]:
-    return [constraint.term or constraint.text for constraint in constraints]
-
-
-def _union(first: Sequence[object], second: Sequence[object]) -> tuple[object, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-def _inherited(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
-    return tuple(replace(constraint, origin=Origin.CONVERSATION) for constraint in constraints)
 
 
 def _less(told: Sequence[str], dropped: Sequence[AskedEntity | Constraint]) -> tuple[str, ...]:

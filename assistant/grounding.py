@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked_for import must_be_said
+from assistant.constraints import side_by_side
 from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, PeriodKind, Query
@@ -85,7 +86,7 @@ class Grounding:
         if late:
             known = period_words(self._knowledge.reports, query.language)
             return [Missing(period.text, "period", known) for period in late]
-        names = [*_side_by_side(query), *(entity.text for entity in query.entities)]
+        names = [*side_by_side(query.constraints, query.question), *(entity.text for entity in query.entities)]
         names += [period.text for period in query.periods]
         told = list(dict.fromkeys(name for name in names if name))
         return [Missing(", ".join(told), "together")] if told else []
@@ -96,20 +97,6 @@ class Grounding:
             return False
         days = {report.reference_date for report in self._knowledge.reports}
         return period.last not in self._knowledge.years or (period.day is not None and period.day not in days)
-
-
-def _side_by_side(query: Query) -> list[str]:
-    """Return the words of a question, those that stand side by side as one ("Rete Natura 2000")."""
-    held = sorted((one for one in query.constraints if one.text), key=lambda one: (one.start, one.end))
-    joined: list[tuple[int, int, str]] = []
-    for one in held:
-        start, end, text = joined[-1] if joined else (0, -1, "")
-        between = query.question[end : one.start]
-        if joined and one.end and 0 <= end <= one.start and not between.strip() and query.question[start:end] == text:
-            joined[-1] = (start, one.end, query.question[start : one.end])
-        else:
-            joined.append((one.start, one.end, one.text))
-    return [text for _, _, text in joined]
 
 
 def without_missing(query: Query, missing: Sequence[Missing]) -> Query | None:

@@ -25,6 +25,8 @@ _AFTER = re.compile(
     rf"\b{_COUNT}(?:(?:anno|anni)\s+(?:dopo|successivi|successivo|seguente)|years?\s+(?:after|later)"
     r"|(?:next|following)\s+year)\b"
 )
+# "confrontali", "sommarli": the order with what it is done to.
+_ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
 _ONES = frozenset({"one", "ones"})
 # "E prima?" asks for what was before; "la prima" for the first.
 _LONGEST_PLACE = 2
@@ -51,6 +53,7 @@ class Move:
 
 def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
     """Return what a question does besides asking."""
+    question = _without_enclitics(question, language, lexicon)
     words = read_words(question, language)
     spans = lexicon.find_spans(lexicon.operations, words)
     said = {name: {place for one, first, last in spans if one == name for place in range(first, last)} for name in _ALL}
@@ -66,6 +69,16 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
         years=years,
         place=_bare_place(words, lexicon),
     )
+
+
+def _without_enclitics(question: str, language: Language, lexicon: Lexicon) -> str:
+    """Return a question with "confrontali" as "confronta", where that is a word of asking."""
+    for word in reversed(read_words(question, language) if language is Language.ITALIAN else []):
+        match = _ENCLITIC.fullmatch(word.folded)
+        bare = match and (match["order"] or f"{match['verb']}e")
+        if bare and word.folded not in lexicon.asking and bare in lexicon.asking:
+            question = question[: word.start] + bare + question[word.end :]
+    return question
 
 
 def _is_only(words: Sequence[Word], places: set[int], lexicon: Lexicon) -> bool:

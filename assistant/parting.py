@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.periods import find_periods_asked
-from assistant.question import Constraint, Operation, Query
+from assistant.question import TALKING, Constraint, Operation, Query
 
 _SENTENCE_END = re.compile(
     r"(?<=[?;!])\s+(?=\S)|(?<=\w\w\w\.)\s+(?=[^\W\d_a-zà-ý])|(?<=\d\d\d\d\.)\s+(?=[^\W\d_a-zà-ý])"
@@ -30,6 +30,11 @@ _JOINED = re.compile(
 _COORDINATOR = re.compile(r"\s*(?:,|;|\s(?:e|ed|and|mentre|while)\s)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b|\bo\b|\bor\b|\bcon\b)\s*(?:(?:il|lo|la|i|gli|le|l['’]|the|per|a|di|del|dell['’]|della|for|of)\s*)?"
+)
+# What a thing is, who does it and why are asked of no year.
+_TALKS = re.compile(
+    r"(?:che\s+cos|cos['’aè]|chi\b|dove\b|perch[eé]|come\b|parlami|spiega|what\s+(?:is|are|does)|who\b|where\b|why\b|tell\s+me\s+about|explain)",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 2
 _PAIRED = 2
@@ -95,13 +100,23 @@ def _terms(measures: Sequence[Constraint]) -> list[str]:
 
 def ask_apart(queries: Sequence[Query]) -> bool:
     """Tell whether joined questions ask for different things, so that no one list of figures answers them."""
+    if any(_asks_another_way(first, second) for first, second in pairwise(queries)):
+        return True
     if not all(query.constraints or query.entities or query.dimension or query.qualifiers for query in queries):
         return False
+    if queries[0].breaks_down:
+        return False  # "quali gruppi e quante persone" asks for the parts of one whole
     for first, second in pairwise(queries):
         kinds = ((one.operation, one.ask, _without_gender(one.qualifiers), one.threshold) for one in (first, second))
         if len(set(kinds)) > 1 or _differing(first, second) >= _PAIRED:
             return True
     return False
+
+
+def _asks_another_way(first: Query, second: Query) -> bool:
+    """Tell "chi ha approvato la sintesi" from "dove si trova", which leans on it."""
+    ways = (first.ask, second.ask)
+    return bool(first.topics) and all(ask in TALKING for ask in ways) and first.ask is not second.ask
 
 
 def _without_gender(qualifiers: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +131,8 @@ def with_last_period(parts: Sequence[str]) -> list[str]:
     if not found[-1] or any(found[:-1]):
         return list(parts)
     text = parts[-1][found[-1][0].start : found[-1][-1].end]
-    return [*(f"{part.rstrip(' ?')} {text}" for part in parts[:-1]), parts[-1]]
+    dated = (part if _TALKS.match(part) else f"{part.rstrip(' ?')} {text}" for part in parts[:-1])
+    return [*dated, parts[-1]]
 
 
 def split_topics(query: Query, question: str) -> list[str]:

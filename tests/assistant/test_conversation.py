@@ -37,6 +37,8 @@ CONVERSATIONS = [
     (["Qual è la spesa certificata della priorità nel 2024?", "la seconda"], "15000000.00"),
     (["What is the certified expenditure of priority 2 in 2024?", "e nel 2022?"], "8200000.10"),
     (["Spesa certificata della priorità 2 nel 2024", "and in 2022?"], "8200000.10"),
+    (["Impegni della priorità 2 nel 2022", "e la priorità 3?", "confrontale"], "19250000.00"),
+    (["Quanto vale Botteghe Aperte 2024?", "e l'iniziativa del 2022?"], "3400000"),
 ]
 
 
@@ -61,6 +63,22 @@ def test_a_whole_question_inherits_nothing(region: Assistant) -> None:
     answer = region.ask_conversation(["Spesa certificata della priorità 2 nel 2024", "Quanti disoccupati nel 2022?"])
     assert answer.figures[0].value == Decimal(1850)
     assert not answer.inherited
+
+
+def test_a_question_of_who_is_asked_of_itself_where_it_has_nothing_to_do_with_the_one_before(region: Assistant) -> None:
+    answer = region.ask_conversation(["Quanto è stato pagato nella priorità 2?", "e chi ha approvato il documento?"])
+    assert "Comitato di Sorveglianza" in answer.text
+
+
+def test_how_many_things_there_are_inherits_nothing(region: Assistant) -> None:
+    answer = region.ask_conversation(["Parlami di Barche Scuola", "Quante priorità ci sono nel programma?"])
+    assert values(answer)[:1] == [Decimal(3)], answer.text
+    assert not answer.inherited
+
+
+def test_names_of_several_words_are_told_as_one(region: Assistant) -> None:
+    answer = region.ask_conversation(["Quanto è stato attivato per Barche Scuola nel 2024?", "e nel 2022?"])
+    assert "Barche Scuola" in answer.inherited
 
 
 def test_a_topic_is_kept_for_a_new_measure(region: Assistant) -> None:

@@ -37,6 +37,13 @@ def test_sentences_are_parted_and_abbreviations_are_not() -> None:
 def test_a_period_at_the_end_is_that_of_every_part() -> None:
     assert with_last_period(["donne nella priorità 1", "uomini nella 2 nel 2024?"])[0].endswith("2024")
     assert with_last_period(["nel 2022", "nel 2024"]) == ["nel 2022", "nel 2024"]
+    assert with_last_period(["Che cos'è Nidi Sereni", "quanto costa nel 2024?"])[0] == "Che cos'è Nidi Sereni"
+
+
+def test_a_part_has_the_language_of_the_whole(region: Assistant) -> None:
+    answer = region.ask("What is Lavoro dei giovani and how many participants did it reach in 2024?")
+    assert "avvicinare i ragazzi" in answer.text
+    assert not answer.missing
 
 
 @pytest.mark.parametrize(
