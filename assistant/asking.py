@@ -30,8 +30,9 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
-REACHED, NONE, TIMES = "reached", "none", "times"
+REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN = "reached", "none", "times", "per_head", "breakdown"
 RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
+_ALWAYS_SAID = (Operation.COUNT.value, MAJORITY, TIMES, BREAKDOWN)
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
 _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
 _DOWNWARD = re.compile(
@@ -139,13 +140,12 @@ def _operation(
     # "quanti assi sopra ..." counts only those past the bound.
     ordered = (Operation.FILTER, *_PRECEDENCE) if has_threshold and Operation.COUNT.value in names else _PRECEDENCE
     operation = next((candidate for candidate in ordered if candidate.value in names), Operation.VALUE)
-    if TIMES in names:
+    if names & {TIMES, PER_HEAD}:
         operation = Operation.RATIO
     places = {
         place
         for name, first, last in found
-        if name in names
-        and (name in (operation.value, Operation.COUNT.value, MAJORITY, TIMES) or _supports(operation, name, names))
+        if name in names and (name in (operation.value, *_ALWAYS_SAID) or _supports(operation, name, names))
         for place in range(first, last)
     }
     return operation, places, frozenset(names)
@@ -177,7 +177,8 @@ def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
     share = {Operation.SHARE.value, Operation.RATIO.value, Operation.COMPARE.value}
     past = {Operation.FILTER.value, Operation.GROWTH.value, RISE, FALL} if names & {RISE, FALL} else set[str]()
     times = {Operation.RATIO.value, *change, *extreme, Operation.FILTER.value} if TIMES in names else set[str]()
-    groups = (change, extreme, distance, share, past, times)
+    heads = {Operation.RATIO.value, Operation.MEAN.value, PER_HEAD} if PER_HEAD in names else set[str]()
+    groups = (change, extreme, distance, share, past, times, heads)
     return any(operation.value in group and name in group for group in groups)
 
 

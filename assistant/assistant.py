@@ -14,13 +14,14 @@ from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
 from assistant.conversation import Turn, chosen, completions, say_inherited
 from assistant.explain import STRATEGY, Explainer
-from assistant.figures_route import FigureRoute
+from assistant.figures_route import FigureRoute, asks_targets
 from assistant.focusing import find_focus
 from assistant.formulas import answer_formula
 from assistant.grounding import Grounding, without_missing
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
 from assistant.lexicon import Lexicon
+from assistant.listing import answer_listed
 from assistant.moves import Move, read_move
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
 from assistant.proper_names import is_about_its_names
@@ -74,9 +75,12 @@ class Assistant:
             return answer
         return replace(answer, suggestions=tuple(self._suggestions.follow_ups(turns[-1].query)))
 
-    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
-        """Answer a question and return it with its query, as the next question needs them."""
-        language = self._knowledge.languages.detect(question, turns[-1].query.language if turns else None)
+    def turn(self, question: str, turns: Sequence[Turn] = (), language: Language | None = None) -> Turn:
+        """Answer a question and return it with its query, as the next question needs them.
+
+        language: that of a question of which this is a part ("What is Formazione Continua" tells little of its own).
+        """
+        language = language or self._language(question, turns)
         move = read_move(question, language, self._knowledge.inventory(language).lexicon)
         polite = self._polite(question, language, move, in_conversation=bool(turns))
         if polite is not None:
@@ -116,16 +120,19 @@ class Assistant:
         topics = split_topics(whole.query, whole.question)
         if len(topics) < 2 or whole.query.follow_up:
             return None
-        held = [self.turn(part, turns) for part in topics]
+        held = [self.turn(part, turns, whole.query.language) for part in topics]
         if not all(turn.answer.status is Status.ANSWERED for turn in held):
             return None
         return Turn(whole.question, held[-1].query, put_together(whole.question, [turn.answer for turn in held]))
+
+    def _language(self, question: str, turns: Sequence[Turn]) -> Language:
+        return self._knowledge.languages.detect(question, turns[-1].query.language if turns else None)
 
     def _in_turn(self, question: str, parts: Sequence[str], turns: Sequence[Turn]) -> Turn:
         """Answer the parts of a question one after the other, each in the conversation of those before it."""
         held = list(turns)
         for part in parts:
-            held.append(self.turn(part, held))
+            held.append(self.turn(part, held, self._language(question, turns)))
         asked = held[len(turns) :]
         # A sentence that asks nothing ("Mi interessa l'Asse II.") is only what the next one is about.
         told = [turn for turn in asked if asks(turn.question) or turn.answer.figures] or asked
@@ -172,6 +179,9 @@ class Assistant:
         formula = answer_formula(query, self._knowledge, self._builder(query))
         if formula is not None:
             return formula
+        listed = answer_listed(query, self._knowledge, self._builder(query))
+        if listed is not None:
+            return listed
         named = self._figures.named(query, self._builder(query)) if _names_figure(query) else None
         named = named or self._figures.denied(query, self._builder(query))
         if named is not None:
@@ -213,6 +223,8 @@ class Assistant:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
         if query.operation in (Operation.RATIO, Operation.SHARE) and query.ask in (Ask.QUANTITY, None):
             return False
+        if query.ask is Ask.QUANTITY and query.operation not in (Operation.EXPLAIN, Operation.VALUE):
+            return False  # "quanto guadagna" is computed or not answered
         if query.operation is not Operation.EXPLAIN and not (query.constraints or query.entities or query.dimension):
             return False
         worded = any(any(map(str.isalpha, one.text)) or not one.text for one in query.constraints)
@@ -259,7 +271,7 @@ class Assistant:
 def _names_figure(query: Query) -> bool:
     """Tell whether a question of words asks for one figure by its name ("qual è il risparmio stimato?")."""
     asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
-    asks = asks or (query.ask is None and bool(query.qualifiers))
+    asks = asks or (query.ask is None and bool(query.qualifiers or (query.entities and query.periods)))
     return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
 
 
@@ -274,11 +286,11 @@ def _settled(query: Query, lexicon: Lexicon) -> Query:
         # Words of crossing and change ("supera", "exceed") may be said otherwise by the sentence that gives the reason.
         topics = tuple(one for one in query.topics if one.kind != "word" or not says_crossing(one.text))
         return query.having(operation=Operation.EXPLAIN, topics=topics)
-    if query.ask is Ask.HOW and query.operation is Operation.VALUE and query.measures:
+    if query.ask is Ask.HOW and query.operation is Operation.VALUE and query.measures and not query.breaks_down:
         return query.having(operation=Operation.EXPLAIN)
     if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
         return query
-    if "target" in query.qualifiers and query.ask is Ask.LIST and query.entities and "target" in query.question.lower():
+    if asks_targets(query):
         return query  # "quali target ha l'Asse II": all its figures
     if "target" in query.qualifiers and not query.topics:
         # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.

@@ -21,8 +21,12 @@ _VERB = re.compile(
     r"raggiung\w+|cresc\w+|aument\w+|diminui\w+|cal[ao]\w*|scend\w+)(?!\w)",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r",\s*(?:(?:non\s+)?[eè]'?\s+)?(?:giusto|vero|corretto|esatto|no|cos[iì]|right|correct|true|is(?:n't|\s+not)\s+it|didn't\s+it)\s*\?\s*$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b.*\bthan\b|\b(?:pi[uù]|meno)\b.*\b(?:di|de\w+|che)\b"
+    r"\b(?:more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b.*\bthan\b|\b(?:pi[uù]|meno)\b.*\b(?:di|de\w+|che|rispetto)\b"
 )
 _EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM)
 _AS_FIGURE = (Operation.VALUE, Operation.FILTER, *_EXTREMES)
@@ -30,7 +34,7 @@ _AS_FIGURE = (Operation.VALUE, Operation.FILTER, *_EXTREMES)
 
 def asks_yes_or_no(question: str, asking: Asking) -> bool:
     """Tell whether a question is answered by yes or no: it has a verb and no question word."""
-    if _OPENING.match(question.strip()):
+    if _OPENING.match(question.strip()) or _TAG.search(question):
         return True
     return asking.ask is None and question.rstrip().endswith("?") and bool(_VERB.search(question))
 

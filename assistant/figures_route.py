@@ -10,10 +10,12 @@ from assistant.clarifying import MOST_VALUES, clarify
 from assistant.formatting import join_words
 from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
+from assistant.operations.breakdown import answer_breakdown
 from assistant.operations.change import answer_change
 from assistant.operations.claims import answer_claim
 from assistant.operations.extreme_changes import answer_changes
 from assistant.operations.extremes import answer_extreme
+from assistant.operations.gaps import answer_gaps
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
@@ -45,6 +47,7 @@ _COMPUTING = {
 _ALSO_PLAIN = (Operation.COMPARE, Operation.TREND)
 _MEASURABLE = ("word", "topic", "people", "thing")
 _FEW = 4
+_PAIR = 2
 _OR = {Language.ITALIAN: "o", Language.ENGLISH: "or"}
 
 
@@ -73,6 +76,13 @@ class FigureRoute:
             # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
             filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)
             return builder.build() if filtered else None
+        if query.breaks_down:
+            if answer_breakdown(query, self._operands, builder):
+                return builder.build()
+            if query.ask not in (Ask.QUANTITY, None):
+                return None  # who they are, sentences say
+        if query.dimension and len(query.measures) == _PAIR and answer_gaps(query, self._operands, builder):
+            return builder.build()
         if query.dimension and _is_of_changes(query) and answer_changes(query, self._operands, builder):
             return builder.build()
         if query.operation is Operation.SHARE and self._printed_share(query, builder):
@@ -90,13 +100,14 @@ class FigureRoute:
         return builder.build() if answer_claim(asked, self._operands, builder, only_denied=True) else None
 
     def named(self, query: Query, builder: AnswerBuilder) -> Answer | None:
-        """Return the figure that a question names by the very words of the report; None where it names none so."""
+        """Return the figure that a question names, by the words of the report or as the one that a report has of it."""
         promoted = _promoted(query.having(operation=Operation.VALUE, unit=query.unit))
         if not promoted.measures:
             return None
         selections = [held for held in self._operands.select_all(promoted) if held.evidence]
         evidence = [one for held in selections for one in held.evidence]
-        if not evidence or len(evidence) > _FEW or not all(one.exact for one in evidence):
+        once = len({one.report.report_id for one in evidence}) == len(evidence)
+        if not evidence or len(evidence) > _FEW or not (once or all(one.exact for one in evidence)):
             return None
         numbered = self._knowledge.finder.is_numbered
         if any(not numbered(key) for one in evidence for key in one.strays):
@@ -109,7 +120,7 @@ class FigureRoute:
             return True
         if query.ask is Ask.QUANTITY and query.entities and not query.topics and query.general_words:
             return True
-        if query.ask is Ask.LIST and "target" in query.qualifiers and query.entities:
+        if asks_targets(query):
             return True
         return bool(query.topics) and query.ask in (Ask.QUANTITY, None) and query.unit is not None
 
@@ -238,6 +249,13 @@ def _promoted(query: Query) -> Query:
     """Return the query with the first thing that it names as what is measured ("il risparmio stimato dei consumi")."""
     heads = [one for one in query.topics if any(map(str.isalpha, one.text)) and one.kind in _MEASURABLE][:1]
     return query.having(measures=tuple(heads), topics=tuple(one for one in query.topics if one not in heads))
+
+
+def asks_targets(query: Query) -> bool:
+    """Tell whether all targets of a thing are asked for; "l'obiettivo dell'Asse IV" without a year is its aim."""
+    named = "target" in query.question.lower() or bool(query.periods)
+    asks = query.ask in (Ask.LIST, Ask.QUANTITY, None) and not query.topics and not query.measures
+    return "target" in query.qualifiers and bool(query.entities) and asks and named
 
 
 def _is_of_changes(query: Query) -> bool:

@@ -142,6 +142,11 @@ class FactFinder:
         is_about = min(holds, default=Hold.MEASURE) >= Hold.SUBJECT
         return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, is_about, numbered)
 
+    def is_announced(self, fact: Fact, constraints: Sequence[Constraint]) -> bool:
+        """Tell whether a fact stands in an item of a list that is announced with all of some words."""
+        lead = self._lead(fact)
+        return bool(lead) and all(_stands_in(one, lead) for one in constraints)
+
     def _lead(self, fact: Fact) -> frozenset[str]:
         """Return the words of the sentence that announces the list whose item holds a fact ("gli indicatori ...")."""
         if fact.passage_id is None or fact.kind is not FactKind.PROSE:
@@ -255,6 +260,9 @@ class FactFinder:
             constraints = (*wanted.query.topics, *((wanted.measure,) if wanted.measure else ()))
             if any(set(words) <= forms for constraint in constraints for words in constraint.alternatives):
                 continue
+            named = _content_forms(label.text, self.lexicon.function)
+            if named and not self.is_numbered(label.key) and named <= text_forms(fact.measure) | self.lexicon.generic:
+                continue  # the start of a sentence taken for a name says again what is measured
             strays.append(label.key)
         return tuple(strays)
 
@@ -275,7 +283,7 @@ def _recall_group(constraint: Constraint) -> list[str]:
     members = [
         max(stems(phrase, language=one), key=len, default="") for phrase in constraint.phrases for one in Language
     ]
-    if not members or not members[0]:
+    if not members or not all(stems(phrase) for phrase in constraint.phrases):
         return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
     return [member for member in dict.fromkeys(members) if member]

@@ -104,6 +104,26 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Il valore più basso ({head}) è quello {subject}: **{value}** [{n}].",
         "The lowest value ({head}) is that {subject}: **{value}** [{n}].",
     ),
+    "gaps": (
+        "Differenza tra {first} e {second} ({when}), dal valore più alto al più basso:",
+        "Difference between {first} and {second} ({when}), from the highest to the lowest:",
+    ),
+    "gaps_up": (
+        "Differenza tra {first} e {second} ({when}), dal valore più basso al più alto:",
+        "Difference between {first} and {second} ({when}), from the lowest to the highest:",
+    ),
+    "rates": (
+        "{second} / {first} ({when}), dal valore più alto al più basso:",
+        "{second} / {first} ({when}), from the highest to the lowest:",
+    ),
+    "rates_up": (
+        "{second} / {first} ({when}), dal valore più basso al più alto:",
+        "{second} / {first} ({when}), from the lowest to the highest:",
+    ),
+    "gap_item": (
+        "{rank}. {subject}: **{value}** ({first} [{n1}], {second} [{n2}])",
+        "{rank}. {subject}: **{value}** ({first} [{n1}], {second} [{n2}])",
+    ),
     "changes": ("{head}, variazione ({when}):", "{head}, change ({when}):"),
     "changes_none": ("{head}: nessuna variazione di questo tipo ({when}):", "{head}: no such change ({when}):"),
     "changed_item": (

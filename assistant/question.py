@@ -172,6 +172,9 @@ class Query:
     of_change: bool = False
     direction: int | None = None
     counts_times: bool = False
+    extreme: Operation | None = None
+    per_head: bool = False
+    breaks_down: bool = False
     crosses: bool = False
     counts_things: bool = False
     place: int | None = None

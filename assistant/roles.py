@@ -87,7 +87,9 @@ def assign_roles(
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
     query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
-    return query.having(operation=settled_operation(query))
+    settled = settled_operation(query)
+    parts = query.breaks_down and bool(query.measures) and settled is Operation.EXPLAIN
+    return query.having(operation=query.operation if parts else settled)
 
 
 def _implied(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:
@@ -195,6 +197,9 @@ def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tup
     if head is not None and not counts_money:
         measures = _joined_run(query.question, head, kinds.counted)
         return measures, [_as_topic(one) for one in kinds.without(measures)]
+    if query.per_head and kinds.money and kinds.money[0].term not in BROAD_TERMS:
+        heads = kinds.counted[:1] or [default_constraint(lexicon, "participants")]
+        return [kinds.money[0], *heads], kinds.without([kinds.money[0], *heads])
     if kinds.money:
         return kinds.money, [*kinds.counted, *kinds.others]
     if kinds.counted and _asks_money_for(query, asking, kinds):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.asking import TIMES, Asking, read_asking
+from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
 from assistant.bounds import both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, direction_said, read_claim
 from assistant.constraints import one_meaning, term_constraint, without_names, word_constraint
@@ -127,7 +127,12 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
         return asking
     money = [one for one in reading.constraints if one.kind == "measure"]
     rows = inventory.entities.rows.side_by_side([word_constraint(word, inventory.lexicon) for word in reading.words])
-    sides = max(len(reading.entities), len(rows), len({one.term for one in money}) if asking.crosses else 0)
+    sides = max(
+        len(reading.entities),
+        len(rows),
+        len(reading.periods),
+        len({one.term for one in money}) if asking.crosses else 0,
+    )
     over_things = reading.dimension is not None and len(reading.entities) < _COMPARED
     reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
     reading.qualifiers = both_genders(reading.qualifiers, reading.claim)
@@ -264,6 +269,8 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
         if inventory.lexicon.is_generic(word) or only_told:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
+        if reading.claim is not None and reading.claim.more is not None and says_crossing(word.surface):
+            continue
         bounds = asking.operation is Operation.FILTER or reading.claim is not None
         if bounds and re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:
             continue
@@ -276,6 +283,11 @@ def _read_rows(reading: _Reading, inventory: Inventory, fewest: int) -> None:
         reading.constraints = [one for one in reading.constraints if one not in words]
         if not any(entity.key == key for entity in reading.entities):
             reading.entities.append(AskedEntity(key, inventory.entities.label(key)))
+
+
+def _extreme(asking: Asking) -> Operation | None:
+    """Return the end of a ranking that the words of a question name, whatever else they ask for."""
+    return next((one for one in (_LOWEST, Operation.MAXIMUM, Operation.RANK) if one.value in asking.names), None)
 
 
 def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:
@@ -302,6 +314,9 @@ def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
         of_change=asking.of_change,
         direction=direction_said(asking),
         counts_times=TIMES in asking.names,
+        extreme=_extreme(asking),
+        per_head=PER_HEAD in asking.names,
+        breaks_down=BREAKDOWN in asking.names,
         crosses=asking.crosses,
         counts_things=asking.counts_things,
         place=asking.place,

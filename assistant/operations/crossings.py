@@ -19,7 +19,7 @@ def answer_crossing(query: Query, operands: Operands, builder: AnswerBuilder) ->
     if not query.periods and operands.knowledge.years:
         query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
     # Words taken for crossing ("supera") may be left among the topics: they say how the measures are compared.
-    pairs = _pairs(query.having(topics=tuple(one for one in query.topics if one.kind != "word")), operands, builder)
+    pairs = pairs_of(query.having(topics=tuple(one for one in query.topics if one.kind != "word")), operands, builder)
     if not pairs:
         return False
     below = asks_below(query.question)
@@ -32,7 +32,8 @@ def answer_crossing(query: Query, operands: Operands, builder: AnswerBuilder) ->
     return True
 
 
-def _pairs(query: Query, operands: Operands, builder: AnswerBuilder) -> list[tuple[Named, Named]]:
+def pairs_of(query: Query, operands: Operands, builder: AnswerBuilder) -> list[tuple[Named, Named]]:
+    """Return the two figures asked for of each thing that has one of both, in one unit."""
     found: dict[str | None, list[Named]] = {}
     for held in operands.select_all(query):
         if len(held.evidence) == 1:

@@ -48,8 +48,8 @@ def _ranked(query: Query, operands: Operands, builder: AnswerBuilder) -> list[Na
     query = _over_things(query, operands)
     selections = [selection for selection in operands.select_all(query) if len(selection.evidence) == 1]
     found = [Operand(selection.evidence[0], selection.wanted) for selection in selections]
-    if not same_unit(found):
-        return []
+    if not same_unit(found) or len({item.wanted.measure for item in found}) > 1:
+        return []  # two measures are no ranking of one
     named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]
     return sorted(named, key=lambda item: (-item.fact.value, item.fact.fact_id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from index.records import Language, Unit
 
 _ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
 _GENDERS = ("male", "female")
+_BY = re.compile(r"\b(?:entro|by)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,12 @@ class Operands:
         self.knowledge = knowledge
 
     def wanted(self, query: Query) -> list[Wanted]:
-        """Return every combination asked for of measure, thing, period and group."""
+        """Return every combination asked for of measure, thing, period and group.
+
+        A year that the report named has not reached is that of a target, whether the question says so or not.
+        """
+        if self._looks_ahead(query):
+            query = query.having(qualifiers=(*(one for one in query.qualifiers if one != "achieved"), "target"))
         measures: Sequence[Constraint | None] = query.measures or (None,)
         entities: Sequence[str | None] = [entity.key for entity in query.entities] or self._all_of(query) or [None]
         periods, reports = self._periods(query)
@@ -43,6 +50,13 @@ class Operands:
             for entity in entities
             for period in periods
         ]
+
+    def _looks_ahead(self, query: Query) -> bool:
+        """Tell whether a question names a year that is still to come as seen from the report that it names."""
+        latest = max(self.knowledge.years, default=0)
+        years = [period.first for period in query.periods if period.first and period.first == period.last]
+        told = any(year in self.knowledge.years for year in years) or _BY.search(query.question)
+        return "target" not in query.qualifiers and bool(told) and any(year > latest for year in years)
 
     def _periods(self, query: Query) -> tuple[Sequence[Period | None], tuple[str, ...] | None]:
         """Return the periods asked for, and the reports where a target year and a report year are both named."""

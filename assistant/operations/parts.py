@@ -24,11 +24,18 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     pair = _two_measures(query, operands) or _two_sides(query, operands)
     if pair is None and query.operation is not Operation.RATIO:
         pair = _part_of_total(query, operands)
-    if pair is None or not same_unit(pair) or pair[1].evidence.fact.value == 0:
+    if pair is None or not (same_unit(pair) or _is_per_head(pair, query)) or pair[1].evidence.fact.value == 0:
         return False
     part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
     _say(part, whole, Operation.SHARE if in_percent else query.operation, builder)
     return True
+
+
+def _is_per_head(pair: tuple[Operand, Operand], query: Query) -> bool:
+    """Tell whether an amount may be shared among those counted: both are of one thing, and exactly what was asked."""
+    units = [item.evidence.fact.unit for item in pair]
+    exact = all(item.evidence.exact and not item.evidence.strays for item in pair)
+    return query.per_head and units == [Unit.EUR, Unit.COUNT] and exact
 
 
 def _at_one_time(query: Query, operands: Operands) -> Query:
@@ -96,7 +103,10 @@ def _part_of_total(query: Query, operands: Operands) -> tuple[Operand, Operand] 
 def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder) -> None:
     language = builder.wording.language
     above, below = builder.figure(part.fact, main=False), builder.figure(whole.fact, main=False)
-    if operation is Operation.RATIO:
+    if above.unit is not below.unit:
+        value = (above.value / below.value).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
+        result = builder.computed(value, above.unit, HUNDREDTH, above)
+    elif operation is Operation.RATIO:
         value = (above.value / below.value).quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
         result = builder.computed(value, Unit.COUNT, HUNDREDTH, above)
     else:
@@ -105,7 +115,7 @@ def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder
     builder.figures = [result, above, below]
     rate = percent_of(above.value, below.value)
     in_percent = builder.computed(rate, Unit.PERCENT, TENTH, above)
-    if operation is Operation.RATIO and above.unit is Unit.EUR:
+    if operation is Operation.RATIO and above.unit is below.unit is Unit.EUR:
         builder.figures.append(in_percent)
     part_head, whole_head = telling_apart(part, whole, builder)
     builder.say(

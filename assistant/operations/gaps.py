@@ -1,0 +1,88 @@
+"""How far apart two measures are for each of several things: their difference, or the share one is of the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer import Computation, Figure
+from assistant.building import AnswerBuilder
+from assistant.naming import Named, measure_words, with_article
+from assistant.operations.arithmetic import TENTH, combine_precision, difference_unit, percent_of, plain, rounded
+from assistant.operations.crossings import pairs_of
+from assistant.operations.operands import Operands, year_period
+from assistant.operations.parts import stage_of
+from assistant.phrases import phrase
+from assistant.question import Operation, Query
+from assistant.wording import capitalized
+from index.records import Unit
+
+_FEWEST = 2
+_RATE = re.compile(r"\b(?:rapporto|quota|percentuale|incidenza|tasso|share|ratio|percentage|rate)\b", re.IGNORECASE)
+_EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Two measures of one thing, the base first, and what is between them."""
+
+    base: Named
+    part: Named
+    size: Decimal
+
+
+def answer_gaps(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add what lies between two measures for every thing of a kind, the largest first; False where it is not asked."""
+    by_rate = query.operation in (Operation.SHARE, Operation.RATIO) or query.unit is Unit.PERCENT
+    by_rate = by_rate or bool(_RATE.search(query.question))
+    query = query.having(topics=tuple(one for one in query.topics if not _RATE.fullmatch(one.text)))
+    asked = by_rate or query.of_change or query.operation is Operation.DIFFERENCE
+    if not asked or (query.operation not in (*_EXTREMES, Operation.DIFFERENCE) and query.extreme is None):
+        return False
+    gaps = _gaps(query, operands, builder, by_rate=by_rate)
+    if len(gaps) < _FEWEST:
+        return False
+    upward = query.extreme is Operation.MINIMUM
+    _say(sorted(gaps, key=lambda gap: gap.size if upward else -gap.size), builder, by_rate=by_rate, upward=upward)
+    return True
+
+
+def _gaps(query: Query, operands: Operands, builder: AnswerBuilder, *, by_rate: bool) -> list[_Gap]:
+    if not query.periods and operands.knowledge.years:
+        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    found = []
+    for pair in pairs_of(query.having(unit=None), operands, builder):
+        base, part = sorted(pair, key=lambda item: stage_of(item.constraint, operands)) if by_rate else pair
+        if by_rate and base.fact.value == 0:
+            continue
+        size = percent_of(part.fact.value, base.fact.value) if by_rate else abs(base.fact.value - part.fact.value)
+        found.append(_Gap(base, part, size))
+    return found
+
+
+def _say(gaps: list[_Gap], builder: AnswerBuilder, *, by_rate: bool, upward: bool) -> None:
+    language = builder.wording.language
+    first = gaps[0]
+    name = measure_words if by_rate else lambda item: with_article(item, language)
+    names = {"first": name(first.base), "second": name(first.part)}
+    key = ("rates" if by_rate else "gaps") + ("_up" if upward else "")
+    builder.say(capitalized(phrase(key, language, when=first.base.period, **names)))
+    for rank, gap in enumerate(gaps, start=1):
+        base, part = builder.figure(gap.base.fact, main=False), builder.figure(gap.part.fact, main=False)
+        result, expression = _computed(gap, base, part, builder, by_rate=by_rate)
+        builder.figures.append(result)
+        builder.computations.append(Computation(expression, (base, part), result))
+        told = {"first": base.text, "n1": base.citation, "second": part.text, "n2": part.citation}
+        builder.say(phrase("gap_item", language, rank=rank, subject=gap.base.subject, value=result.text, **told))
+
+
+def _computed(gap: _Gap, base: Figure, part: Figure, builder: AnswerBuilder, *, by_rate: bool) -> tuple[Figure, str]:
+    language = builder.wording.language
+    if by_rate:
+        result = builder.computed(gap.size, Unit.PERCENT, TENTH, base)
+        return result, f"{plain(part, language)} / {plain(base, language)} = {result.text}"
+    step = combine_precision((base, part))
+    larger, smaller = (base, part) if base.value >= part.value else (part, base)
+    result = builder.computed(rounded(gap.size, step), difference_unit(base.unit), step, base)
+    return result, f"{plain(larger, language)} − {plain(smaller, language)} = {plain(result, language)}"
