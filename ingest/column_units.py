@@ -109,9 +109,12 @@ class ColumnUnits:
         ]
 
     def _names_counted(self, column: int) -> bool:
+        """Say whether a header counts people or things; "pagamenti ai beneficiari" are payments, whoever has them."""
         header = f" {fold(' '.join(self._view.header_path(column)))} "
         counted = [term for term in load_glossary().terms if term.kind in ("people", "thing")]
-        return any(f" {fold(name)} " in header for term in counted for name in (*term.it, *term.en))
+        places = [header.find(f" {fold(name)} ") for term in counted for name in (*term.it, *term.en)]
+        first = min((place for place in places if place >= 0), default=None)
+        return first is not None and not names_money(header[:first])
 
     def _have_cents(self, column: int) -> bool:
         texts = [plain(cell.text) for cell in self._cells[column] if re.search(r"\d", cell.text)]

@@ -1,7 +1,8 @@
 """Reports made by a generator that knows every figure it prints: made-up regions, 25 years, 300 figures each.
 
 A report is Markdown with four tables and sentences with figures; names of initiatives and districts recur from region
-to region, so that a figure is found only by all its coordinates. The same seed gives the same texts.
+to region, so that a figure is found only by all its coordinates. Every region has a style of its own
+(`writing_styles`). The same seed gives the same texts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from eval.benchmarks.writing_styles import style_of
 from index.records import Unit
 
 YEARS = tuple(range(2000, 2025))
@@ -26,9 +28,11 @@ AXES = (
 MONEY_COLUMNS = ("Dotazione", "Programmato", "Impegni", "Pagamenti ai beneficiari", "Spesa certificata")
 INITIATIVE_COLUMNS = ("Domande presentate", "Domande finanziate", "Destinatari", "Donne", "Risorse assegnate")
 DISTRICT_COLUMNS = ("Progetti avviati", "Progetti conclusi", "Contributo concesso", "Contributo erogato")
+PROGRESS, TOTAL = "Avanzamento spesa certificata", "Totale"
 INDICATORS, SENTENCES, PLAIN_SECTIONS = 20, 30, 2
 FACTS_A_REPORT, PASSAGES_A_REPORT = 300, 100
 
+_MONEY_HEADS = (*MONEY_COLUMNS, INITIATIVE_COLUMNS[-1], *DISTRICT_COLUMNS[2:])
 _FIRST = ("Val", "Monte", "Alta", "Colle", "Ponte", "Riva", "Serra", "Castel", "Piana", "Terra")
 _SECOND = ("doro", "lupa", "fiore", "bruna", "chiara", "lenta", "mira", "verde", "sola", "vento")
 _WHAT = ("Botteghe", "Barche", "Cantieri", "Cortili", "Sentieri", "Officine", "Stanze", "Ponti")
@@ -46,7 +50,10 @@ _TALK = (
 
 @dataclass(frozen=True, slots=True)
 class KnownFigure:
-    """A figure that a generated report prints: `place` is the table's number or None, row and column its names."""
+    """A figure that a generated report prints: `place` is the table's number or None.
+
+    `measure` is one of the constants above, whatever the region calls it; `subject` is what the region calls it.
+    """
 
     report_id: str
     region: str
@@ -80,7 +87,7 @@ def generate(count: int, seed: int = 7) -> Iterator[GeneratedReport]:
     regions = region_names(-(-count // len(YEARS)))
     for number in range(count):
         region, year = regions[number // len(YEARS)], YEARS[number % len(YEARS)]
-        yield _Writer(region, year, random.Random(f"{seed}-{number}")).report()  # noqa: S311 - nothing secret
+        yield _Writer(region, year, seed, random.Random(f"{seed}-{number}")).report()  # noqa: S311 - nothing secret
 
 
 def initiative_names() -> tuple[str, ...]:
@@ -96,7 +103,8 @@ def district_names() -> tuple[str, ...]:
 class _Writer:
     """Writes one report, remembering each figure."""
 
-    def __init__(self, region: str, year: int, chance: random.Random) -> None:
+    def __init__(self, region: str, year: int, seed: int, chance: random.Random) -> None:
+        self._style = style_of(region, seed)
         self._region, self._year, self._chance = region, year, chance
         self._id = f"relazione-{region.lower()}-{year}"
         self._figures: list[KnownFigure] = []
@@ -105,11 +113,11 @@ class _Writer:
     def report(self) -> GeneratedReport:
         start = self._year - self._year % 7
         self._lines += [
-            f"# Relazione annuale di attuazione {self._year}",
+            f"# {self._style.title.format(year=self._year)}",
             "",
             f"Programma Regionale FSE {start}-{start + 6} di Regione {self._region}",
             "",
-            f"I dati sono riferiti al 31 dicembre {self._year}.",
+            self._style.date.format(year=self._year),
         ]
         self._axes()
         self._initiatives()
@@ -121,26 +129,28 @@ class _Writer:
     def _axes(self) -> None:
         rows = []
         totals = [Decimal(0)] * len(MONEY_COLUMNS)
-        for axis in ROMAN:
-            amounts = self._falling_amounts(len(MONEY_COLUMNS))
+        for number, (roman, name) in enumerate(zip(ROMAN, AXES, strict=True), start=1):
+            amounts = self._falling_amounts(len(MONEY_COLUMNS), self._style.step)
             totals = [total + amount for total, amount in zip(totals, amounts, strict=True)]
-            rows.append(self._money_row(axis, f"Asse {axis}", amounts))
-        rows.append(self._money_row("Totale", "Totale", totals))
-        self._table("1. Quadro finanziario", "1", ("Asse", *MONEY_COLUMNS, "Avanzamento spesa certificata"), rows)
+            called = self._style.numbered(number, roman)
+            rows.append(self._money_row(self._style.row(called, name), called, amounts))
+        rows.append(self._money_row(self._style.total, TOTAL, totals))
+        unit = " (valori in migliaia di euro)" if self._style.units == "in the caption" else ""
+        self._table(f"1. Quadro finanziario{unit}", "1", (self._style.noun, *MONEY_COLUMNS, PROGRESS), rows)
 
-    def _falling_amounts(self, count: int) -> list[Decimal]:
+    def _falling_amounts(self, count: int, step: Decimal = Decimal("0.01")) -> list[Decimal]:
         amounts = [Decimal(self._chance.randrange(2_000_000_000, 40_000_000_000)) / 100]
         while len(amounts) < count:
             share = Decimal(self._chance.randrange(550, 990)) / 1000
-            amounts.append((amounts[-1] * share).quantize(Decimal("0.01")))
-        return amounts
+            amounts.append(amounts[-1] * share)
+        return [amount // step * step for amount in amounts]
 
     def _money_row(self, name: str, subject: str, amounts: list[Decimal]) -> list[str]:
         share = (100 * amounts[-1] / amounts[0]).quantize(Decimal("0.1"))
         cells = [
             self._euro(measure, subject, amount, "1") for measure, amount in zip(MONEY_COLUMNS, amounts, strict=True)
         ]
-        return [name, *cells, self._percent("Avanzamento spesa certificata", subject, share, "1")]
+        return [name, *cells, self._percent(PROGRESS, subject, share, "1")]
 
     def _initiatives(self) -> None:
         rows = []
@@ -152,7 +162,7 @@ class _Writer:
                 self._count(measure, name, count, "2")
                 for measure, count in zip(INITIATIVE_COLUMNS, counts, strict=False)
             ]
-            money = Decimal(self._chance.randrange(10_000_000, 900_000_000)) / 100
+            money = (Decimal(self._chance.randrange(10_000_000, 900_000_000)) / 100).quantize(Decimal("0.01"))
             rows.append([name, *cells, self._euro(INITIATIVE_COLUMNS[-1], name, money, "2")])
         self._table("2. Iniziative", "2", ("Iniziativa", *INITIATIVE_COLUMNS), rows)
 
@@ -194,7 +204,7 @@ class _Writer:
             count = self._chance.randrange(1_000, 80_000)
             self._count(f"{noun} {state}", noun, count, None)
             self._section(f"5.{number}", f"{noun.title()} {state}")
-            self._lines += [f"Nel corso dell'anno sono stati {state} {_whole(count)} {noun}."]
+            self._lines += [self._style.said(_whole(count), noun, state)]
         for number in range(PLAIN_SECTIONS):
             self._section(f"5.{SENTENCES + number + 1}", f"Incontri a {districts[number]}")
             self._lines += [_TALK[number % len(_TALK)].format(where=f"nel distretto di {districts[number]}")]
@@ -203,13 +213,21 @@ class _Writer:
         self._lines += ["", f"### {number}. {heading}", ""]
 
     def _table(self, heading: str, number: str, header: tuple[str, ...], rows: list[list[str]]) -> None:
-        self._lines += ["", f"## {heading}", "", f"TABELLA {number}. {heading.split(' ', 1)[1].upper()}", ""]
-        self._lines += [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
-        self._lines += [f"| {' | '.join(row)} |" for row in rows]
+        caption = self._style.caption.format(number=number, title=heading.split(" ", 1)[1])
+        heads = [header[0], *(self._style.head(name, money=name in _MONEY_HEADS) for name in header[1:])]
+        lines = [self._style.ordered(row) for row in (heads, *rows)]
+        self._lines += ["", f"## {heading}", "", caption, ""]
+        if self._style.tabs:
+            self._lines += ["\t".join(line) for line in lines]
+            return
+        head, *body = (f"| {' | '.join(line)} |" for line in lines)
+        self._lines += [head, f"|{' --- |' * len(header)}", *body]
 
-    def _euro(self, measure: str, subject: str, value: Decimal, place: str | None) -> str:
+    def _euro(self, measure: str, subject: str, value: Decimal, place: str) -> str:
         self._remember(measure, subject, value, Unit.EUR, place)
-        return f"{_money(value)} €"
+        if self._style.units == "in the caption" and place == "1":
+            return _money((value / 1000).quantize(Decimal("0.01")))
+        return _money(value) if self._style.units == "in the head" else f"{_money(value)} €"
 
     def _percent(self, measure: str, subject: str, value: Decimal, place: str | None) -> str:
         self._remember(measure, subject, value, Unit.PERCENT, place)

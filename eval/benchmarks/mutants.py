@@ -1,9 +1,9 @@
 """Trying mutants in the process that holds the tests: each gets a fork, so that no fixture is set up twice.
 
 mutmut writes the mutants, all of a module into one source with a switch that says which of them is active. The tests
-are run once without any, to see that they pass and which functions each reaches; then, for every mutant, a fork runs the
-tests that reach its function, the quickest first, until one fails. What a fork inherits from the run before it is what
-session fixtures made; what functions cached is forgotten.
+are run once without any, to see that they pass and which functions each reaches; then, for every mutant, a fork runs
+the tests that reach its function, the quickest first, until one fails. What a fork inherits from the run before it is
+what session fixtures made; what functions cached is forgotten.
 """
 
 from __future__ import annotations

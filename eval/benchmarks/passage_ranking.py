@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assistant.evidence import ReadPassage, with_evidence
 from assistant.lexicon import Lexicon
 from assistant.ranking import Channels, RankedNumber, WordChannel, rank
-from assistant.search_words import Question, read_question
+from assistant.search_words import KnownWords, Question, read_question
 from index.embedder import Embedder
 from index.glossary import load_glossary
 from index.lexical import GRAM_PARAMETERS, LexicalIndex, character_grams
@@ -23,10 +23,12 @@ from index.records import Language
 from index.settings import PROJECT_ROOT, RetrievalSettings, Settings
 from index.text import stems
 from index.vectors import VectorIndex
+from index.word_list import WordList
 
 # One ranking of all passages (their rows, best first) for each question.
 Run = list[list[int]]
 _DEPTH = 50
+_LETTERS = "abcdefghilmnopqrstuvz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,6 @@ class Searcher:
         embedder = Embedder(settings.embedder)
         known: Any = KnownVectors(held.questions, embedded(embedder, held.questions))
         lexicon = Lexicon(load_glossary(settings.glossary), Language.ITALIAN)
-        self._questions = [read_question(text, lexicon) for text in held.questions]
         titles = held.titles or ("",) * len(held.passages)
         self._read = [ReadPassage(title, text) for title, text in zip(titles, held.passages, strict=True)]
         self.channels = Channels(
@@ -133,6 +134,9 @@ class Searcher:
             VectorIndex.build(range(1, len(held.passages) + 1), embedded(embedder, held.whole)),
             known,
         )
+        words = WordList.build(held.whole)
+        known_words = KnownWords(lambda: words, self.channels.text.stems)
+        self._questions = [read_question(text, lexicon, known=known_words) for text in held.questions]
 
     def run(self, settings: RetrievalSettings) -> Run:
         """Return the run of the fusion; weights of 0 and 1 give a channel alone."""
@@ -163,27 +167,31 @@ def embedded(embedder: Embedder, texts: Sequence[str]) -> NDArray[numpy.float32]
     return vectors
 
 
-def with_slips(held: RetrievalSet, seed: int = 1) -> RetrievalSet:
-    """Return the set with a typing slip in each question: in its longest word a letter is lost, doubled or swapped."""
+def with_slips(held: RetrievalSet, kind: str | None = None, seed: int = 1) -> RetrievalSet:
+    """Return the set with a typing slip in the longest word of each question, of one kind of SLIPS or of any."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    questions = tuple(_slip(question, chance) for question in held.questions)
-    return RetrievalSet(f"{held.name}, a slip in each question", held.passages, questions, held.relevant, held.titles)
+    questions = tuple(_slip(question, kind, chance) for question in held.questions)
+    name = f"{held.name}, {kind or 'a slip'} in each question"
+    return RetrievalSet(name, held.passages, questions, held.relevant, held.titles)
 
 
-def _slip(question: str, chance: random.Random) -> str:
+def _slip(question: str, kind: str | None, chance: random.Random) -> str:
     words = question.split(" ")
     number = max(range(len(words)), key=lambda index: len(words[index]))
     word = words[number]
     if len(word) < len("nidi"):
         return question
     at = chance.randrange(1, len(word) - 2)
-    kinds: tuple[Callable[[], str], ...] = (
-        lambda: word[:at] + word[at + 1 :],
-        lambda: word[:at] + word[at] + word[at:],
-        lambda: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-    )
-    words[number] = chance.choice(kinds)()
+    words[number] = SLIPS[kind or chance.choice(list(SLIPS))](word, at, chance)
     return " ".join(words)
+
+
+SLIPS: dict[str, Callable[[str, int, random.Random], str]] = {
+    "a letter lost": lambda word, at, _: word[:at] + word[at + 1 :],
+    "a letter doubled": lambda word, at, _: word[:at] + word[at] + word[at:],
+    "two letters swapped": lambda word, at, _: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    "a wrong letter": lambda word, at, chance: word[:at] + chance.choice(_LETTERS) + word[at + 1 :],
+}
 
 
 def print_table(held: RetrievalSet, settings: Settings, weights: Sequence[tuple[float, float]]) -> None:

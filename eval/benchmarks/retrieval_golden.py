@@ -19,7 +19,7 @@ from eval.benchmarks.passage_ranking import HEADER, RetrievalSet, figures, with_
 from eval.cases import TUNED_FILE, GoldenCase, Kind, read_cases
 from index.generation import Generation
 from index.labels import fold
-from index.records import Language, Passage
+from index.records import Language, Passage, PassageKind
 from index.settings import RetrievalSettings, Settings, load_settings
 from ingest.build import build_index
 
@@ -28,7 +28,7 @@ WEIGHTS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.0, 0.2), (0.4, 0.0), (0.4, 0.1
 
 def holds_answer(passage: Passage, case: GoldenCase) -> bool:
     """Tell whether a passage holds what a case expects, where it expects it."""
-    text = fold(passage.text)
+    text = fold("\n".join((passage.text, *passage.context)) if passage.kind is PassageKind.TABLE_ROW else passage.text)
     for expected in case.must_contain:
         if not any(fold(one) in text for one in ([expected] if isinstance(expected, str) else expected)):
             return False

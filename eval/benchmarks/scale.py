@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import numpy
@@ -26,129 +23,23 @@ import numpy
 from assistant.answer import Answer, Status
 from assistant.assistant import Assistant
 from eval.benchmarks.data import memory_mib
-from eval.benchmarks.generated_reports import MONEY_COLUMNS, YEARS, GeneratedReport, KnownFigure, generate
+from eval.benchmarks.generated_reports import GeneratedReport, generate
+from eval.benchmarks.scale_questions import AskedFigure, questions
 from eval.metrics import Values
 from index.generation import Generation
-from index.records import Unit
 from index.settings import NO_MODEL, EmbedderSettings, Settings
 from ingest.build import build_index
 
-_TRIES = 4  # a few reports have few totals to ask for: some questions are drawn twice
 BUDGET_P50_MS, BUDGET_P95_MS, BUDGET_MIB = 40, 150, 2048
-_WITH_ARTICLE = {
-    "Dotazione": "la dotazione",
-    "Programmato": "il programmato",
-    "Impegni": "il valore degli impegni",
-    "Pagamenti ai beneficiari": "il totale dei pagamenti ai beneficiari",
-    "Spesa certificata": "la spesa certificata",
-    "Contributo concesso": "il contributo concesso",
-    "Contributo erogato": "il contributo erogato",
-    "Valore atteso": "il valore atteso",
-    "Valore conseguito": "il valore conseguito",
-}
-_ENGLISH = {"Spesa certificata": "certified expenditure", "Impegni": "commitments", "Dotazione": "budget"}
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
-    """A question with the figure that the generator printed, or computed from what it printed."""
-
-    kind: str
-    question: str
-    value: Decimal
-    unit: Unit
-
-
-def questions(reports: Sequence[GeneratedReport], count: int, seed: int) -> list[AskedFigure]:
-    """Return up to `count` different questions over the reports, the kinds in turn, drawn with a seed."""
-    chance = random.Random(seed)  # noqa: S311 - nothing secret
-    known = {
-        (figure.report_id, figure.subject, figure.measure): figure for report in reports for figure in report.figures
-    }
-    makers = (_axis, _english_axis, _total, _initiative, _district, _indicator, _sentence, _growth)
-    asked: dict[str, AskedFigure] = {}
-    for turn in range(_TRIES * count):
-        made = makers[turn % len(makers)](chance.choice(reports), chance, known)
-        if made is not None and len(asked) < count:
-            asked.setdefault(made.question, made)
-    return list(asked.values())
-
-
-_Known = dict[tuple[str, str, str], KnownFigure]
-
-
-def _axis(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.measure in MONEY_COLUMNS and one.subject != "Totale"])
-    text = f"Qual è {_WITH_ARTICLE[figure.measure]} dell'{figure.subject} di Regione {figure.region} nel {figure.year}?"
-    return AskedFigure("axis", text, figure.value, figure.unit)
-
-
-def _english_axis(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.measure in _ENGLISH and one.subject != "Totale"])
-    axis = figure.subject.replace("Asse", "Axis")
-    text = f"What was the {_ENGLISH[figure.measure]} of {axis} of Regione {figure.region} in {figure.year}?"
-    return AskedFigure("axis, English", text, figure.value, figure.unit)
-
-
-def _total(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = known[report.report_id, "Totale", chance.choice(("Spesa certificata", "Dotazione"))]
-    what = figure.measure.lower()
-    text = f"A quanto ammonta la {what} totale di Regione {figure.region} al 31 dicembre {figure.year}?"
-    return AskedFigure("total", text, figure.value, figure.unit)
-
-
-def _initiative(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.place == "2"])
-    opening = "Quante risorse sono state assegnate a" if figure.unit is Unit.EUR else _how_many(figure.measure)
-    text = f"{opening} {figure.subject} in Regione {figure.region} nel {figure.year}?"
-    return AskedFigure("initiative", text, figure.value, figure.unit)
-
-
-def _how_many(measure: str) -> str:
-    asked = {"Destinatari": "Quanti destinatari ha avuto", "Donne": "Quante donne ha avuto"}
-    return asked.get(measure) or f"Quante sono le {measure.lower()} per"
-
-
-def _district(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.place == "3"])
-    opening = (
-        f"Qual è {_WITH_ARTICLE[figure.measure]}"
-        if figure.unit is Unit.EUR
-        else f"Quanti sono i {figure.measure.lower()}"
-    )
-    text = f"{opening} nel distretto di {figure.subject} di Regione {figure.region} nel {figure.year}?"
-    return AskedFigure("district", text, figure.value, figure.unit)
-
-
-def _indicator(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.place == "4" and one.unit is Unit.COUNT])
-    what = _WITH_ARTICLE[figure.measure]
-    text = f"Qual è {what} dell'indicatore {figure.subject} di Regione {figure.region} nel {figure.year}?"
-    return AskedFigure("indicator", text, figure.value, figure.unit)
-
-
-def _sentence(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure:
-    figure = chance.choice([one for one in report.figures if one.place is None])
-    noun, state = figure.measure.split()
-    text = f"Quanti {noun} sono stati {state} in Regione {figure.region} nel {figure.year}?"
-    return AskedFigure("sentence", text, figure.value, figure.unit)
-
-
-def _growth(report: GeneratedReport, chance: random.Random, known: _Known) -> AskedFigure | None:
-    """Ask for a change between two years of a region, downward or upward; the last year has none after it."""
-    figure = chance.choice([one for one in report.figures if one.measure == "Spesa certificata"])
-    after = known.get((f"relazione-{figure.region.lower()}-{figure.year + 1}", figure.subject, figure.measure))
-    if figure.subject == "Totale" or after is None or figure.year + 1 not in YEARS:
-        return None
-    text = (
-        f"Di quanto è cambiata la spesa certificata dell'{figure.subject} di Regione {figure.region} "
-        f"tra il {figure.year} e il {after.year}?"
-    )
-    return AskedFigure("change", text, after.value - figure.value, figure.unit)
 
 
 def verdict(asked: AskedFigure, answer: Answer) -> str:
-    """Return "right", "declined", "wrong" (another figure leads) or "beside" (the right one does not lead)."""
+    """Return "right", "declined", "wrong" (another figure leads) or "beside" (the right one does not lead).
+
+    What no report holds is right to be declined, and wrong to be answered.
+    """
+    if asked.value is None:
+        return "wrong" if answer.status is Status.ANSWERED else "right"
     if answer.status is not Status.ANSWERED or not answer.figures:
         return "declined"
     same = [one.unit is asked.unit and abs(one.value) == abs(asked.value) for one in answer.figures]

@@ -48,6 +48,12 @@ def test_whole_figures_beside_cents_are_no_money_although_the_caption_states_eur
     assert [fact.unit for fact in read(drawing, "Spesa (importi in euro)")] == [Unit.EUR, Unit.EUR, Unit.COUNT] * 2
 
 
+def test_what_is_paid_to_people_is_money_and_people_who_are_paid_are_counted():
+    drawing = "Area | Pagamenti ai beneficiari | Beneficiari dei contributi\nNord | 1.250,40 | 45\nSud | 980,10 | 37"
+    found = read(drawing, "Spesa (valori in migliaia di euro)")
+    assert values(found) == [("1250400", "EUR"), ("45", "count"), ("980100", "EUR"), ("37", "count")]
+
+
 def test_amounts_in_another_currency_give_no_fact():
     found = read("Area | Grants (£m) | Homes\nNorth | 1.5 | 45\nSouth | 8.0 | 37", None, Language.ENGLISH)
     assert [fact.measure for fact in found] == ["Homes", "Homes"]

@@ -12,13 +12,17 @@ from assistant.answer import Status
 from assistant.assistant import Assistant
 from eval.benchmarks.__main__ import PARTS, Result, machine, render_page
 from eval.benchmarks.generated_reports import FACTS_A_REPORT, PASSAGES_A_REPORT, YEARS, generate, region_names
-from eval.benchmarks.scale import AskedFigure, built_index, questions, verdict
+from eval.benchmarks.scale import built_index, verdict
+from eval.benchmarks.scale_questions import AskedFigure, questions
+from eval.benchmarks.writing_styles import style_of
 from index.generation import Generation
 from index.records import Unit
 from tests.eval.made_answers import answer, figure
 
-REPORTS = list(generate(len(YEARS) + 1))
+YEARS_APART = len(YEARS)
+REPORTS = list(generate(4 * YEARS_APART + 1))
 PAIR = REPORTS[:2]
+STYLES = [REPORTS[number] for region in range(4) for number in (region * YEARS_APART, region * YEARS_APART + 1)]
 
 
 def test_the_same_seed_gives_the_same_reports() -> None:
@@ -30,20 +34,27 @@ def test_every_region_has_every_year_before_the_next() -> None:
     names = [report.report_id for report in REPORTS]
     first, second = (name.lower() for name in region_names(2))
     assert names[0] == f"relazione-{first}-{YEARS[0]}"
-    assert names[-1] == f"relazione-{second}-{YEARS[0]}"
+    assert names[YEARS_APART] == f"relazione-{second}-{YEARS[0]}"
     with pytest.raises(ValueError, match="regions"):
         region_names(101)
 
 
+def test_no_two_regions_write_alike_and_one_always_does() -> None:
+    styles = [style_of(region, 7) for region in region_names(40)]
+    assert styles == [style_of(region, 7) for region in region_names(40)]
+    assert len({(one.noun, one.units, one.named_rows, one.heads["Dotazione"], one.tabs) for one in styles}) > 20
+    assert {one.units for one in styles} == {"in the cell", "in the head", "in the caption"}
+
+
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Generation, Assistant]:
-    settings, _ = built_index(tmp_path_factory.mktemp("generated"), PAIR)
+    settings, _ = built_index(tmp_path_factory.mktemp("generated"), STYLES)
     generation = Generation.open(settings.index_dir, settings)
     return generation, Assistant(generation, settings)
 
 
 def test_every_figure_that_is_printed_is_read_and_no_other(read: tuple[Generation, Assistant]) -> None:
-    for report in PAIR:
+    for report in STYLES:
         assert len(report.figures) == FACTS_A_REPORT
         found = read[0].store.find_facts(report_ids=[report.report_id], limit=10_000)
         assert Counter((one.value, one.unit) for one in found) == Counter(
@@ -53,19 +64,16 @@ def test_every_figure_that_is_printed_is_read_and_no_other(read: tuple[Generatio
 
 
 def test_questions_are_of_every_kind_once_each_and_the_same_for_a_seed() -> None:
-    asked = questions(PAIR, 24, seed=1)
-    assert asked == questions(PAIR, 24, seed=1)
-    assert len({one.question for one in asked}) == len(asked) == 24
-    assert len({one.kind for one in asked}) == 8
+    asked = questions(STYLES, 30, seed=1)
+    assert asked == questions(STYLES, 30, seed=1)
+    assert len({one.question for one in asked}) == len(asked) == 30
+    assert len({one.kind for one in asked}) == 10
 
 
-def test_no_answer_about_a_generated_report_is_wrong_and_nearly_all_are_given(
-    read: tuple[Generation, Assistant],
-) -> None:
-    asked = questions(PAIR, 24, seed=2)
-    verdicts = Counter(verdict(one, read[1].ask(one.question)) for one in asked)
-    assert verdicts["wrong"] == 0
-    assert verdicts["right"] >= 20, verdicts
+def test_every_question_about_generated_reports_is_answered_exactly(read: tuple[Generation, Assistant]) -> None:
+    asked = questions(STYLES, 40, seed=2)
+    verdicts = {one.question: verdict(one, read[1].ask(one.question)) for one in asked}
+    assert {question: held for question, held in verdicts.items() if held != "right"} == {}
 
 
 def test_a_verdict_tells_right_beside_wrong_and_declined() -> None:
@@ -74,6 +82,9 @@ def test_a_verdict_tells_right_beside_wrong_and_declined() -> None:
     assert verdict(asked, answer(figure("11"), figure("10"))) == "beside"
     assert verdict(asked, answer(figure("10", Unit.PERCENT))) == "wrong"
     assert verdict(asked, answer(status=Status.NOT_FOUND)) == "declined"
+    nowhere = AskedFigure("not there", "?", None, None)
+    assert verdict(nowhere, answer(status=Status.NOT_FOUND)) == "right"
+    assert verdict(nowhere, answer()) == "wrong"
 
 
 def test_every_part_names_benchmarks_that_are_there_and_the_page_escapes_what_they_print() -> None:
