@@ -76,21 +76,26 @@ class FigureRoute:
             # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
             filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)
             return builder.build() if filtered else None
-        if query.breaks_down:
-            if answer_breakdown(query, self._operands, builder):
-                return builder.build()
-            if query.ask not in (Ask.QUANTITY, None):
-                return None  # who they are, sentences say
-        if query.dimension and len(query.measures) == _PAIR and answer_gaps(query, self._operands, builder):
+        if self._over_things(query, builder):
             return builder.build()
-        if query.dimension and _is_of_changes(query) and answer_changes(query, self._operands, builder):
-            return builder.build()
+        if query.breaks_down and query.ask not in (Ask.QUANTITY, None):
+            return None  # who they are, sentences say
         if query.operation is Operation.SHARE and self._printed_share(query, builder):
             return builder.build()
         compute = _COMPUTING.get(query.operation)
         if compute is not None and compute(query, self._operands, builder):
             return builder.build()
         return self._values(query, builder)
+
+    def _over_things(self, query: Query, builder: AnswerBuilder) -> bool:
+        """Add the parts of a whole, or what each of several things has changed by or lies apart."""
+        if query.breaks_down and answer_breakdown(query, self._operands, builder):
+            return True
+        if not query.dimension:
+            return False
+        if len(query.measures) == _PAIR and answer_gaps(query, self._operands, builder):
+            return True
+        return _is_of_changes(query) and answer_changes(query, self._operands, builder)
 
     def denied(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the figures that deny what a question of "why" takes for granted; None where it is so, or unknown."""

@@ -101,6 +101,7 @@ class Lexicon:
         self._abbreviations = frozenset(
             text for term in glossary.terms for text in term.it if text.isupper() and _is_abbreviation(text)
         )
+        self.personas = frozenset(fold(word) for word in glossary.operations["persona"].of(language))
         self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
 
     def is_content(self, word: Word) -> bool:

@@ -265,7 +265,9 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
             continue
         if not inventory.lexicon.is_content(word):
             continue
-        only_told = any(start <= word.start < end for start, end in told) and inventory.speller.in_corpus(word)
+        only_told = any(start <= word.start < end for start, end in told) and (
+            inventory.speller.in_corpus(word) or word.folded in inventory.lexicon.personas
+        )
         if inventory.lexicon.is_generic(word) or only_told:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
