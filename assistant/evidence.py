@@ -27,12 +27,11 @@ _KIND = 1.5
 
 @dataclass(frozen=True, slots=True)
 class ReadPassage:
-    """What is read of a candidate: its headings, its text, and whether it has sentences (a table row has none)."""
+    """What is read of a candidate: its headings and its text; the row of a table is read like a sentence."""
 
     headings: str
     text: str
     language: Language = Language.ITALIAN
-    has_sentences: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,6 @@ def sentence_share(
     ask: Ask | None, passage: ReadPassage, stem_worth: Mapping[str, float], gram_worth: Mapping[str, float]
 ) -> float:
     """Return how much of a question the best sentence of a passage holds, 0 to 1. The worths add up to 1."""
-    if not passage.has_sentences:
-        return 0.0
     over = _terms(passage.headings, passage.language)
     best = 0.0
     for sentence, held in _sentences(passage.text, passage.language):

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence import ReadPassage, with_evidence
 from assistant.ranking import Channels, WordChannel, rank
-from assistant.search_words import Question, read_question
+from assistant.search_words import KnownWords, Question, read_question
 from index.labels import fold, make_label
-from index.records import Language, Passage, PassageKind
+from index.records import Language, Passage
 from index.settings import NO_MODEL
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ class Retriever:
         if numbers is not None and not numbers:
             return []
         if weights is None:
-            read = read_question(question, _lexicon(self._glossary, language))
+            lexicon = _lexicon(self._glossary, language)
+            known = KnownWords(lambda: self._generation.words, self._generation.lexical)
+            read = read_question(question, lexicon, filtered=list(map(str, years or ())), known=known)
         else:
             read = Question.of_words(question, weights, language)
         channels = self._channels()
@@ -83,7 +85,7 @@ class Retriever:
     def _read(self, passage: Passage) -> ReadPassage:
         language = self._generation.store.report(passage.report_id).language
         headings = "\n".join((*passage.section, *passage.context))
-        return ReadPassage(headings, passage.text, language, passage.kind is not PassageKind.TABLE_ROW)
+        return ReadPassage(headings, passage.text, language)
 
     def _channels(self) -> Channels:
         held = self._generation

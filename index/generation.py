@@ -1,7 +1,7 @@
 """One generation of the index on disk: opened whole and checked, published whole or not at all.
 
     INDEX_DIR/CURRENT                       "<generation> <sha256 of its manifest>", replaced atomically
-    INDEX_DIR/generations/<generation>/     manifest.json, facts.sqlite, vectors.faiss, lexical/..., grams/...
+    INDEX_DIR/generations/<generation>/     manifest.json, facts.sqlite, vectors.faiss, words.json, lexical/...
     INDEX_DIR/.lock                         held by the one process that builds
 
 CURRENT vouches for the manifest and the manifest for every other file, so that nothing half-written is ever read.
@@ -25,6 +25,7 @@ from index.settings import PROJECT_ROOT, Settings
 from index.store import Store
 from index.text import stems
 from index.vectors import VectorIndex
+from index.word_list import WordList
 
 CURRENT_FILE = "CURRENT"
 GENERATIONS_FOLDER = "generations"
@@ -34,6 +35,7 @@ LEXICAL_FOLDER = "lexical"
 GRAMS_FOLDER = "grams"
 TITLES_FOLDER = "titles"
 TITLE_GRAMS_FOLDER = "title-grams"
+WORDS_FILE = "words.json"
 # Reading a store through takes 1 ms a MiB; a bigger one is checked by its size and by SQLite itself when it is opened.
 _WHOLE_CHECK_BYTES = 64 * 1024 * 1024
 _CURRENT = re.compile(r"(?P<generation>[\w-]+) (?P<sha256>[0-9a-f]{64})\n?")
@@ -91,6 +93,11 @@ class Generation:
         return self._once("title_grams", lambda: self._load_lexical(TITLE_GRAMS_FOLDER))
 
     @property
+    def words(self) -> WordList:
+        """The words that the passages print, which misspelt ones are mended by."""
+        return self._once("words", self._load_words)
+
+    @property
     def vectors(self) -> VectorIndex:
         """The vector index; FAISS sees the file only after its digest was found right."""
         return self._once("vectors", self._load_vectors)
@@ -126,6 +133,12 @@ class Generation:
         for path in paths:
             self._check(path)
         return LexicalIndex.load(self.folder / folder)
+
+    def _load_words(self) -> WordList:
+        if WORDS_FILE not in self._digests:  # an index from before this part was made: it mends nothing
+            return WordList.build(())
+        self._check(WORDS_FILE)
+        return WordList.load(self.folder / WORDS_FILE)
 
     def _load_vectors(self) -> VectorIndex:
         self._check(VECTORS_FILE, whole=True)
@@ -173,7 +186,7 @@ class Generation:
 
 
 def write_word_indexes(folder: Path, store: Store) -> None:
-    """Write the index of stems and that of pieces of words over the passages of a store into a generation's folder."""
+    """Write the word indexes (stems, pieces of words, titles) and the words of a store into a generation's folder."""
     terms = (
         [*words, *numbered_mentions(text, language)]
         for words, (text, language) in zip(store.passage_stems(), _texts(store), strict=True)
@@ -188,6 +201,7 @@ def write_word_indexes(folder: Path, store: Store) -> None:
     LexicalIndex.build_titles(words).save(folder / TITLES_FOLDER)
     pieces = [(title, character_grams(title, language)) for title, language in titles]
     LexicalIndex.build_titles(pieces, GRAM_PARAMETERS).save(folder / TITLE_GRAMS_FOLDER)
+    WordList.build(text for text, _ in _texts(store)).save(folder / WORDS_FILE)
 
 
 def _texts(store: Store) -> Iterator[tuple[str, Language]]:

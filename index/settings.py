@@ -46,7 +46,7 @@ class RetrievalSettings(_Section):
     title_weight: float = Field(0.5, ge=0, description="weight of headings and captions beside the text (1)")
     sentence_weight: float = Field(0.3, ge=0, le=1, description="weight of the best sentence in the final score")
     reread: int = Field(20, gt=0, description="passages whose sentences are looked at")
-    candidates: int = Field(50, gt=0, description="passages taken from each channel before fusion")
+    candidates: int = Field(100, gt=0, description="passages taken from each channel before fusion")
 
     @model_validator(mode="after")
     def _weights_are_shares(self) -> Self:

@@ -12,15 +12,19 @@ from made_records import made_records
 from pydantic import ValidationError
 
 from assistant.evidence import ReadPassage, sentence_share
+from assistant.lexicon import Lexicon
 from assistant.question import Ask
 from assistant.ranking import Channels, WordChannel, rank
 from assistant.retrieval import Retriever
-from assistant.search_words import Question
+from assistant.search_words import Question, read_question
 from index.generation import Generation
+from index.glossary import DEFAULT_GLOSSARY, load_glossary
 from index.lexical import LexicalIndex, character_grams
 from index.records import Language
 from index.settings import RetrievalSettings
 from index.vectors import VectorIndex
+
+ITALIAN = Lexicon(load_glossary(DEFAULT_GLOSSARY), Language.ITALIAN)
 
 
 @pytest.fixture
@@ -149,7 +153,6 @@ def test_words_that_stand_in_one_sentence_count_more_than_scattered_ones() -> No
     shares = [sentence_share(None, passage, worth, {}) for passage in (together, under, scattered)]
     assert shares == sorted(shares, reverse=True)
     assert len(set(shares)) == len(shares)
-    assert sentence_share(None, replace(together, has_sentences=False), worth, {}) == 0
 
 
 def test_the_kind_of_answer_asked_for_counts() -> None:
@@ -164,6 +167,38 @@ def test_an_english_question_is_searched_by_what_the_reports_print(generation: G
     retriever = Retriever(generation, generation.settings)
     (first, *_) = retriever.search("What expenditure was certified?", language=Language.ENGLISH)
     assert first.passage.passage_id == "alfa-2022:2"
+
+
+@pytest.mark.parametrize("slip", ["ciclaibli", "cicabili", "ciclabbili", "ciclamili"])
+def test_a_slip_finds_what_the_right_word_finds(generation: Generation, slip: str) -> None:
+    right = Retriever(generation, generation.settings).search("piste ciclabili")
+    assert Retriever(generation, generation.settings).search(f"piste {slip}") == right
+
+
+def test_an_english_slip_is_mended_by_the_glossary(generation: Generation) -> None:
+    retriever = Retriever(generation, generation.settings)
+    (first, *_) = retriever.search("certified expednitures", language=Language.ENGLISH)
+    assert first.passage.passage_id == "alfa-2022:2"
+
+
+@pytest.mark.parametrize("question", ["Che cosa significa dotazione?", "Per quale motivo la dotazione?"])
+def test_words_that_only_ask_hardly_count(question: str) -> None:
+    weights = read_question(question, ITALIAN).weights
+    assert weights["dotazion"] == 1.0
+    assert all(weight < 1.0 for stem, weight in weights.items() if stem != "dotazion")
+
+
+def test_a_number_that_belongs_to_a_name_is_not_searched_by_itself() -> None:
+    weights = read_question("A quale asse corrisponde l'OT 9 nel 2021?", ITALIAN, filtered=["2021"]).weights
+    assert "ot 9" in weights
+    assert not {"9", "2021"} & set(weights)
+    assert "2021" in read_question("Che cosa è successo nel 2021?", ITALIAN).weights
+
+
+def test_a_word_of_a_longer_phrase_has_no_wordings_of_its_own() -> None:
+    english = Lexicon(load_glossary(DEFAULT_GLOSSARY), Language.ENGLISH)
+    assert "regol" in read_question("Which is the legal basis?", english).weights
+    assert "bas" not in read_question("Which is the legal basis?", english).weights
 
 
 def test_words_that_only_ask_are_not_searched(generation: Generation) -> None:
