@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from assistant.question import Constraint
-from assistant.words import Word, phrase_forms, read_words
+from assistant.words import Word, content_forms, phrase_forms, read_words
 from index.glossary import Glossary, Term, verb_forms
 from index.labels import fold, singular
 from index.records import Language
@@ -229,11 +229,13 @@ class Lexicon:
             yield from self._phrases("term", term.id, [word for word in term.it if word.isupper()], self.language)
 
     def _phrases(self, kind: str, identity: str, variants: Iterable[str], language: Language) -> Iterable[Phrase]:
+        function = _single_words(self.glossary.function.of(language))
         for variant in variants:
-            forms = phrase_forms(variant, language, _single_words(self.glossary.function.of(language)))
+            words = read_words(variant, language)
+            forms = content_forms(words, language, function)
             if forms:
-                all_forms = tuple(word.form for word in read_words(variant, language))
-                yield Phrase(kind, identity, forms, language, all_forms if len(forms) == 1 < len(all_forms) else ())
+                whole = tuple(word.form for word in words) if len(forms) == 1 < len(words) else ()
+                yield Phrase(kind, identity, forms, language, whole)
 
 
 def _wordings(glossary: Glossary, language: Language) -> dict[str, tuple[str, ...]]:

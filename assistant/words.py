@@ -19,7 +19,7 @@ _HYPHEN = re.compile(r"[-‑]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at [start, end) of the question; `form` and `english` drop its inflection, `stem` is Snowball's.
+    """A word at [start, end) of the question; `form` and `english` drop its inflection.
 
     `repaired` is what the word was taken for where it was misspelt. `is_name` marks a small word written as a name in
     the middle of a sentence ("lo Stato", not "è stato").
@@ -31,9 +31,14 @@ class Word:
     folded: str
     form: str
     english: str
-    stem: str
+    language: Language
     repaired: str | None = None
     is_name: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The Snowball stem of the word in the language of its text."""
+        return stem(self.surface, self.language)
 
     def respelt(self, spelling: str, language: Language) -> Word:
         """Return the word as if it had been spelt so, at the place where it stands."""
@@ -69,13 +74,13 @@ def _is_name(word: Word, text: str) -> bool:
 
 
 def _word(start: int, end: int, surface: str, language: Language, repaired: str | None = None) -> Word:
-    return Word(start, end, surface, *_shapes(surface, language), repaired)
+    return Word(start, end, surface, *_shapes(surface), language, repaired)
 
 
 @lru_cache(maxsize=65536)
-def _shapes(surface: str, language: Language) -> tuple[str, str, str, str]:
-    """Return a word folded, its forms in Italian and English, and its stem."""
-    return fold(surface), word_form(surface), english_form(surface), stem(surface, language)
+def _shapes(surface: str) -> tuple[str, str, str]:
+    """Return a word folded, and its forms in Italian and English."""
+    return fold(surface), word_form(surface), english_form(surface)
 
 
 @lru_cache(maxsize=65536)
@@ -96,6 +101,10 @@ def _forms(text: str) -> Iterable[str]:
 
 def phrase_forms(phrase: str, language: Language, function: frozenset[str]) -> tuple[str, ...]:
     """Return the forms of the content words of a phrase, in order; of all its words where none is a content word."""
-    words = read_words(phrase, language)
+    return content_forms(read_words(phrase, language), language, function)
+
+
+def content_forms(words: Sequence[Word], language: Language, function: frozenset[str]) -> tuple[str, ...]:
+    """Return the forms of the content words among some words; of all where none is a content word."""
     held = [word for word in words if word.folded not in function] or words
     return tuple(word.english if language is Language.ENGLISH else word.form for word in held)

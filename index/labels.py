@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     rf"\s+(?:n[.°]\s*)?{_NUMERAL}(?![\w,.]\w)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[“”«»\"*_]")
 _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
 
 
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = "".join(character for character in text if not unicodedata.combining(character))
     text = text.lower()
-    return " ".join(re.sub(r"[“”«»\"*_]", " ", text).split())
+    return " ".join(_MARKS.sub(" ", text).split())
 
 
 def roman_value(text: str) -> int | None:

@@ -54,12 +54,17 @@ _LAST_WORD = re.compile(r"[^\s(\[“«\"'’]+$")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at characters [start, end) of its text, as printed, and its stem."""
+    """A word at characters [start, end) of its text, as printed; its stem is made when it is asked for."""
 
     start: int
     end: int
     surface: str
-    stem: str
+    language: Language = Language.ITALIAN
+
+    @property
+    def stem(self) -> str:
+        """The Snowball stem of the word in the language of its text."""
+        return stem(self.surface, self.language)
 
 
 _thread = threading.local()
@@ -84,14 +89,16 @@ def stem(word: str, language: Language = Language.ITALIAN) -> str:
 
 def tokenize(text: str, language: Language = Language.ITALIAN) -> list[Token]:
     """Split text into tokens in order; a hyphenated word comes whole and then by its parts, at their own places."""
+    if text.isalpha():
+        return [Token(0, len(text), text, language)]  # most phrases of a glossary are one word
     tokens = []
     for match in _TOKEN.finditer(text):
         surface = match.group()
-        tokens.append(Token(match.start(), match.end(), surface, stem(surface, language)))
-        if not surface[0].isdigit() and re.search(r"[-‑]", surface):
+        tokens.append(Token(match.start(), match.end(), surface, language))
+        if not surface[0].isdigit() and ("-" in surface or "‑" in surface):
             for part in _PART.finditer(surface):
                 start = match.start() + part.start()
-                tokens.append(Token(start, start + len(part.group()), part.group(), stem(part.group(), language)))
+                tokens.append(Token(start, start + len(part.group()), part.group(), language))
     return tokens
 
 
