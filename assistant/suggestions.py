@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.knowledge import Knowledge
-from assistant.question import Operation, Query
+from assistant.question import TALKING, Operation, Query
 from assistant.question_templates import TEMPLATES, Blanks, Template, fill
 from index.glossary import Term
 from index.labels import fold, singular
@@ -17,6 +17,9 @@ _MOST = 3
 # A refusal is told at once; follow-ups may take longer.
 _TRIED_NEAR, _TRIED_AFTER = 5, 9
 _NEAR = (Template.VALUE, Template.TOTAL, Template.PEOPLE, Template.BY_THING, Template.AIM, Template.TOPIC)
+_NEAR_NAME = (Template.TOPIC_MONEY, Template.TOPIC, Template.VALUE, Template.TOTAL, Template.AIM)
+_NEAR_PEOPLE = (Template.TOPIC_PEOPLE, Template.PEOPLE, Template.WOMEN, Template.TOPIC, Template.VALUE, Template.TOTAL)
+_NEAR_WORDS = (Template.TOPIC, Template.AIM, Template.INITIATIVES, Template.TOPIC_MONEY, Template.VALUE, Template.TOTAL)
 _AFTER_FIGURE = (
     Template.CHANGE,
     Template.VALUE,
@@ -51,8 +54,8 @@ class Suggestions:
         self._answers = lru_cache(maxsize=2048)(answers)
 
     def near(self, query: Query) -> list[str]:
-        """Return questions near one that was refused: same measure or same thing, in a year there is."""
-        return self._chosen(query, _NEAR, self._parts(query, asked_first=True), _TRIED_NEAR)
+        """Return questions near one that was refused: of its kind, measure, thing or name, in a year there is."""
+        return self._chosen(query, _order_near(query), self._parts(query, asked_first=True), _TRIED_NEAR)
 
     def follow_ups(self, query: Query) -> list[str]:
         """Return questions that go on from one that was answered; never that question again."""
@@ -151,6 +154,15 @@ def _order_after(query: Query) -> tuple[Template, ...]:
     if query.operation is Operation.EXPLAIN:
         return _AFTER_WORDS
     return _AFTER_PEOPLE if _counts_people(query) else _AFTER_FIGURE
+
+
+def _order_near(query: Query) -> tuple[Template, ...]:
+    """Return the kinds of questions to offer for one that was refused, those of its own kind first."""
+    if _counts_people(query):
+        return _NEAR_PEOPLE
+    if not query.measures and (query.operation is Operation.EXPLAIN or query.ask in TALKING):
+        return _NEAR_WORDS
+    return _NEAR_NAME if _topic_of(query) else _NEAR
 
 
 def _counts_people(query: Query) -> bool:
