@@ -59,13 +59,16 @@ def _things(query: Query, knowledge: Knowledge) -> list[str]:
 
 
 def _subjects(evidence: Sequence[Evidence], knowledge: Knowledge, query: Query) -> list[str]:
-    """Return the things that the figures are about, the numbered ones first."""
+    """Return the things that the figures are about, the numbered ones first; of one thing, its programmes."""
     entities = knowledge.inventory(query.language).entities
     keys = [label.key for held in evidence for label in held.fact.subject if label.key in entities]
     numbered = sorted(dict.fromkeys(keys))
     if len(numbered) > 1:
         return [entities.label(key) for key in numbered]
-    return list(dict.fromkeys(label.text for held in evidence for label in held.fact.subject[-1:]))
+    things = {label.key: label.text for held in reversed(evidence) for label in held.fact.subject[-1:]}
+    if len(things) > 1:
+        return list(things.values())[::-1]
+    return list(dict.fromkeys(held.report.programme or held.report.title for held in evidence))
 
 
 def _ask(choices: Sequence[str], query: Query, builder: AnswerBuilder) -> Answer | None:

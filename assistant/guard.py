@@ -37,9 +37,8 @@ def verify(answer: Answer, store: Store, asked: Iterable[Decimal] = ()) -> list[
 
 def _wrong_figures(answer: Answer, asked: frozenset[Decimal]) -> list[str]:
     allowed = {abs(figure.value) for figure in _all_figures(answer)} | asked
-    text = _without(
-        answer.text, [*(citation.quote.strip() for citation in answer.citations), *answer.inherited, *answer.missing]
-    )
+    names = [*answer.inherited, *answer.missing, *answer.choices]
+    text = _without(answer.text, [*(citation.quote.strip() for citation in answer.citations), *names])
     text = _RANK.sub("", _PLACE.sub("", _MARK.sub("", _QUOTED.sub("«»", text))))
     # Names may hold numerals ("started in March 2023", "2023-03"); a word without one is no name to leave out.
     named = [name for figure in _all_figures(answer) for name in (figure.measure, figure.counted, figure.period)]

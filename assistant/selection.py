@@ -103,9 +103,24 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
 def _of_measure(matches: list[Match], measure: Constraint | None) -> list[Match]:
     """Keep the facts of exactly the measure asked for; where all say more than was asked, none is preferred."""
     matches = _top(matches, lambda match: -match.measure_hold)
-    matches = _right_before(matches, measure)
+    matches = _of_column(_right_before(matches, measure), measure)
     exact = [match for match in matches if match.extra == 0]
     return _top(exact, lambda match: match.noise > 0) if exact else matches
+
+
+def _of_column(matches: list[Match], measure: Constraint | None) -> list[Match]:
+    """Of figures of one row keep those of the column that says all the words asked for ("domande presentate").
+
+    Beside it "domande finanziate", which holds a looser wording of them, is another measure.
+    """
+    own = set(measure.alternatives[0]) if measure else set()
+    whole = {row for match in matches if (row := _row_of(match)) and own <= match.profile.measure}
+    return [match for match in matches if _row_of(match) not in whole or own <= match.profile.measure]
+
+
+def _row_of(match: Match) -> tuple[str, int] | None:
+    table = match.fact.table
+    return (table.table_id, table.row) if table else None
 
 
 def _right_before(matches: list[Match], measure: Constraint | None) -> list[Match]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
+from assistant.building import AnswerBuilder
+from assistant.clarifying import MOST_VALUES, clarify
+from assistant.guard import verify
+from assistant.lookup import Wanted
+from assistant.question import Operation, Query
+from assistant.selection import Evidence, Selection
+from index.records import Language
 
 
 def test_one_thing_without_its_number_is_asked_back(region: Assistant) -> None:
@@ -19,6 +27,22 @@ def test_one_thing_without_its_number_is_asked_back(region: Assistant) -> None:
 def test_a_choice_answers_it(region: Assistant) -> None:
     answer = region.ask_conversation(["Qual è la spesa certificata della priorità nel 2024?", "Priorità 3"])
     assert answer.figures[0].value == Decimal("900000.00")
+
+
+def test_one_thing_of_many_programmes_is_asked_back_by_programme(region: Assistant) -> None:
+    knowledge = region._knowledge
+    query = Query("Qual è la spesa certificata della priorità 2?", Language.ITALIAN, Operation.VALUE)
+    (fact,) = knowledge.store.facts(["valdoro-2024:t1:r2c4"])
+    report = knowledge.store.report(fact.report_id)
+    evidence = tuple(
+        Evidence(fact, replace(report, programme=f"Programma {number}"), True, ()) for number in range(MOST_VALUES + 1)
+    )
+    builder = AnswerBuilder(query, knowledge.store, knowledge.wording(Language.ITALIAN))
+    asked = Wanted(query, None, "priorit 2", None, None)
+    answer = clarify(query, [Selection(asked, evidence)], knowledge, builder)
+    assert answer is not None
+    assert answer.choices[:2] == ("Programma 0", "Programma 1")
+    assert verify(answer, knowledge.store) == []
 
 
 def test_each_and_all_are_not_asked_back(region: Assistant) -> None:

@@ -76,6 +76,15 @@ def test_every_question_about_generated_reports_is_answered_exactly(read: tuple[
     assert {question: held for question, held in verdicts.items() if held != "right"} == {}
 
 
+def test_of_two_columns_of_applications_the_one_asked_for_answers(read: tuple[Generation, Assistant]) -> None:
+    for report in STYLES[::2]:
+        named = {one.measure: one for one in report.figures if one.subject == "Barche Aperte"}
+        for measure in ("Domande presentate", "Domande finanziate"):
+            one = named[measure]
+            told = read[1].ask(f"Quante sono le {measure.lower()} per Barche Aperte in {one.region} nel {one.year}?")
+            assert [figure.value for figure in told.figures] == [one.value], told.text
+
+
 def test_a_verdict_tells_right_beside_wrong_and_declined() -> None:
     asked = AskedFigure("axis", "?", Decimal(10), Unit.EUR)
     assert verdict(asked, answer(figure("10"))) == "right"
