@@ -35,8 +35,10 @@ from assistant.understanding import understand
 from index.generation import Generation
 from index.records import Language, Unit
 from index.settings import Settings
+from index.wordforms import word_form
 
 _LONGEST_QUESTION = 600
+_FIGURE_NOUNS = frozenset(map(word_form, ("valore", "dato", "cifra", "importo", "percentuale", "indicatore")))
 _log = logging.getLogger(__name__)
 
 __all__ = ["Assistant", "Turn"]
@@ -271,7 +273,9 @@ class Assistant:
 def _names_figure(query: Query) -> bool:
     """Tell whether a question of words asks for one figure by its name ("qual è il risparmio stimato?")."""
     asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
-    asks = asks or (query.ask is None and bool(query.qualifiers or (query.entities and query.periods)))
+    figure_noun = any(one.alternatives[0][0] in _FIGURE_NOUNS for one in query.general_words)
+    telegraphic = query.periods and (query.entities or figure_noun)
+    asks = asks or (query.ask is None and bool(query.qualifiers or telegraphic))
     return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
 
 

@@ -72,6 +72,8 @@ class FigureRoute:
             return builder.build()
         if query.place:
             return builder.build() if answer_extreme(query, self._operands, builder) else None
+        if query.counts_things and query.dimension and self._over_things(query, builder):
+            return builder.build()
         if query.counts_things and query.dimension:
             # A condition that cannot be applied leaves nothing to count: all things are not those that meet it.
             filtered = query.operation is Operation.FILTER and answer_extreme(query, self._operands, builder)

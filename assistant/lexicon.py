@@ -59,6 +59,7 @@ class Lexicon:
         self.generic = frozenset(form for word in glossary.generic.of(language) for form in _form(word, language))
         self.restricting = _single_words(glossary.restricting.of(language))
         self.carriers = _verbs(glossary, "carriers", language)
+        self.plain = _single_words(glossary.plain.of(language)) | _verbs(glossary, "plain", language)
         self.wordings = _wordings(glossary, language)
         self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
         self._alternatives: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -115,6 +116,10 @@ class Lexicon:
         if word.folded in self.carriers or self._is_plain_adverb(word):
             return True
         return (word.english if self.language is Language.ENGLISH else word.form) in self.generic
+
+    def is_plain(self, word: Word) -> bool:
+        """Tell whether a word of everyday language says nothing of its own, if no report prints it."""
+        return word.folded in self.plain and not word.is_name
 
     def _is_plain_adverb(self, word: Word) -> bool:
         """Tell whether a word says only how something is so ("effettivamente", "actually"), and not how often."""

@@ -76,7 +76,7 @@ def _without_enclitics(question: str, language: Language, lexicon: Lexicon) -> s
     for word in reversed(read_words(question, language) if language is Language.ITALIAN else []):
         match = _ENCLITIC.fullmatch(word.folded)
         bare = match and (match["order"] or f"{match['verb']}e")
-        if bare and word.folded not in lexicon.asking and bare in lexicon.asking:
+        if bare and word.folded not in lexicon.vocabulary and bare in lexicon.asking:
             question = question[: word.start] + bare + question[word.end :]
     return question
 

@@ -41,6 +41,7 @@ _JOINING = frozenset(
 _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|ad|al|ai|agli|alla|alle|for|in|on)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
+_AND_HOW_MUCH = re.compile(r"\s*(?:,|e|ed|and)\s+(?:quant[oaie]|quali|how\s+(?:much|many))\s*", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
@@ -196,6 +197,9 @@ def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tup
     counts_money = head is not None and bool(kinds.money) and kinds.money[0].start <= head.start
     if head is not None and not counts_money:
         measures = _joined_run(query.question, head, kinds.counted)
+        measures += [
+            one for one in kinds.money if _AND_HOW_MUCH.fullmatch(query.question[measures[-1].end : one.start])
+        ]
         return measures, [_as_topic(one) for one in kinds.without(measures)]
     if query.per_head and kinds.money and kinds.money[0].term not in BROAD_TERMS:
         heads = kinds.counted[:1] or [default_constraint(lexicon, "participants")]

@@ -28,6 +28,10 @@ _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
 _COMPARED = 2
 _WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
+_VALUE = r"(?:valor[ei]|percentual[ei]|risultat[oi]|dat[oi]|numero|(?:consegui|raggiun|realizza)t[oaie]|value|achieved)"
+_TARGET = r"(?:valore\s+)?(?:target|obiettiv[oi]|traguard[oi])"
+_BESIDE = r"\s*(?:,|/|\b(?:e|ed|and|vs|contro|con)\b)\s*(?:(?:il|the|relativ[oi])\s+)?"
+_VALUE_AND_TARGET = re.compile(rf"\b{_VALUE}{_BESIDE}{_TARGET}\b|\b{_TARGET}{_BESIDE}{_VALUE}\b", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
@@ -268,7 +272,8 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
         only_told = any(start <= word.start < end for start, end in told) and (
             inventory.speller.in_corpus(word) or word.folded in inventory.lexicon.personas
         )
-        if inventory.lexicon.is_generic(word) or only_told:
+        unheard = inventory.lexicon.is_plain(word) and not inventory.speller.in_corpus(word)
+        if inventory.lexicon.is_generic(word) or only_told or unheard:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
         if reading.claim is not None and reading.claim.more is not None and says_crossing(word.surface):
@@ -292,6 +297,11 @@ def _extreme(asking: Asking) -> Operation | None:
     return next((one for one in (_LOWEST, Operation.MAXIMUM, Operation.RANK) if one.value in asking.names), None)
 
 
+def _asks_value_too(question: str) -> bool:
+    """Tell "percentuale e target", which asks for the value achieved and the target beside it."""
+    return bool(_VALUE_AND_TARGET.search(question))
+
+
 def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:
     several = reading.dimension is not None or len(reading.entities) > 1
     return limits_people(reading.words, asking, inventory.lexicon, several=several)
@@ -299,6 +309,8 @@ def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> b
 
 def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
     constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
+    if _asks_value_too(reading.question):
+        reading.qualifiers = [name for name in reading.qualifiers if name != "target"]
     query = Query(
         question=reading.question,
         language=inventory.lexicon.language,

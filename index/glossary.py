@@ -105,6 +105,7 @@ class Glossary(_Entry):
     units: dict[Unit, Words]
     elsewhere: Words
     restricting: Words = Words()
+    plain: Words = Words()
     verbs: dict[str, Words] = {}
     wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
     terms: tuple[Term, ...]

@@ -14,7 +14,7 @@ from assistant.operations.crossings import pairs_of
 from assistant.operations.operands import Operands, year_period
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
-from assistant.question import Operation, Query
+from assistant.question import Operation, Query, Threshold
 from assistant.wording import capitalized
 from index.records import Unit
 
@@ -37,15 +37,39 @@ def answer_gaps(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     by_rate = query.operation in (Operation.SHARE, Operation.RATIO) or query.unit is Unit.PERCENT
     by_rate = by_rate or bool(_RATE.search(query.question))
     query = query.having(topics=tuple(one for one in query.topics if not _RATE.fullmatch(one.text)))
-    asked = by_rate or query.of_change or query.operation is Operation.DIFFERENCE
-    if not asked or (query.operation not in (*_EXTREMES, Operation.DIFFERENCE) and query.extreme is None):
+    bounded = query.operation is Operation.FILTER and query.threshold is not None
+    if bounded and query.threshold and query.threshold.unit is not Unit.PERCENT:
         return False
+    asked = by_rate or bounded or query.of_change or query.operation is Operation.DIFFERENCE
+    ranked = query.operation in (*_EXTREMES, Operation.DIFFERENCE) or query.extreme is not None
+    if not asked or not (ranked or bounded):
+        return False
+    by_rate = by_rate or bounded
     gaps = _gaps(query, operands, builder, by_rate=by_rate)
     if len(gaps) < _FEWEST:
         return False
     upward = query.extreme is Operation.MINIMUM
-    _say(sorted(gaps, key=lambda gap: gap.size if upward else -gap.size), builder, by_rate=by_rate, upward=upward)
+    ordered = sorted(gaps, key=lambda gap: gap.size if upward else -gap.size)
+    if bounded and query.threshold:
+        ordered = _bounded(ordered, query.threshold, query, builder)
+    _say(ordered, builder, by_rate=by_rate, upward=upward)
     return True
+
+
+def _bounded(gaps: list[_Gap], threshold: Threshold, query: Query, builder: AnswerBuilder) -> list[_Gap]:
+    """Return the things past a bound, and say how many they are where that is asked or none is."""
+    passing = [gap for gap in gaps if _passes(gap.size, threshold)]
+    if query.counts_things or not passing:
+        count = Decimal(len(passing))
+        builder.figures.append(Figure(count, Unit.COUNT, str(count), "", "", None, Decimal(1), derived=True))
+        builder.say(phrase("number_of_things", builder.wording.language, value=count))
+    return passing or gaps
+
+
+def _passes(size: Decimal, threshold: Threshold) -> bool:
+    if size == threshold.value:
+        return threshold.inclusive
+    return size > threshold.value if threshold.above else size < threshold.value
 
 
 def _gaps(query: Query, operands: Operands, builder: AnswerBuilder, *, by_rate: bool) -> list[_Gap]:

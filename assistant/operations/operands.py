@@ -16,6 +16,11 @@ from index.records import Language, Unit
 
 _ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
 _GENDERS = ("male", "female")
+_SAID_IN = re.compile(
+    r"\b(?:relazione|rapporto|sintesi|documento|report|summary)\s+(?:annuale\s+)?(?:del(?:l'anno)?\s+|of\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\s+(?:annual\s+)?report\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:entro|by)\b", re.IGNORECASE)
 
 
@@ -55,8 +60,8 @@ class Operands:
         """Tell whether a question names a year that is still to come as seen from the report that it names."""
         latest = max(self.knowledge.years, default=0)
         years = [period.first for period in query.periods if period.first and period.first == period.last]
-        told = any(year in self.knowledge.years for year in years) or _BY.search(query.question)
-        return "target" not in query.qualifiers and bool(told) and any(year > latest for year in years)
+        seen_from = _BY.search(query.question) or _SAID_IN.search(query.question)
+        return "target" not in query.qualifiers and bool(seen_from) and any(year > latest for year in years)
 
     def _periods(self, query: Query) -> tuple[Sequence[Period | None], tuple[str, ...] | None]:
         """Return the periods asked for, and the reports where a target year and a report year are both named."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.naming import heading, name_evidence, shared_context, telling_apart
@@ -107,7 +109,7 @@ def _say_distance(
     named = name_evidence(evidence, measure, builder)
     left = target.value - achieved.value
     larger, smaller = (target, achieved) if left >= 0 else (achieved, target)
-    result, expression = _subtract(larger, smaller, builder)
+    result, expression = _subtract(larger, smaller, builder, step=achieved.precision)
     builder.figures.extend([result, achieved, target])
     key = "distance_met" if left == 0 else "distance_left" if left > 0 else "distance_over"
     builder.say(
@@ -125,9 +127,12 @@ def _say_distance(
     show(builder, expression, (larger, smaller), result)
 
 
-def _subtract(larger: Figure, smaller: Figure, builder: AnswerBuilder) -> tuple[Figure, str]:
+def _subtract(
+    larger: Figure, smaller: Figure, builder: AnswerBuilder, step: Decimal | None = None
+) -> tuple[Figure, str]:
+    """Return a difference; `step` is its precision where not both are measured: a target is what was set, exactly."""
     language = builder.wording.language
-    step = combine_precision((larger, smaller))
+    step = step or combine_precision((larger, smaller))
     value = rounded(larger.value - smaller.value, step)
     result = builder.computed(value, difference_unit(larger.unit), step, larger)
     sign = equals(value, larger.value - smaller.value)

@@ -43,6 +43,7 @@ Le principali iniziative in corso sono:
 
 - Porto Sicuro: 3,4 Mln€;
 - Reti Nuove, progetto del Comune di Altariva (SOL) per i pescatori: stanziamento di 1,2 Mln€;
+- Barche Scuola: finanziati 7 progetti (0,6 Mln€);
 - Formazione Tecnica delle Maestranze: 0,8 Mln€ attivati.
 
 È stata programmata una campagna di comunicazione per un importo pari a 250mila euro. La cassa integrazione in deroga ha
@@ -79,7 +80,7 @@ WHOLE = [
     ("dimmi i gruppi vulnerabili raggiunti dalla priorità 1 e quanti sono", {"300", "500", "400"}),
     ("Quali gruppi vulnerabili e quante persone nella priorità 1?", {"300", "500", "400"}),
     ("come si dividono i destinatari per tipo di intervento?", {"4500", "2500", "2000"}),
-    ("principali iniziative in corso della priorità 1 con gli importi", {"3400000", "1200000", "800000"}),
+    ("principali iniziative in corso della priorità 1 con gli importi", {"3400000", "1200000", "600000", "800000"}),
     ("tutti gli indicatori di output della priorità 2 con i valori", {"12", "30"}),
     ("Target 2029 della priorità 1, tutti", {"4000", "30000000"}),
 ]
@@ -136,3 +137,33 @@ def test_two_measures_are_never_ranked_as_one(costaverde: Assistant) -> None:
 def test_a_claim_may_end_in_a_word_that_asks_for_assent(region: Assistant) -> None:
     answer = region.ask("La priorità 1 conta più disoccupati nel 2024 che nel 2022, giusto?")
     assert answer.text.startswith("Sì"), answer.text
+
+
+def test_a_value_and_its_target_are_asked_for_together(costaverde: Assistant) -> None:
+    answer = costaverde.ask("disoccupati della priorità 1: valore e target")
+    assert [figure.value for figure in answer.figures] == [Decimal(2650), Decimal(4000)]
+
+
+def test_a_target_is_what_was_set_so_that_the_distance_is_as_exact_as_the_figure(costaverde: Assistant) -> None:
+    answer = costaverde.ask("quanto manca alla priorità 1 per il target di spesa certificata?")
+    assert answer.figures[0].value == Decimal("21000000.00"), answer.text
+    assert "≈" not in answer.text
+
+
+BOUNDED = [
+    ("quali priorità hanno certificato meno del 30% dei pagamenti?", {"25.0"}),
+    ("in quante priorità i pagamenti superano il 50% degli impegni?", {"2", "57.1", "88.9"}),
+]
+
+
+@pytest.mark.parametrize(("question", "wanted"), BOUNDED)
+def test_a_share_of_one_measure_in_another_may_be_bounded(
+    costaverde: Assistant, question: str, wanted: set[str]
+) -> None:
+    answer = costaverde.ask(question)
+    assert {figure.value for figure in answer.figures if figure.derived} == {Decimal(value) for value in wanted}
+
+
+def test_two_things_joined_by_quanti_are_both_given(costaverde: Assistant) -> None:
+    answer = costaverde.ask("Barche Scuola: quanti progetti e quanti euro?")
+    assert values(answer) == {Decimal(7), Decimal(600000)}, answer.text
