@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,7 @@ from assistant.knowledge import Knowledge
 from assistant.question import TALKING, Operation, Query
 from assistant.question_templates import TEMPLATES, Blanks, Template, fill
 from index.glossary import Term
-from index.labels import fold, singular
+from index.labels import fold, roman_value, singular
 from index.records import FactKind, Language, Unit
 
 _MOST = 3
@@ -31,6 +32,10 @@ _AFTER_FIGURE = (
 )
 _AFTER_PEOPLE = (Template.PEOPLE, Template.WOMEN, Template.VALUE, Template.BY_THING, Template.AIM)
 _AFTER_WORDS = (Template.TOPIC_MONEY, Template.TOPIC_PEOPLE, Template.INITIATIVES, Template.PEOPLE, Template.VALUE)
+# Words with capitals, side by side or joined by small ones ("Comitato di Sorveglianza"), and the numeral of an edition.
+_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w’']+(?:\s+(?:(?:di|del|della|dei|delle|of|and|e)\s+)?(?:[A-ZÀ-Ý][\w’']*|\d{4}(?:[-/]\d{2,4})?))*"
+)
 _CHANGES = (Operation.GROWTH, Operation.DIFFERENCE, Operation.TREND, Operation.COMPARE)
 
 
@@ -170,14 +175,12 @@ def _counts_people(query: Query) -> bool:
 
 
 def _topic_of(query: Query) -> str | None:
-    """Return the first name that a question asks about ("Nidi Gratis"), its words side by side."""
-    name, end = "", -1
-    for one in sorted(query.topics, key=lambda topic: topic.start):
-        if name and one.start > end + 1:
-            break
-        if one.text[:1].isupper():
-            name, end = f"{name} {one.text}".strip(), one.end
-    return name or None
+    """Return the first name that a question asks about, whole as it is written there ("Formazione Continua VI")."""
+    for one in sorted((*query.topics, *query.measures), key=lambda topic: topic.start):
+        name = _NAME.match(query.question, one.start) if one.end and not roman_value(one.text) else None
+        if name:
+            return name[0]
+    return None
 
 
 @lru_cache(maxsize=8)
