@@ -108,9 +108,9 @@ def _single_mark(compact: str, mark: str, convention: Language) -> Numeral:
     if mark != decimal_mark:
         if groups:
             return _decimal(plain, grouped=True)
-        return _decimal(dotted, fraction=True, off_form=True, note=f"'{mark}' read as a decimal mark in {compact}")
+        return _decimal(dotted, off_form=True, note=f"'{mark}' read as a decimal mark in {compact}")
     note = f"{compact} read with '{mark}' as decimal mark, the {form} form" if groups else None
-    return _decimal(dotted, fraction=True, note=note)
+    return _decimal(dotted, note=note)
 
 
 def _mixed(compact: str) -> Numeral | None:
@@ -119,17 +119,15 @@ def _mixed(compact: str) -> Numeral | None:
     whole, _, fraction = compact.rpartition(decimal_mark)
     if decimal_mark in whole or not _is_grouped(whole, group_mark):
         return None
-    return _decimal(f"{whole.replace(group_mark, '')}.{fraction}", grouped=True, fraction=True)
+    return _decimal(f"{whole.replace(group_mark, '')}.{fraction}", grouped=True)
 
 
 def _is_grouped(compact: str, mark: str) -> bool:
     return bool(re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+", compact))
 
 
-def _decimal(
-    digits: str, *, grouped: bool = False, fraction: bool = False, off_form: bool = False, note: str | None = None
-) -> Numeral:
+def _decimal(digits: str, *, grouped: bool = False, off_form: bool = False, note: str | None = None) -> Numeral:
     value = Decimal(digits)
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-    return Numeral(value, step, grouped, fraction or step < 1, off_form, note)
+    return Numeral(value, step, grouped, step < 1, off_form, note)

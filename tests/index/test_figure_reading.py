@@ -1,0 +1,249 @@
+"""Figures tied to their neighbours, parts of sums, magnitudes, words for numbers and the separators of a document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from index.numbers import find_quantities, number_words
+from index.numerals import grouped_numeral, parse_numeral, settled_convention, text_convention
+from index.records import Approximation, Language, Unit
+
+D = Decimal
+IT, EN = Language.ITALIAN, Language.ENGLISH
+
+
+def read(text: str, language: Language = IT, **more: Unit) -> list[tuple[Decimal, Unit]]:
+    return [(one.value, one.unit) for one in find_quantities(text, language, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "precision", "printed"),
+    [
+        ("2 milioni e 300 mila euro", IT, "2300000", "1000", "2 milioni e 300 mila euro"),
+        ("3 milioni e 450 mila euro", IT, "3450000", "1000", "3 milioni e 450 mila euro"),
+        ("un milione e mezzo di euro", IT, "1500000", "100000", "un milione e mezzo di euro"),
+        ("€ 2 milioni e mezzo", IT, "2500000", "100000", "€ 2 milioni e mezzo"),
+        ("EUR 5,3 milioni", IT, "5300000", "100000", "EUR 5,3 milioni"),
+        ("€7.5m", EN, "7500000", "100000", "€7.5m"),
+        ("half a million euro", EN, "500000", "100000", "half a million euro"),
+        ("una spesa di ITS-29,3 Mln€", IT, "29300000", "100000", "29,3 Mln€"),
+        ("1,5 Mln€", IT, "1500000", "100000", "1,5 Mln€"),
+        ("15 000 euro", IT, "15000", "1", "15 000 euro"),
+        ("15 250 euro", IT, "15250", "1", "15 250 euro"),
+    ],
+)
+def test_one_amount_of_money(text: str, language: Language, value: str, precision: str, printed: str) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.value, found.unit, found.precision) == (D(value), Unit.EUR, D(precision))
+    assert printed in found.printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rispettivamente 2 milioni e 300 mila euro", [2_000_000, 300_000]),
+        ("2 milioni e 300 mila euro rispettivamente", [2_000_000, 300_000]),
+        ("2,5 milioni e 300 mila euro", [2_500_000, 300_000]),
+        ("2 milioni di euro e 300 mila euro", [2_000_000, 300_000]),
+    ],
+)
+def test_amounts_that_are_two(text: str, expected: list[int]) -> None:
+    assert read(text) == [(D(value), Unit.EUR) for value in expected]
+
+
+def test_a_range_with_the_sign_first_and_the_magnitude_last() -> None:
+    (found,) = find_quantities("a cost of EUR 2.5–3 million", EN)
+    assert (found.value, found.upper_value, found.unit) == (D(2_500_000), D(3_000_000), Unit.EUR)
+    between = find_quantities("between EUR 2 and 3 million", EN)
+    assert [one.value for one in between if one.unit is Unit.EUR][:1] == [D(2_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("10 milioni di euro, di cui 3 per la scuola", (D(3_000_000), Unit.EUR)),
+        ("10 Mln€, di cui 4.500.000 per la scuola", (D(4_500_000), Unit.EUR)),
+        ("10 Mln€, di cui 3 quota regionale", (D(3_000_000), Unit.EUR)),
+        ("10 milioni di euro, di cui 3 QUOTA UE", (D(3_000_000), Unit.EUR)),
+        ("10 milioni di euro, 2 in più del 2019", (D(2_000_000), Unit.EUR)),
+        ("10 milioni di euro, di cui 3 progetti conclusi", (D(3), Unit.COUNT)),
+        ("10 milioni di euro per 3 progetti", (D(3), Unit.COUNT)),
+        ("10 milioni di euro; di cui 3 per la scuola", (D(3), Unit.COUNT)),
+        ("2 milioni e mezzo di euro, di cui 1 per la scuola", (D(1_000_000), Unit.EUR)),
+    ],
+)
+def test_what_follows_of_which_is_of_the_money_before_it(text: str, second: tuple[Decimal, Unit]) -> None:
+    assert read(text)[1] == second
+
+
+def test_a_part_says_that_its_unit_is_taken_from_the_whole() -> None:
+    whole, part = find_quantities("10 milioni di euro, di cui 3 per la scuola")
+    assert whole.note is None
+    assert part.note == "the unit is taken from the figure before it"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "190 milioni di euro: 115 alla sanità, 75 alla scuola",
+            [(D(115_000_000), Unit.EUR), (D(75_000_000), Unit.EUR)],
+        ),
+        ("190 milioni di euro: 90 a Nord, 60 a Sud, 40 al Centro", [(D(n * 10**6), Unit.EUR) for n in (90, 60, 40)]),
+        ("190 milioni di euro: 115 alla sanità, 70 alla scuola", [(D(115), Unit.COUNT), (D(70), Unit.COUNT)]),
+        ("190 milioni di euro. Sono 115 i comuni, 75 le scuole", [(D(115), Unit.COUNT), (D(75), Unit.COUNT)]),
+        ("190 euro: 115 alla sanità, 75 alla scuola", [(D(115), Unit.COUNT), (D(75), Unit.COUNT)]),
+        ("190 milioni di persone: 115 a Nord, 75 a Sud", [(D(115), Unit.COUNT), (D(75), Unit.COUNT)]),
+    ],
+)
+def test_figures_that_add_up_to_the_money_before_them_are_its_parts(text: str, parts: list[tuple]) -> None:
+    assert read(text)[1:] == parts
+
+
+def test_the_parts_of_two_sums_are_told_apart() -> None:
+    text = "50 milioni di euro: 30 a Nord, 20 a Sud; altri 9 milioni di euro: 5 a Nord, 4 a Sud"
+    assert [int(value) for value, _ in read(text)] == [n * 10**6 for n in (50, 30, 20, 9, 5, 4)]
+
+
+def test_a_bare_magnitude_says_that_its_currency_is_not_printed() -> None:
+    (implied,) = find_quantities("La spesa è di 12,1 milioni")
+    assert (implied.unit, implied.note) == (Unit.EUR, "the currency is not printed")
+    (given,) = find_quantities("12,1 milioni", default_unit=Unit.EUR)
+    assert (given.unit, given.note) == (Unit.EUR, None)
+    assert find_quantities("3 milioni di persone")[0].note is None
+    assert read("3 milioni di persone", default_unit=Unit.EUR) == [(D(3_000_000), Unit.COUNT)]
+
+
+def test_a_suspicious_magnitude_starts_where_full_figures_do() -> None:
+    assert find_quantities("2 milioni di euro")[0].note is None
+    assert find_quantities("2.000.000 euro")[0].note is None
+    assert "suspicious" in (find_quantities("2.000.000 milioni di euro")[0].note or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("una ventina di progetti", IT, [20]),
+        ("un centinaio di imprese", IT, [100]),
+        ("A dozen towns", EN, [12]),
+        ("two hundred and twelve projects", EN, [212]),
+        ("Three Hundred schools", EN, [300]),
+        ("a hundred and five schools", EN, [105]),
+        ("An hundred schools", EN, [100]),
+        ("one hundred and thirty-five towns", EN, [135]),
+        ("two hundred and other towns", EN, [200]),
+    ],
+)
+def test_words_for_round_numbers(text: str, language: Language, expected: list[int]) -> None:
+    assert [word.value for word in number_words(text)] == expected
+    assert [one.value for one in find_quantities(text, language)] == expected
+
+
+def test_a_word_for_a_round_number_ends_where_its_number_does() -> None:
+    text = "two hundred and other towns"
+    assert [text[word.start : word.end] for word in number_words(text)] == ["two hundred"]
+    text = "two hundred and twelve towns"
+    assert [text[word.start : word.end] for word in number_words(text)] == ["two hundred and twelve"]
+
+
+def test_a_collective_is_an_approximation() -> None:
+    assert find_quantities("una ventina di progetti")[0].approximation is Approximation.ABOUT
+    assert find_quantities("venti progetti")[0].approximation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("I progetti sono tre.", IT, [3]),
+        ("Ne restano tre.", IT, []),
+        ("I comuni coinvolti: trentacinque.", IT, [35]),
+        ("tre progetti", IT, [3]),
+        ("tre di loro", IT, []),
+        ("three of them", EN, []),
+        ("due terzi delle scuole", IT, []),
+        ("tre mesi", IT, []),
+        ("007 schede", IT, []),
+        ("il punto 3.1 prevede", IT, []),
+        ("circa 1.250 imprese", IT, [1250]),
+        ("i 12 CPIA", IT, [12]),
+    ],
+)
+def test_which_bare_numbers_count(text: str, language: Language, expected: list[int]) -> None:
+    assert [one.value for one in find_quantities(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "convention"),
+    [
+        (["12.5", "0.750"], EN),
+        (["1,234,567"], EN),
+        (["12,5"], IT),
+        (["1.234.567"], IT),
+        (["1.234.567,89"], IT),
+        (["1,234.5"], EN),
+        (["0.750"], EN),
+        (["1234.567"], EN),
+        (["1.234", "5.678"], None),
+        (["1.234"], None),
+        ([], None),
+        (["12.5", "12,5"], None),
+        (["12.5", "3.25", "12,5"], None),
+        (["12.5", "3.25", "7.75", "12,5"], EN),
+        (["12,5", "3,25", "7,75", "12.5"], IT),
+        (["spesa 12,5 su 1.234.567", "testo"], IT),
+        (["1.2.3", "31.12.2021"], None),
+    ],
+)
+def test_whose_separators_a_document_uses(texts: list[str], convention: Language | None) -> None:
+    assert settled_convention(texts) is convention
+
+
+def test_forms_that_allow_one_reading_decide_a_text() -> None:
+    assert text_convention("1,234,567 and 1.234", IT) is EN
+    assert text_convention("1.234.567 e 1,234", EN) is IT
+    assert text_convention("1.234.567 e 1,234,567", EN) is EN
+    assert text_convention("1.234", EN) is EN
+
+
+@pytest.mark.parametrize(
+    ("printed", "convention", "value", "grouped", "fraction", "off_form"),
+    [
+        ("1.234", IT, "1234", True, False, False),
+        ("1.234", EN, "1.234", False, True, False),
+        ("227.1", IT, "227.1", False, True, True),
+        ("227,1", IT, "227.1", False, True, False),
+        ("1 234,50", IT, "1234.50", True, True, False),
+        ("1 234", IT, "1234", True, False, False),
+        ("1.234.567", EN, "1234567", True, False, False),
+        ("1.234,50", EN, "1234.50", True, True, False),
+        ("1234", IT, "1234", False, False, False),
+    ],
+)
+def test_what_a_numeral_says_of_its_form(
+    printed: str, convention: Language, value: str, grouped: bool, fraction: bool, off_form: bool
+) -> None:
+    numeral = parse_numeral(printed, convention)
+    assert numeral is not None
+    assert (numeral.value, numeral.grouped, numeral.fraction, numeral.off_form) == (
+        D(value),
+        grouped,
+        fraction,
+        off_form,
+    )
+
+
+@pytest.mark.parametrize("printed", ["1.2.3", "1 2.3.4", "1.234.56", "1,234,56.7", "0.123.456", "1" * 25, "12a"])
+def test_what_is_no_numeral(printed: str) -> None:
+    assert parse_numeral(printed) is None
+
+
+def test_a_doubtful_form_is_noted_with_the_form_it_was_read_in() -> None:
+    english, italian = parse_numeral("1.234", EN), parse_numeral("1,234", IT)
+    assert english is not None
+    assert italian is not None
+    assert english.note == "1.234 read with '.' as decimal mark, the English form"
+    assert italian.note == "1,234 read with ',' as decimal mark, the Italian form"
+    whole = grouped_numeral(english)
+    assert (whole.value, whole.step, whole.grouped, whole.fraction) == (D(1234), D(1), True, False)
