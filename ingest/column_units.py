@@ -19,7 +19,7 @@ from ingest.table_units import column_unit, names_other_currency, unit_of
 from ingest.table_view import TableView
 
 UNPRINTED = "the currency is not printed"
-_SIGNED = re.compile(r"[^\d.,'’()+\-–−\s*]")
+_DECIMALS = re.compile(r"\d[.,](\d+)\D*$")
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _SURELY_MONEY = 1_000_000
 _MOST = 0.8  # spreadsheets drop a nought at the end
@@ -79,13 +79,19 @@ class ColumnUnits:
 
     @cached_property
     def _printed(self) -> list[str | None]:
-        """The unit that other cells of each column print, where they agree: often one row alone has it."""
+        """The unit that other cells of each column print, where they agree: often one row alone has it.
+
+        The cells without it must have as many decimals as those with it: a table of indicators has "6,2%" over "45".
+        """
         found: list[str | None] = []
         for cells, language in zip(self._cells, self._conventions, strict=True):
-            signed = [cell.text for cell in cells if _SIGNED.search(cell.text)]
-            parsed = [parse_cell(text, None, language) for text in signed]
-            signs = {_sign(quantity) for quantity in parsed if quantity} - {""}
-            found.append(signs.pop() if len(signs) == 1 else None)
+            parsed = [
+                (quantity, _sign(quantity)) for cell in cells if (quantity := parse_cell(cell.text, None, language))
+            ]
+            signs = {sign for _, sign in parsed if sign}
+            decimals = [{_decimals(quantity) for quantity, sign in parsed if bool(sign) == signed} for signed in (1, 0)]
+            alike = decimals[1] <= decimals[0] or not decimals[1]
+            found.append(signs.pop() if len(signs) == 1 and alike else None)
         return found
 
     @cached_property
@@ -145,3 +151,9 @@ class ColumnUnits:
 def _sign(quantity: Quantity) -> str:
     """Return what a printed figure has beside its digits: "€", "%", "Mln€"."""
     return re.sub(r"[\d.,'’()+\-–−\s*]+", "", quantity.printed)
+
+
+def _decimals(quantity: Quantity) -> int:
+    """Return how many decimals a figure is printed with; three digits after a mark are a group."""
+    decimals = _DECIMALS.search(quantity.printed)
+    return len(decimals.group(1)) if decimals and len(decimals.group(1)) != len("000") else 0

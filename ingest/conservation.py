@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s
 _PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LONGEST_LEADER = 400
 _EDGE_LINES = 3
+_FEW_LETTERS = 3
 _MOST_NUMBERS = 5
 _FEWEST_PAGES = 3
 _MOST_LISTED = 200
@@ -110,10 +112,20 @@ def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
     recurring = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
     for number, page in enumerate(pages, start=1):
         edges = set(_edges(page)) if len(pages) > 1 else set()
-        for line in page.splitlines():
+        for line in _with_letters_joined(page.splitlines()):
             recurs = line in edges and (_recurs(line, number, recurring) or _PAGE_NUMBER.match(line))
             if line.strip() and not recurs and not (len(line) < _LONGEST_LEADER and _LEADER.search(line)):
                 yield number, line
+
+
+def _with_letters_joined(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, those of a single character put together: PDFium ends a line after each letter set up the page."""
+    for is_letter, run in groupby(lines, key=lambda line: len(line.strip()) == 1):
+        held = list(run)
+        if is_letter and len(held) > _FEW_LETTERS:
+            yield "".join(line.strip() for line in held)
+        else:
+            yield from held
 
 
 def _edges(page: str) -> list[str]:

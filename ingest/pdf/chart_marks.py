@@ -12,6 +12,7 @@ from ingest.pdf.layout import Page, Shape, Word, box_around, is_numeric
 _SAME = 1.0
 _LIKE_WIDTH = 1.3
 _FEWEST_BARS = 3
+_WIDEST_GAP = 2.5
 _LENGTHS = 2
 _SMALLEST_SLICE = 8.0
 _SMALLEST_RING = 40.0
@@ -73,12 +74,26 @@ def _spans_page(box: Box, page: Page) -> bool:
 
 def _bars(areas: Sequence[Box]) -> Iterator[Box]:
     """Yield the box of each group of bars: alike in width, on one base, of several lengths."""
-    upright = _groups(areas, base=lambda box: box.bottom, width=lambda box: box.x1 - box.x0)
-    lying = _groups(areas, base=lambda box: box.x0, width=lambda box: box.bottom - box.top)
-    for group, length in [(g, _height) for g in upright] + [(g, _width) for g in lying]:
-        lengths = {round(length(box) / _SAME) for box in group}
-        if len(group) >= _FEWEST_BARS and len(lengths) > _LENGTHS:
-            yield box_around(group)
+    upright = _groups(areas, base=lambda box: box.bottom, width=_width)
+    lying = _groups(areas, base=lambda box: box.x0, width=_height)
+    parts = [(part, _height) for group in upright for part in _near_ones(group, lambda box: (box.x0, box.x1))]
+    parts += [(part, _width) for group in lying for part in _near_ones(group, lambda box: (box.top, box.bottom))]
+    for bars, length in parts:
+        lengths = {round(length(box) / _SAME) for box in bars}
+        if len(bars) >= _FEWEST_BARS and len(lengths) > _LENGTHS:
+            yield box_around(bars)
+
+
+def _near_ones(bars: Sequence[Box], ends: Callable[[Box], tuple[float, float]]) -> list[list[Box]]:
+    """Return bars in groups with no wide gap: cells under each other in two tables are no bars of one chart."""
+    groups: list[list[Box]] = []
+    for bar in sorted(bars, key=ends):
+        low, high = ends(bar)
+        if groups and low - ends(groups[-1][-1])[1] <= _WIDEST_GAP * (high - low):
+            groups[-1].append(bar)
+        else:
+            groups.append([bar])
+    return groups
 
 
 def _height(box: Box) -> float:

@@ -114,7 +114,8 @@ def _read_style(
 ) -> Style:
     """Return how a text object is set; `fonts` remembers which are heavy and slanted, by address."""
     matrix, size = pdfium.FS_MATRIX(), c_float()
-    pdfium.FPDFPageObj_GetMatrix(text_object, matrix)
+    # The matrix of the object leaves out that of the form it may stand in, and so which way it is turned.
+    pdfium.FPDFText_GetMatrix(raw, index, matrix)
     pdfium.FPDFTextObj_GetFontSize(text_object, size)
     font = pdfium.FPDFTextObj_GetFont(text_object)
     key = addressof(font.contents) if font else 0

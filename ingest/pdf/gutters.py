@@ -17,6 +17,7 @@ _GAP_OF_FIGURES = 0.35
 _LEAST_SHARE = 0.25
 _MOST = 0.8
 _MANY_LINES = 8
+_FEW_LINES = 3
 _FEW = 0.2
 _IN_FIGURE = 0.8
 _DIGITS_OF_GROUP = 3
@@ -136,7 +137,10 @@ def _is_gutter(lines: Sequence[Line], left: float, right: float, size: float) ->
         return right - left >= _NARROWEST * size or (
             right - left >= _NARROWEST_BY_FIGURES * size and _share(sides, _one_is_figure) >= _MOST
         )
-    codes = len(sides) >= _MANY_LINES and max(_share(sides, _are_figures), _share(sides, _one_is_figure)) >= _MOST
+    figures = _share(sides, _are_figures)
+    if len(sides) >= _FEW_LINES and figures == 1.0 and gap >= _NARROWEST * size:
+        return right - left >= _GAP_OF_FIGURES * size
+    codes = len(sides) >= _MANY_LINES and max(figures, _share(sides, _one_is_figure)) >= _MOST
     return codes and gap >= _GAP_OF_FIGURES * size and right - left >= _NARROWEST_BY_FIGURES * size
 
 

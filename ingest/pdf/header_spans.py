@@ -9,6 +9,7 @@ from ingest.pdf.layout import Line, Rule
 
 # In type sizes: how far the middle of a heading may lie off the middle of the columns that it stands over.
 _OFF_CENTRE = 0.9
+_OFF_SHARE = 0.2
 _ALIGNED = 0.5
 _LEAST_COVER = 0.35
 _RULE_REACH = 1.6
@@ -96,16 +97,22 @@ def _off_centre(phrase: Line, columns: Sequence[Extent], first: int, last: int) 
     """Return how far a phrase is off the middle of its columns, in type sizes; over one, it may start or end there."""
     extent = (columns[first][0], columns[last][1])
     if first == last and _is_aligned(phrase, extent):
-        return 0.0
+        return _misaligned(phrase, extent) / phrase.size
     off = abs(_middle((phrase.box.x0, phrase.box.x1)) - _middle(extent)) / phrase.size
-    return off if off <= _OFF_CENTRE else _NEVER
+    # Figures at the right of wide cells lie off the middle of these, the more the wider the cells are.
+    room = 0.0 if first == last else _OFF_SHARE * (extent[1] - extent[0]) / phrase.size
+    return off if off <= max(_OFF_CENTRE, room) else _NEVER
 
 
 def _is_aligned(phrase: Line, column: Extent) -> bool:
-    slack = _ALIGNED * phrase.size
+    return _misaligned(phrase, column) <= _ALIGNED * phrase.size
+
+
+def _misaligned(phrase: Line, column: Extent) -> float:
+    """Return how far a phrase is from starting, ending or being centred with a column."""
     left, right = phrase.box.x0, phrase.box.x1
     off = abs(_middle((left, right)) - _middle(column))
-    return min(abs(left - column[0]), abs(right - column[1]), off) <= slack
+    return min(abs(left - column[0]), abs(right - column[1]), off)
 
 
 def _middle(extent: Extent) -> float:

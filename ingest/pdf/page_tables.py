@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.pdf.grid import find_grids
-from ingest.pdf.layout import Page, Word
+from ingest.pdf.layout import Page, Word, is_numeric
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.refining import refine
 from ingest.pdf.side_by_side import part_side_by_side
@@ -21,11 +21,37 @@ _ROWS_WITH_CELLS = 0.4
 def find_tables(page: Page, words: Sequence[Word], above: RawTable | None = None) -> list[RawTable]:
     """Return the tables of a page made of the words given; `above` is one that ends the page before."""
     grids = _without_nested([grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)])
+    grids = [grid for grid in grids if not (grid.shaded and _is_stripe(grid, words))]
     taken = {word for grid in grids for cell in grid.cells for line in cell.lines for word in line.words}
     rest = [word for word in words if word not in taken]
     going_on = above if above and not _opens_page(grids, rest) else None
     tables = [*(refine(grid) for grid in grids), *find_text_tables(page.number, rest, page.rules, going_on)]
     return [part for table in tables for part in part_side_by_side(table)]
+
+
+def _is_stripe(grid: RawTable, words: Sequence[Word]) -> bool:
+    """Say whether painted cells are but every other row of a table: words right over or under them keep to columns."""
+    taken = {word for cell in grid.cells for line in cell.lines for word in line.words}
+    height = (grid.box.bottom - grid.box.top) / grid.row_count
+    near = [
+        word
+        for word in words
+        if word not in taken
+        and not word.turned
+        and grid.box.x0 <= word.box.x0
+        and word.box.x1 <= grid.box.x1
+        and (0 < word.box.bottom - grid.box.bottom < height or 0 < grid.box.top - word.box.top < height)
+    ]
+    return any(_keeps_to_columns(grid, [w for w in near if (w.box.top > grid.box.top) == under]) for under in (0, 1))
+
+
+def _keeps_to_columns(grid: RawTable, words: Sequence[Word]) -> bool:
+    """Say whether words stand in most columns of a table, figures among them, and cross no edge of one."""
+    inner = [left for left, _ in grid.columns[1:]]
+    if any(word.box.x0 + 1 < edge < word.box.x1 - 1 for word in words for edge in inner):
+        return False
+    columns = {sum(edge < word.box.x0 + 1 for edge in inner) for word in words}
+    return len(columns) * 2 > grid.column_count and any(is_numeric(word.text) for word in words)
 
 
 def _opens_page(grids: Sequence[RawTable], rest: Sequence[Word]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,10 @@ from ingest.pdf.lines import phrase_gap, split_segments
 from ingest.pdf.raw_table import RawCell, RawTable
 
 _TIGHT = 1.45
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
+_OVERLAP = 0.2
+_SAME_GAP = 0.3
+_FEWEST_ROWS = 3
 _OPEN_END = frozenset({"di", "del", "della", "dei", "delle", "degli", "e", "ed", "a", "al", "alla", "per", "in", "con",
                        "da", "la", "il", "le", "i", "of", "the", "and", "for", "to", "or", "with"})  # fmt: skip
 
@@ -50,20 +55,70 @@ class _Row:
 
 
 def make_text_table(
-    page_number: int, lines: Sequence[Line], gutters: Sequence[float], rules: Sequence[Rule]
+    page_number: int,
+    lines: Sequence[Line],
+    gutters: Sequence[float],
+    rules: Sequence[Rule],
+    short_rules: Sequence[Rule] = (),
 ) -> RawTable:
-    """Return the table that lines make with the gutters given; rules across it part rows."""
+    """Return the table that lines make with the gutters given; rules across it part rows, short ones span headings."""
     gap = phrase_gap(lines)
     rows = [_Row(tuple(_pieces(line, gutters, gap)), (line,)) for line in lines]
     header_count = _header_lines(rows, rules)
-    header = _header(rows[:header_count], rows[header_count:], gutters, rules) if header_count else []
+    heads = _without_overlap(rows[:header_count])
+    header = _header(heads, rows[header_count:], gutters, short_rules or rules) if header_count else []
     levels = max((cell.row + cell.row_span for cell in header), default=0)
-    body = _join_wrapped(rows[header_count:], rules)
+    body = _by_leading(rows[header_count:]) or _join_wrapped(rows[header_count:], rules)
     cells = header + [_cell(piece_group, levels + n) for n, row in enumerate(body) for piece_group in _by_column(row)]
     box = box_around(line.box for line in lines)
     edges = [box.x0, *gutters, box.x1]
     columns = tuple((edges[number], edges[number + 1]) for number in range(len(edges) - 1))
     return RawTable(page_number, box, tuple(cells), columns, ruled=False)
+
+
+def _without_overlap(rows: Sequence[_Row]) -> list[_Row]:
+    """Return the lines of a header; one in the middle of two others, as a cell over both has it, joins the lower."""
+    kept: list[_Row] = []
+    for row in rows:
+        if kept and _overlap(kept[-1], row) and not {p.first for p in kept[-1].pieces} & {p.first for p in row.pieces}:
+            if len(kept) == 1 or not _overlap(kept[-2], kept[-1]):
+                kept.append(row)
+                continue
+            kept[-1] = _Row(kept[-1].pieces + row.pieces, kept[-1].lines + row.lines)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _overlap(above: _Row, row: _Row) -> bool:
+    """Say whether two printed lines share some of their height."""
+    first, second = above.lines[-1].box, row.lines[0].box
+    return first.bottom - second.top > _OVERLAP * (second.bottom - second.top)
+
+
+def _by_leading(rows: Sequence[_Row]) -> list[_Row] | None:
+    """Return lines put into rows by the space between them, where that tells: each row has one line of figures.
+
+    A label of several lines then has its figures beside its middle. None where no row has several lines, or where the
+    space between rows is no wider than that inside them.
+    """
+    gaps = [second.lines[0].box.top - first.lines[-1].box.bottom for first, second in pairwise(rows)]
+    if len(rows) < _FEWEST_ROWS or not any(_overlap(first, second) for first, second in pairwise(rows)):
+        return None
+    for limit in sorted(set(gaps)):
+        groups: list[list[_Row]] = [[rows[0]]]
+        for gap, row in zip(gaps, rows[1:], strict=True):
+            if gap <= limit + _SAME_GAP:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        if len(groups) > 1 and all(sum(row.has_figures() for row in group) == 1 for group in groups):
+            return [_joined(group) for group in groups]
+    return None
+
+
+def _joined(rows: Sequence[_Row]) -> _Row:
+    return _Row(tuple(piece for row in rows for piece in row.pieces), tuple(line for row in rows for line in row.lines))
 
 
 def _pieces(line: Line, gutters: Sequence[float], gap: float) -> list[_Piece]:
@@ -84,13 +139,17 @@ def _runs_over(phrase: Line, gutters: Sequence[float]) -> bool:
 
 
 def _cut(phrase: Line, gutters: Sequence[float]) -> list[_Piece]:
+    """Cut a phrase at gutters, where figures stand on their right: "i giovani sotto i 25 anni" is one label."""
     columns: dict[int, list[int]] = {}
     for number, word in enumerate(phrase.words):
         columns.setdefault(column_of(gutters, (word.box.x0 + word.box.x1) / 2), []).append(number)
-    return [
+    pieces = [
         _Piece(make_line([phrase.words[number] for number in numbers]), column, column)
         for column, numbers in columns.items()
     ]
+    if any(map(str.isalpha, pieces[-1].line.text)) and not is_numeric(pieces[-1].line.text):
+        return [_Piece(phrase, pieces[0].first, pieces[-1].last)]
+    return pieces
 
 
 def _header_lines(rows: Sequence[_Row], rules: Sequence[Rule]) -> int:
@@ -114,7 +173,7 @@ def _heads_rows(rows: Sequence[_Row], number: int, rules: Sequence[Rule]) -> boo
 def _is_heading_row(row: _Row) -> bool:
     """Say whether all figures of a row are years or the numbers of columns, as in a header."""
     figures = [piece.line.text for piece in row.pieces if any(map(str.isdigit, piece.line.text))]
-    return all(len(text) == 4 and text[:2] in ("19", "20") for text in figures)
+    return all(_YEAR.fullmatch(text) for text in figures)
 
 
 def _rule_between(box: Box, following: Sequence[_Row], rules: Sequence[Rule]) -> bool:

@@ -11,8 +11,8 @@ from ingest.pdf.blocks import list_mark
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.carrying import carry_on
 from ingest.pdf.gutters import find_gutters
-from ingest.pdf.heading_columns import add_gutters
-from ingest.pdf.layout import Line, Rule, Word, is_numeric
+from ingest.pdf.heading_columns import add_gutters, drop_gutters
+from ingest.pdf.layout import Line, Rule, Word, is_numeric, make_line
 from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.prose_columns import without_prose_columns
 from ingest.pdf.raw_table import RawCell, RawTable
@@ -20,18 +20,22 @@ from ingest.pdf.text_grid import make_text_table
 
 _COLUMN_GAP = 1.0
 _LARGEST_STEP = 2.6
+_LOOSE_STEP = 4.0
+_FEWEST_SHARED = 3
 _STEP_OVER_RULE = 3.4
 _FEWEST_LINES = 3
 _NUMERIC_SHARE = 0.5
 _MOST_LABELS = 2
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}")
 _HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _LONG_PHRASE = 8
 _SCALE_VALUES = 5
 _EVEN_STEPS = 0.7
 _HEADER_STEP = 1.6
 _SAME_STEP = 1.15
 _TIGHT = 1.45
+_SHARED_HEIGHT = 0.2
 
 
 def find_text_tables(
@@ -95,8 +99,17 @@ def _is_columnar(line: Line) -> bool:
 def _is_far(last: Line, line: Line, rules: Sequence[Rule]) -> bool:
     step = line.box.bottom - last.box.bottom
     size = max(last.size, line.size)
+    if step <= _LOOSE_STEP * size and _share_columns(last, line):
+        return False
     ruled = any(last.box.bottom - 2 < rule.at < line.box.top + 2 for rule in rules)
     return step > (_STEP_OVER_RULE if ruled else _LARGEST_STEP) * size
+
+
+def _share_columns(first: Line, second: Line) -> bool:
+    """Say whether several phrases of two lines stand over each other: rows that are loosely set."""
+    phrases = split_segments(first, _COLUMN_GAP), split_segments(second, _COLUMN_GAP)
+    over = [any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 for other in phrases[1]) for one in phrases[0]]
+    return min(map(len, phrases)) >= _FEWEST_SHARED and sum(over) >= _FEWEST_SHARED
 
 
 def _trim(run: Sequence[Line]) -> list[Line]:
@@ -110,6 +123,9 @@ def _trim(run: Sequence[Line]) -> list[Line]:
 def _ends_label(row: Line, above: Line, line: Line) -> bool:
     """Say whether a line under the last row is the rest of a label in it, and not wider than the column of that."""
     after = [segment.box.x0 for segment in split_segments(row, _COLUMN_GAP) if segment.box.x0 > line.box.x0 + line.size]
+    beside = row.box.bottom - line.box.top > _SHARED_HEIGHT * (line.box.bottom - line.box.top)
+    if beside and above is row and line.text[0].islower():
+        return line.box.x1 <= min(segment.box.x0 for segment in split_segments(row, _COLUMN_GAP))
     return _is_wrapped(above, line) and bool(after) and line.box.x1 <= after[0]
 
 
@@ -127,15 +143,30 @@ def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rule
     ruled = _rules_over(run, rules)
     if len(columnar) < (2 if len(ruled) >= 2 else _FEWEST_LINES):
         return None
-    body = _without_wide_headings(columnar)
+    body = _without_wide_headings(_whole_rows(run)) if len(columnar) < len(run) else columnar
+    body = _without_wide_headings(body)
     gutters = find_gutters(body)
     if not gutters:
         return None
     whole = [*_header_above(run, lines, gutters[0], rules), *run]
     headings = list(takewhile(lambda line: not _has_figures(line), whole))
     gutters = add_gutters(find_gutters(body, headings), headings, body)
-    table = make_text_table(page_number, whole, gutters, ruled)
+    gutters = drop_gutters(gutters, headings, whole[len(headings) :])
+    table = make_text_table(page_number, whole, gutters, ruled, _short_rules(whole, rules))
     return table if _is_tabular(table, len(ruled)) else None
+
+
+def _whole_rows(run: Sequence[Line]) -> list[Line]:
+    """Return lines for their columns alone: those that share some of their height, as cells of one row do, are one."""
+    rows: list[list[Line]] = []
+    for line in run:
+        last = rows[-1][-1].box if rows else None
+        if last is not None and last.bottom - line.box.top > _SHARED_HEIGHT * (line.box.bottom - line.box.top):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    whole = [make_line([word for line in row for word in line.words]) for row in rows]
+    return [line for line in whole if _is_columnar(line)]
 
 
 def _header_above(run: Sequence[Line], lines: Sequence[Line], gutter: float, rules: Sequence[Rule]) -> list[Line]:
@@ -167,8 +198,16 @@ def _rules_over(run: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
     ]
 
 
+def _short_rules(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
+    """Return the horizontal rules between the lines, however short: under a heading they tell what it heads."""
+    top, bottom = lines[0].box.top, lines[-1].box.bottom
+    return [rule for rule in rules if top <= rule.at <= bottom]
+
+
 def _has_figures(line: Line) -> bool:
-    return any(is_numeric(segment.text) for segment in split_segments(line, _COLUMN_GAP))
+    """Say whether a line has figures that are no years, which head columns as words do."""
+    texts = [segment.text for segment in split_segments(line, _COLUMN_GAP)]
+    return any(is_numeric(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _without_wide_headings(lines: Sequence[Line]) -> list[Line]:

@@ -20,6 +20,7 @@ _SMALLEST_TYPE = 1.5
 _WORD_GAP = 0.25
 _OBJECT_GAP = 0.15
 _OVERLAP = -0.3
+_NO_SPACE = 0.1
 _SLANTED_STEP = 1.2
 _WHITE = 0.95
 _SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
@@ -56,14 +57,32 @@ def _split_runs(glyphs: Sequence[Glyph | None]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     current: list[Glyph] = []
     last: Glyph | None = None
+    is_spaced = False
     for glyph in glyphs:
-        if last is not None and (glyph is None or _is_apart(last, glyph)):
+        if glyph is None:
+            is_spaced = True
+            continue
+        if last is not None and ((is_spaced and not _touches(last, glyph)) or _is_apart(last, glyph)):
             runs.append(current)
             current = []
-        if glyph is not None:
-            current.append(glyph)
-        last = glyph
+        current.append(glyph)
+        last, is_spaced = glyph, False
     return [*runs, current] if current else runs
+
+
+def _touches(last: Glyph, glyph: Glyph) -> bool:
+    """Say whether two glyphs touch though PDFium put a space or a line end between them.
+
+    It does so inside words set up the page, and now and then before letters that are printed one by one.
+    """
+    first, second = last.style, glyph.style
+    if first is not second:
+        return False
+    if first.angle:
+        return first.angle in (90, 270)
+    if not (last.text.isalpha() and glyph.text.islower()):
+        return False
+    return abs(glyph.x0 - last.x1) <= _NO_SPACE * first.size and glyph.bottom == last.bottom
 
 
 def _is_apart(last: Glyph, glyph: Glyph) -> bool:
@@ -74,7 +93,9 @@ def _is_apart(last: Glyph, glyph: Glyph) -> bool:
         if last.object_address != glyph.object_address:
             limit = _OBJECT_GAP
             # A long name that runs into the next column touches or overlaps what stands there.
-            if last.text.isalpha() and (glyph.text.isdigit() or (glyph.text.isalpha() and gap < _OVERLAP * first.size)):
+            # A code ("RCO01") is printed in pieces too, and ends in capitals.
+            runs_in = glyph.text.isdigit() and not (last.text.isupper() and abs(gap) <= _OBJECT_GAP * first.size)
+            if last.text.isalpha() and (runs_in or (glyph.text.isalpha() and gap < _OVERLAP * first.size)):
                 return True
         return gap > limit * first.size or gap < -1.5 * first.size or abs(glyph.bottom - last.bottom) > 0.3 * first.size
     if first.angle != second.angle:
@@ -83,7 +104,7 @@ def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     if first.angle % 90:
         return _between(last, glyph) > _SLANTED_STEP * size
     if first.angle in (90, 270):
-        return abs(last.x0 - glyph.x0) > 0.5 * size or _along(last, glyph) > _WORD_GAP * size
+        return abs(last.x0 - glyph.x0) > 0.5 * size or _along(last, glyph) > _OBJECT_GAP * size
     if not 0.75 < first.size / max(second.size, 0.1) < 1.33:
         return True
     gap = glyph.x0 - last.x1 if first.angle == 0 else last.x0 - glyph.x1
