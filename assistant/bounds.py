@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.asking import Asking
@@ -10,6 +11,10 @@ from assistant.question import Operation
 from assistant.words import Word
 from index.records import Unit
 
+_VALUE = r"(?:valor[ei]|percentual[ei]|risultat[oi]|dat[oi]|numero|(?:consegui|raggiun|realizza)t[oaie]|value|achieved)"
+_TARGET = r"(?:valore\s+)?(?:target|obiettiv[oi]|traguard[oi])"
+_BESIDE = r"\s*(?:,|/|\b(?:e|ed|and|vs|contro|con)\b)\s*(?:(?:il|the|relativ[oi])\s+)?"
+_VALUE_AND_TARGET = re.compile(rf"\b{_VALUE}{_BESIDE}{_TARGET}\b|\b{_TARGET}{_BESIDE}{_VALUE}\b", re.IGNORECASE)
 _AGE, _RATE, _BOTH = "age", "rate", "both"
 _JOINING = frozenset(
     {Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SUM, Operation.MEAN, Operation.RATIO}
@@ -47,3 +52,8 @@ def both_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[
         for place in range(first, last)
         if not any(lexicon.is_content(word) for word in words[last:])
     }
+
+
+def asks_value_too(question: str) -> bool:
+    """Tell "percentuale e target", which asks for the value achieved and the target beside it."""
+    return bool(_VALUE_AND_TARGET.search(question))

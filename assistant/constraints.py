@@ -54,6 +54,16 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)
 
 
+def name_word(word: Word, lexicon: Lexicon) -> Constraint:
+    """Return the constraint of a word of a printed name; an abbreviation may be written out elsewhere ("IFTS")."""
+    own = word_constraint(word, lexicon)
+    term = lexicon.abbreviated.get(word.folded)
+    if term is None:
+        return own
+    alternatives = dict.fromkeys((*own.alternatives, *lexicon.alternatives(term)))
+    return replace(own, alternatives=tuple(alternatives), phrases=(*own.phrases, *lexicon.phrases(term)))
+
+
 def _other_numerals(word: Word) -> tuple[str, ...]:
     """Return how else a number may be printed: "3600" as "3.600", "6" as "sei", "sei" as "6"."""
     if not word.folded.isdigit():

@@ -7,10 +7,12 @@ must stay a place that the reports do not speak of, whatever words look like it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from assistant.lexicon import Lexicon
+from assistant.numerals import numeral_of
+from assistant.periods import find_periods_asked
 from assistant.words import Word
 from index.labels import numeral_key
 from index.records import Language
@@ -97,6 +99,27 @@ class Speller:
         if not longer or min(longer)[: len(folded) + 2] != max(longer)[: len(folded) + 2]:
             return None  # it may begin several words
         return min(longer, key=lambda word: (len(word), word))
+
+
+def repair_words(
+    words: Sequence[Word], question: str, speller: Speller, repaired_noun: Callable[[Word], Word]
+) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    """Return the words of a question with slips mended, and each slip with what it was taken for.
+
+    repaired_noun: mends a short word before a numeral, which may be the noun of a numbered thing ("ase 2").
+    """
+    dated = [(found.start, found.end) for found in find_periods_asked(question)]
+    mended, repaired = [], []
+    for index, word in enumerate(words):
+        in_date = any(start <= word.start < end for start, end in dated)
+        is_cut = question[word.end : word.end + 1] == "." and index + 1 < len(words)
+        new = word if in_date else speller.repair(word, first=index == 0, is_cut=is_cut)
+        if new is word and not in_date and index + 1 < len(words) and numeral_of(words[index + 1]):
+            new = repaired_noun(word) if not speller.is_known(word) else word
+        if new is not word:
+            repaired.append((word.surface, new.surface))
+        mended.append(new)
+    return mended, tuple(repaired)
 
 
 def _is_substitution(word: str, other: str) -> bool:

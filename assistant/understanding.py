@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
-from assistant.bounds import both_places, limits_people, names_age, rate_places
+from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, direction_said, read_claim
-from assistant.constraints import one_meaning, term_constraint, without_names, word_constraint
+from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
 from assistant.lexicon import Lexicon
-from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Claim, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.ranks import find_rank
 from assistant.roles import assign_roles
 from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
-from assistant.spelling import Speller
+from assistant.spelling import Speller, repair_words
 from assistant.telling import told_spans
 from assistant.words import Word, read_words, with_names
 from index.records import Language
@@ -28,10 +27,6 @@ _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
 _COMPARED = 2
 _WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
-_VALUE = r"(?:valor[ei]|percentual[ei]|risultat[oi]|dat[oi]|numero|(?:consegui|raggiun|realizza)t[oaie]|value|achieved)"
-_TARGET = r"(?:valore\s+)?(?:target|obiettiv[oi]|traguard[oi])"
-_BESIDE = r"\s*(?:,|/|\b(?:e|ed|and|vs|contro|con)\b)\s*(?:(?:il|the|relativ[oi])\s+)?"
-_VALUE_AND_TARGET = re.compile(rf"\b{_VALUE}{_BESIDE}{_TARGET}\b|\b{_TARGET}{_BESIDE}{_VALUE}\b", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
@@ -78,7 +73,8 @@ def understand(
     use_names: read "inclusione sociale" as the axis of that name; without it, as words that evidence must hold.
     noun: the kind of numbered things that the conversation is about, so that "e il 2?" names one.
     """
-    words, repaired = _repair(with_names(read_words(question, language), question), question, inventory)
+    words = with_names(read_words(question, language), question)
+    words, repaired = repair_words(words, question, inventory.speller, inventory.finder.repaired_noun)
     reading = _Reading(question, words, repaired)
     _read_periods(reading, inventory)
     rank = find_rank(words, inventory.lexicon)
@@ -141,25 +137,6 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
     reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
     reading.qualifiers = both_genders(reading.qualifiers, reading.claim)
     return claimed(asking, reading.claim)
-
-
-def _repair(
-    words: Sequence[Word], question: str, inventory: Inventory
-) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
-    """Return the words with slips mended; a short word before a numeral may be the noun of a numbered thing."""
-    speller = inventory.speller
-    dated = [(found.start, found.end) for found in find_periods_asked(question)]
-    mended, repaired = [], []
-    for index, word in enumerate(words):
-        in_date = any(start <= word.start < end for start, end in dated)
-        is_cut = question[word.end : word.end + 1] == "." and index + 1 < len(words)
-        new = word if in_date else speller.repair(word, first=index == 0, is_cut=is_cut)
-        if new is word and not in_date and index + 1 < len(words) and numeral_of(words[index + 1]):
-            new = inventory.finder.repaired_noun(word) if not speller.is_known(word) else word
-        if new is not word:
-            repaired.append((word.surface, new.surface))
-        mended.append(new)
-    return mended, tuple(repaired)
 
 
 def _read_periods(reading: _Reading, inventory: Inventory) -> None:
@@ -229,24 +206,13 @@ def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
         reading.total = True
     elif span.kind in ("label", "qualifier"):
         for place in span.places:
-            reading.constraints.append(_name_word(place, reading, inventory.lexicon))
+            reading.constraints.append(name_word(reading.words[place], inventory.lexicon))
     elif span.kind == "column":
         reading.constraints.append(column_constraint(span, reading.words, reading.question))
     else:
         reading.constraints.append(
             term_constraint(span.places, span.identity, reading.words, reading.question, inventory.lexicon)
         )
-
-
-def _name_word(place: int, reading: _Reading, lexicon: Lexicon) -> Constraint:
-    """Return the constraint of a word of a printed name; an abbreviation may be written out elsewhere ("IFTS")."""
-    word = reading.words[place]
-    own = word_constraint(word, lexicon)
-    term = lexicon.abbreviated.get(word.folded)
-    if term is None:
-        return own
-    alternatives = dict.fromkeys((*own.alternatives, *lexicon.alternatives(term)))
-    return replace(own, alternatives=tuple(alternatives), phrases=(*own.phrases, *lexicon.phrases(term)))
 
 
 def _describes_thing(span: Span, reading: _Reading) -> bool:
@@ -297,11 +263,6 @@ def _extreme(asking: Asking) -> Operation | None:
     return next((one for one in (_LOWEST, Operation.MAXIMUM, Operation.RANK) if one.value in asking.names), None)
 
 
-def _asks_value_too(question: str) -> bool:
-    """Tell "percentuale e target", which asks for the value achieved and the target beside it."""
-    return bool(_VALUE_AND_TARGET.search(question))
-
-
 def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:
     several = reading.dimension is not None or len(reading.entities) > 1
     return limits_people(reading.words, asking, inventory.lexicon, several=several)
@@ -309,7 +270,7 @@ def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> b
 
 def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
     constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
-    if _asks_value_too(reading.question):
+    if asks_value_too(reading.question):
         reading.qualifiers = [name for name in reading.qualifiers if name != "target"]
     query = Query(
         question=reading.question,
