@@ -26,6 +26,10 @@ _TO_COME = re.compile(r"r(?:à|anno)$")  # what is to come is not told by what w
 _AFTER_WHICH = re.compile(
     r"\b(?:qual[ei]|che|which|what)\s+(?:(?:tipo|genere|kind)\s+(?:di|of)\s+)?[^\W\d_]+\s+$", re.IGNORECASE
 )
+_BEFORE_INFINITIVE = re.compile(
+    r"\b(?:far|fare|vuole|vogliono|deve|devono|può|possono|per|di|a|ad|da|senza)\s+$", re.IGNORECASE
+)
+_INFINITIVE = re.compile(r"\w{2,}(?:are|ere|ire|rre)$")
 _FINITE = re.compile(r"(?:[aeo]|[aeo]no|s)$")
 _HELPED = re.compile(r"\b(?:did|does|do)\b", re.IGNORECASE)
 _AT_END = re.compile(r"^\s*(?:\?|$|(?:to|for|in|on|by|at|with)\b)", re.IGNORECASE)
@@ -45,4 +49,6 @@ def stands_as_verb(question: str, word: Constraint) -> bool:
         return False
     if _AFTER_WHICH.search(before) and _FINITE.search(word.text):
         return True  # "quale delibera definisce"
+    if _BEFORE_INFINITIVE.search(before) and _INFINITIVE.fullmatch(word.text):
+        return True
     return bool(_BEFORE_VERB.search(before) or (_HELPED.search(before) and _AT_END.match(after)))

@@ -35,7 +35,8 @@ class Grounding:
 
     def _missing_word(self, constraint: Constraint, query: Query) -> Missing | None:
         explains = query.operation is Operation.EXPLAIN
-        others = any(one.kind != "word" or one.text[:1].isupper() for one in query.constraints if one is not constraint)
+        rest = [one for one in query.constraints if one is not constraint]
+        others = len(rest) > 1 or any(one.kind != "word" or one.text[:1].isupper() for one in rest)
         if explains and others and says_doing(query.question, constraint) and not must_be_said(constraint, query):
             return None  # the explanation that is found is told of the named thing, in whatever words
         if self.stands_somewhere(constraint, soft=explains):

@@ -19,6 +19,7 @@ _MONTHS = (
     "|january|february|march|april|may|june|july|august|september|october|november|december"
 )
 _LEAD = (
+    r"(?:nel\s+corso\s+del(?:l['’]\s*|\s+)|in\s+the\s+course\s+of\s+)?"
     r"(?:(?:nell'|nel\s+|dell'|all'|sull'|per\s+l'|l'|in\s+the\s+|the\s+|in\s+|per\s+il\s+|for\s+)?"
     r"(?:anno|annualit[aà]|year|esercizio|fine|inizio|end\s+of|end|a\.f\.|a\.s\.)\s+(?:formativ[oa]\s+|scolastic[oa]\s+|of\s+)?)?"
 )

@@ -69,7 +69,10 @@ def _asks_which_others(query: Query) -> bool:
         return False
     if "target" in query.qualifiers:  # "quale traguardo era indicato per i disoccupati?" asks for a figure
         return False
-    counted = query.ask in (Ask.LIST, None) and all(one.kind in ("people", "thing", "word") for one in query.measures)
+    stated = query.threshold is not None  # "la campagna da 500mila euro" says its amount and asks for something else
+    counted = query.ask in (Ask.LIST, None) and all(
+        one.kind in ("people", "thing", "word") or (stated and one.term in BROAD_TERMS) for one in query.measures
+    )
     return counted and not any(measure.start <= match.start("head") < measure.end for measure in query.measures)
 
 

@@ -15,6 +15,8 @@ TOLD = [
     ("Come sono aiutate le aziende in crisi?", "crisi aziendale"),
     ("Quando è stato approvato il documento?", "4 giugno 2024"),
     ("Quali sono le tre rotte di Pontili Aperti?", "la foce"),
+    ("Che genere di servizi vuole far nascere il modello contro la solitudine?", "a domicilio"),
+    ("Di quale argomento tratta la campagna Salvagente da 200mila euro?", "sicurezza in acqua"),
     ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
 ]
 UNTOLD = [
