@@ -124,6 +124,6 @@ def _stands_at(fact: Fact, place: ExpectedPlace) -> bool:
 
 
 def _same(given: str, wanted: str) -> bool:
-    return make_label(wanted).key in {make_label(given).key, make_label(given, "Assi").key} or fold(wanted) in fold(
-        given
-    )
+    """Tell whether a name is that of a row, or whole words of it: "I" is not row "II"."""
+    by_number = make_label(wanted).key in {make_label(given).key, make_label(given, "Assi").key}
+    return by_number or f" {fold(wanted)} " in f" {fold(given)} "

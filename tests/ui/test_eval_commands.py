@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assistant.answer import Status
 from eval.adding import append_case, case_line, make_case, read_figure
 from eval.baseline import Baseline, BaselineCase, write_baseline
 from eval.cases import TUNED_FILE, GoldenCase, read_cases
@@ -88,7 +90,7 @@ def test_a_case_is_added_with_the_place_completed(sample_index, tmp_path, capsys
     assert (str(case.figures[0].value), case.figures[0].unit) == ("243767933.27", Unit.EUR)
     assert (case.places[0].page, case.places[0].table) != (None, None)
     told = capsys.readouterr()
-    assert "Found: 243.767.933,27" in told.err
+    assert "Found 1: 243.767.933,27" in told.err
     assert "answered rightly today" in told.out
 
 
@@ -98,6 +100,22 @@ def test_a_figure_that_is_not_there_is_added_with_a_warning(sample_index, tmp_pa
     told = capsys.readouterr()
     assert "The index has no 243767933.72 EUR at this place" in told.err
     assert "not answered rightly today (fact missing)" in told.out
+
+
+def test_the_figure_of_one_row_is_not_found_in_another_whose_numeral_begins_alike(sample_index, tmp_path, capsys):
+    assert added(sample_index, tmp_path / "new.jsonl", "--figure", "243.767.933,27 €", "--row", "I") == 0
+    assert "The index has no 243767933.27 EUR at this place" in capsys.readouterr().err
+
+
+def test_in_a_terminal_what_is_not_given_is_asked_for(sample_index, tmp_path, capsys, monkeypatch):
+    typed = io.StringIO("Quanto è certificato per il secondo?\ntable\nit\nsintesi-raa-2021\n243.767.933,27 €\n1\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    path = tmp_path / "new.jsonl"
+    assert main(["eval", "add", "--golden", str(path), "--index", str(sample_index)]) == 0
+    (case,) = read_cases(path)
+    assert (case.places[0].row, case.places[0].column) == ("II", "Spesa certificata")
+    assert "Report (sintesi-raa-2019, sintesi-raa-2021): " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -185,7 +203,8 @@ def test_a_draft_is_completed_with_what_the_report_says(sample_index, tmp_path, 
     drafts = tmp_path / "drafts.jsonl"
     write_drafts(drafts, drafts_of([gave("a", "Che ne è degli asini di Bergamo?")], []))
     path = tmp_path / "new.jsonl"
-    words = ["eval", "add", "--draft", str(drafts), "feedback-001", "--kind", "refusal", "--status", "not_found"]
+    words = ["eval", "add", "--draft", str(drafts), "feedback-001", "--kind", "refusal"]
     assert main([*words, "--golden", str(path), "--index", str(sample_index)]) == 0
     (case,) = read_cases(path)
     assert (case.questions, case.language) == (("Che ne è degli asini di Bergamo?",), Language.ITALIAN)
+    assert case.statuses == (Status.NOT_FOUND,)

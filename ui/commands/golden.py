@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from ui.commands.opening import add_index_option, open_generation, settings_for, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eval.cases import ExpectedFigure, ExpectedPlace, GoldenCase
+    from index.records import Fact
     from index.store import Store
 
 _KINDS = ("table", "total", "prose", "list", "computed", "explanation", "refusal", "clarification", "conversation")
 _UNITS = ("EUR", "percent", "percentage_points", "count")
 _FACTS_SHOWN = 8
+_STATUS_OF_KIND = {"refusal": "not_found", "clarification": "needs_clarification"}
 
 
 def declare(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,7 +48,7 @@ def _declare_add(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add.add_argument("--draft", nargs=2, metavar=("FILE", "ID"), help="take the question from a draft")
     add.add_argument("--kind", choices=_KINDS)
     add.add_argument("--language", choices=("it", "en"))
-    add.add_argument("--status", choices=("answered", "not_found", "needs_clarification"), default="answered")
+    add.add_argument("--status", choices=("answered", "not_found", "needs_clarification"))
     add.add_argument("--report", help="the report that holds the answer")
     add.add_argument("--page", type=int, help="page of the file, from 1")
     for name in ("section", "table", "row", "column"):
@@ -97,17 +101,20 @@ def run_add(arguments: argparse.Namespace) -> int:
     questions = _questions(arguments)
     kind = _given(arguments, "kind", f"Kind ({', '.join(_KINDS)})")
     language = _given(arguments, "language", "Language of the question (it, en)")
+    status = arguments.status or _STATUS_OF_KIND.get(kind, "answered")
+    if kind == "explanation" and not (arguments.says or arguments.figure):
+        arguments.says = [_asked("A text that the answer must hold", "says")]
     values: dict[str, Any] = {
         "kind": kind,
         "language": language,
         **({"turns": questions} if len(questions) > 1 else {"question": questions[0]}),
-        "status": arguments.status,
+        "status": status,
         "part": arguments.part,
         **({"id": arguments.id} if arguments.id else {}),
         **({"derivation": arguments.derivation} if arguments.derivation else {}),
         **({"must_contain": [words(text) for text in arguments.says]} if arguments.says else {}),
     }
-    if arguments.status == "answered":
+    if status == "answered":
         values |= _place_and_figure(arguments, generation.store)
     generation.close()
     held = read_cases(arguments.golden) if arguments.golden and arguments.golden.exists() else read_cases()
@@ -134,13 +141,20 @@ def _place_and_figure(arguments: argparse.Namespace, store: Store) -> dict[str, 
     figure = read_figure(_given(arguments, "figure", "The figure, as the report prints it"), unit)
     found = look_up(store, place, figure)
     _tell(found.matching, place, figure)
-    return {
-        "places": [complete_place(place, found.matching[0]) if len(found.matching) == 1 else place],
-        "figures": [figure],
-    }
+    fact = _chosen(found.matching)
+    return {"places": [complete_place(place, fact) if fact else place], "figures": [figure]}
 
 
-def _tell(matching: Any, place: ExpectedPlace, figure: ExpectedFigure) -> None:
+def _chosen(matching: Sequence[Fact]) -> Fact | None:
+    """Return the fact meant: the only one there is, or the one that a person picks; None where nobody can be asked."""
+    if len(matching) <= 1 or not sys.stdin.isatty():
+        return matching[0] if len(matching) == 1 else None
+    typed = _asked(f"Which of these (1 to {min(len(matching), _FACTS_SHOWN)})", "row")
+    places = {str(number): fact for number, fact in enumerate(matching[:_FACTS_SHOWN], start=1)}
+    return places.get(typed)
+
+
+def _tell(matching: Sequence[Fact], place: ExpectedPlace, figure: ExpectedFigure) -> None:
     """Say on standard error what the index has at the place: one such figure, several, or none (it was not read)."""
     if not matching:
         print(
@@ -148,9 +162,11 @@ def _tell(matching: Any, place: ExpectedPlace, figure: ExpectedFigure) -> None:
             "is right, the report was read wrongly and the case will say so.",
             file=sys.stderr,
         )
-    for fact in matching[:_FACTS_SHOWN]:
+    for number, fact in enumerate(matching[:_FACTS_SHOWN], start=1):
         row = fact.table.row_label if fact.table else fact.quote
-        print(f"Found: {fact.printed}, {fact.measure}, {row}", file=sys.stderr)
+        table = fact.table.table_label if fact.table else None
+        where = ", ".join(filter(None, (fact.measure, table, row, fact.section[-1] if fact.section else None)))
+        print(f"Found {number}: {fact.printed}, {where}", file=sys.stderr)
 
 
 def _questions(arguments: argparse.Namespace) -> list[str]:
