@@ -37,6 +37,7 @@ from index.text import stems
 STRATEGY = "strategy"
 _LIST_ENOUGH = 0.75
 _DATA_WORDS = frozenset({"dati", "dato", "valori", "data", "figures"})
+_MAY_LIST = (None, Ask.DEFINITION, Ask.HOW)
 _OPENING_ASKS = (Ask.DEFINITION, Ask.WHO, Ask.HOW, Ask.WHY)
 _LOOSE_TERMS = (*BROAD_TERMS, "participants")
 _CANDIDATES = 120
@@ -106,6 +107,8 @@ class Explainer:
             return self._reasons(sentences, scored)
         if not sentences:
             return []
+        if query.ask in _MAY_LIST and (announced := self._announced(passages, constraints, keys)):
+            return self._whole_lists(announced)
         if query.ask is Ask.LIST:
             lists = [under_heading(span, keys) for passage in passages if (span := score_list(passage, scored))]
             best = max((span.score for span in sentences), default=0.0)
@@ -169,6 +172,15 @@ class Explainer:
         """Return words of the question that need no evidence and still tell good sentences: operations, targets."""
         lexicon = self._knowledge.inventory(Language.ITALIAN).lexicon
         return [*query.operation_words, *(lexicon.qualifier_constraint(name) for name in query.qualifiers)]
+
+    def _announced(
+        self, passages: Sequence[Passage], constraints: Sequence[Constraint], keys: frozenset[str]
+    ) -> list[Span]:
+        """Return the lists whose first line says all that is asked about ("che cosa è stato avviato nell'Asse I?")."""
+        lists = [under_heading(span, keys) for one in passages if (span := score_list(one, constraints))]
+        leads = [text_forms(span.passage.text.split("\n", 1)[0]) for span in lists]
+        told = [span for span, lead in zip(lists, leads, strict=True) if all(holds(lead, one) for one in constraints)]
+        return told if constraints else []
 
     def _whole_lists(self, lists: Sequence[Span]) -> list[Span]:
         """Return the best list with all its parts: a long one is held in several passages with one introduction."""

@@ -20,6 +20,11 @@ I dati sono riferiti al 31 dicembre 2023.
 Il documento è stato approvato dal Comitato di Sorveglianza il 4 giugno 2024. I fondi diretti ai comuni rivieraschi sono
 gestiti insieme al Comitato di Sorveglianza.
 
+Nel 2023 sono stati restaurati:
+
+- il faro di ponente;
+- la rimessa delle reti.
+
 ## 2. Le priorità
 
 ### 2.1. Priorità 1 "Mestieri d'acqua"

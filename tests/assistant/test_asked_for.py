@@ -17,6 +17,7 @@ TOLD = [
     ("Quali sono le tre rotte di Pontili Aperti?", "la foce"),
     ("Che genere di servizi vuole far nascere il modello contro la solitudine?", "a domicilio"),
     ("Di quale argomento tratta la campagna Salvagente da 200mila euro?", "sicurezza in acqua"),
+    ("Che cosa è stato restaurato nel corso del 2023?", "la rimessa delle reti"),
     ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
 ]
 UNTOLD = [
