@@ -137,10 +137,11 @@ def _is_gutter(lines: Sequence[Line], left: float, right: float, size: float) ->
         return right - left >= _NARROWEST * size or (
             right - left >= _NARROWEST_BY_FIGURES * size and _share(sides, _one_is_figure) >= _MOST
         )
-    figures = _share(sides, _are_figures)
-    if len(sides) >= _FEW_LINES and figures == 1.0 and gap >= _NARROWEST * size:
+    beside_figures = [(one, two) for one, two in sides if is_numeric(one.text) or is_numeric(two.text)]
+    figures = _share(beside_figures, _are_figures) if len(beside_figures) >= _FEW_LINES else 0.0
+    if figures == 1.0 and gap >= _NARROWEST * size:
         return right - left >= _GAP_OF_FIGURES * size
-    codes = len(sides) >= _MANY_LINES and max(figures, _share(sides, _one_is_figure)) >= _MOST
+    codes = len(sides) >= _MANY_LINES and max(_share(sides, test) for test in (_are_figures, _one_is_figure)) >= _MOST
     return codes and gap >= _GAP_OF_FIGURES * size and right - left >= _NARROWEST_BY_FIGURES * size
 
 

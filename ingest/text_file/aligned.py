@@ -60,11 +60,13 @@ def _last_row(lines: Sequence[Line], rows: Sequence[Sequence[Field]], first: int
 
 
 def _body_start(lines: Sequence[Line], rows: Sequence[Sequence[Field]], row: int, setting: Setting) -> int:
-    """Return the line of the first row, or the one before where its label begins there and goes on in small letters."""
+    """Return the line of the first row, or the one before: its label begins there, or it names the first group."""
     above = rows[row - 1] if row > 1 else []
     goes_on = rows[row][0].text[:1].islower() and lines[row].blanks <= setting.gap
     alone = len(above) == 1 and above[0].start <= _INDENT and above[0].text[:1].isupper()
-    if goes_on and alone and len(rows[row - 2]) > 1 and not ends_sentence(lines[row - 1].text):
+    under_header = lines[row].blanks <= setting.gap and lines[row - 1].blanks <= setting.gap and row > 1
+    under_header = under_header and len(rows[row - 2]) > _FEWEST_ROWS and not _is_row(rows[row - 2])
+    if (goes_on or under_header) and alone and len(rows[row - 2]) > 1 and not ends_sentence(lines[row - 1].text):
         return row - 1
     return row
 

@@ -10,9 +10,11 @@ from index.records import Cell
 from ingest.cell_kinds import CellKind, cell_kind
 from ingest.text_file.lines import Line, Setting, ends_sentence
 from ingest.text_file.raw_table import RawTable, make_cell
+from ingest.text_file.spanned_header import place_spanned
 
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BORDER = re.compile(r"^\s*[+|]?[-=+]{3,}[-=+|\s]*$")
+_BOLD = re.compile(r"(\*\*|__)[^*|]+\1")
 _PIPE = re.compile(r"(?<!\\)\|")
 _NOTHING = re.compile(r"^(?:NaN|nan|None|<NA>|NaT|Unnamed: \d+(?:_level_\d+)?)$")
 _LONGEST_GROUP = 90
@@ -22,7 +24,7 @@ _FEWEST_ROWS = 2
 def find_pipe_tables(lines: Sequence[Line], setting: Setting) -> list[RawTable]:
     """Return the tables parted by pipes: Markdown's, and grids drawn with + and - whose rows may have several lines."""
     found = []
-    for first, last in _runs(lines, setting, _is_pipe_row, None):
+    for first, last in _runs(lines, setting, _is_pipe_row, _is_bold_row):
         block = lines[first : last + 1]
         rows = [line for line in block if not _is_border(line)]
         if len(rows) >= _FEWEST_ROWS and len(_pipe_cells(rows[0])) > 1:
@@ -125,6 +127,11 @@ def _is_pipe_row(line: Line) -> bool:
     return len(_PIPE.findall(line.raw)) >= 1 or (_is_border(line) and "+" in line.raw)
 
 
+def _is_bold_row(line: Line) -> bool:
+    """Say whether a line in bold stands between rows without a blank line: a group of them, of one merged cell."""
+    return not line.blanks and bool(_BOLD.fullmatch(line.raw.strip()))
+
+
 def _is_border(line: Line) -> bool:
     return bool(_SEPARATOR.match(line.raw) or _BORDER.match(line.raw))
 
@@ -151,9 +158,11 @@ def _grid_cells(block: Sequence[Line]) -> list[Cell]:
         else:
             rows.append([line])
             opened = True
+    texts = [[_pipe_cells(line) for line in row] for row in rows]
+    if all(len(parts) == 1 for parts in texts):
+        texts = [[parts] for parts in place_spanned([parts for (parts,) in texts])]
     cells: list[Cell] = []
-    for number, row in enumerate(rows):
-        parts = [_pipe_cells(line) for line in row]
+    for number, (row, parts) in enumerate(zip(rows, texts, strict=True)):
         for column in range(max(map(len, parts))):
             printed = [(part[column], line) for part, line in zip(parts, row, strict=True) if column < len(part)]
             filled = [(text, line) for text, line in printed if text]
