@@ -43,7 +43,7 @@ class Outcome:
     ranking: Ranking | None = None
     rows_read: int = 0
     milliseconds: float = 0.0
-    counted: dict[str, float | None] = field(default_factory=dict, compare=False, repr=False)
+    counted: dict[str, float | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def case_id(self) -> str:
