@@ -247,3 +247,57 @@ def test_a_doubtful_form_is_noted_with_the_form_it_was_read_in() -> None:
     assert italian.note == "1,234 read with ',' as decimal mark, the Italian form"
     whole = grouped_numeral(english)
     assert (whole.value, whole.step, whole.grouped, whole.fraction) == (D(1234), D(1), True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("15 250 persone", IT, [15250]),
+        ("1 234 567 voci", IT, [1234567]),
+        ("10 000", IT, [10000]),
+        ("EUR 15 250", IT, [15250]),
+        ("le classi 12 345 e oltre", IT, [12, 345]),
+        ("di12 progetti", IT, []),
+        ("euro12", IT, [12]),
+        ("1.234 participants", EN, [1234]),
+        ("1.234 hectares", EN, [D("1.234")]),
+        ("circa 2021 imprese", IT, [2021]),
+        ("nel 2021 imprese", IT, []),
+        ("3 dei 5 milioni di euro", IT, [3_000_000, 5_000_000]),
+        ("12 dei 30 mila partecipanti", IT, [12, 30_000]),
+        ("2 million and 300 thousand euro", EN, [2_300_000]),
+        ("a cost of EUR 2.5-3 million", EN, [2_500_000]),
+    ],
+)
+def test_blanks_names_and_wholes_around_a_figure(text: str, language: Language, expected: list[object]) -> None:
+    assert [one.value for one in find_quantities(text, language)] == expected
+
+
+def test_a_figure_read_as_thousands_says_so() -> None:
+    assert "read as thousands" in (find_quantities("1.234 participants", EN)[0].note or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("un saldo di -3,2%", ["-3.2"]),
+        ("un saldo di − 3,2%", ["-3.2"]),
+        ("(−5%)", ["-5"]),
+        ("saldo: -1,5 Mln€", ["-1500000"]),
+        ("12 − 5 persone", ["12", "5"]),
+        ("l'Asse II - 3 progetti", ["3"]),
+        ("il FSE - 3 progetti", ["3"]),
+        ("+8,5%", ["8.5"]),
+        ("un aumento del +8,5%", ["8.5"]),
+    ],
+)
+def test_which_dash_is_a_minus(text: str, expected: list[str]) -> None:
+    assert [one.value for one in find_quantities(text)] == [D(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see Article 9", "see section 3.1 and table 2", "in March 2021", "aged 15 to 29", "Regulation No 1303/2013"],
+)
+def test_what_is_no_quantity_in_english(text: str) -> None:
+    assert find_quantities(text, EN) == []
