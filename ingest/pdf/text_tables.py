@@ -17,6 +17,7 @@ from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.prose_columns import without_prose_columns
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.text_grid import make_text_table
+from ingest.pdf.turned_headings import with_turned_headings
 
 _COLUMN_GAP = 1.0
 _LARGEST_STEP = 2.6
@@ -53,7 +54,7 @@ def find_text_tables(
         for run in _runs(part, across):
             table = _table_of(page_number, run, part, across)
             if table is not None:
-                tables.append(table)
+                tables.append(with_turned_headings(table, words))
     return tables
 
 
@@ -109,7 +110,7 @@ def _share_columns(first: Line, second: Line) -> bool:
     """Say whether several phrases of two lines stand over each other: rows that are loosely set."""
     phrases = split_segments(first, _COLUMN_GAP), split_segments(second, _COLUMN_GAP)
     over = [any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 for other in phrases[1]) for one in phrases[0]]
-    return min(map(len, phrases)) >= _FEWEST_SHARED and sum(over) >= _FEWEST_SHARED
+    return min(map(len, phrases)) >= _FEWEST_SHARED and sum(over) >= len(over) - 1
 
 
 def _trim(run: Sequence[Line]) -> list[Line]:
@@ -177,7 +178,8 @@ def _header_above(run: Sequence[Line], lines: Sequence[Line], gutter: float, rul
     for line in reversed(lines[: lines.index(run[0])]):
         reach = max(_HEADER_STEP * max(line.size, following.size), _SAME_STEP * step)
         close = following.box.bottom - line.box.bottom <= reach
-        parted = any(not rule.weak and line.box.bottom - 1 < rule.at < following.box.top + 1 for rule in rules)
+        between = [rule for rule in rules if line.box.bottom - 1 < rule.at < following.box.top + 1]
+        parted = any(not rule.weak and rule.start < gutter for rule in between)
         if not close or parted or line.box.x0 < gutter or line.box.x1 > max(w.box.x1 for w in run) + line.size:
             break
         if opens_caption(line.text) or len(line.words) > _LONG_PHRASE:
