@@ -48,7 +48,7 @@ GROUPS = {
     ),
     "table facts": Group(
         _named("ingest", "table_facts table_names table_units table_periods column_units"),
-        _tests("ingest", "table_facts column_units table_rows measure_labels unseen_reports"),
+        _tests("ingest", "table_facts column_units naming_columns table_rows measure_labels unseen_reports"),
     ),
     "prose facts": Group(
         _named("ingest", "prose_facts clauses statements quantities figure_ties figure_words fact_periods"),
