@@ -274,7 +274,7 @@ def _names_figure(query: Query) -> bool:
     """Tell whether a question of words asks for one figure by its name ("qual è il risparmio stimato?")."""
     asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
     figure_noun = any(one.alternatives[0][0] in _FIGURE_NOUNS for one in query.general_words)
-    telegraphic = query.periods and (query.entities or figure_noun)
+    telegraphic = figure_noun or (query.periods and query.entities)
     asks = asks or (query.ask is None and bool(query.qualifiers or telegraphic))
     return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
 

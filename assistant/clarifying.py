@@ -68,7 +68,7 @@ def _subjects(evidence: Sequence[Evidence], knowledge: Knowledge, query: Query) 
     things = {label.key: label.text for held in reversed(evidence) for label in held.fact.subject[-1:]}
     if len(things) > 1:
         return list(things.values())[::-1]
-    return list(dict.fromkeys(held.report.programme or held.report.title for held in evidence))
+    return list(dict.fromkeys(held.report.scope or held.report.title for held in evidence))
 
 
 def _ask(choices: Sequence[str], query: Query, builder: AnswerBuilder) -> Answer | None:

@@ -51,6 +51,7 @@ _JOINERS = frozenset(
 )
 _NUMBER_MARKS = frozenset({"n", "numero", "number", "no"})
 _NAME_WORDS_FOR_CERTAINTY = 2
+_HOW_MANY = frozenset({"quanti", "quante", "many"})
 
 
 @dataclass(slots=True)
@@ -132,6 +133,10 @@ class EntityFinder:
         if singular(words[index].folded) not in self._lexicon.numbered_nouns:
             return
         leading = self._names.leading_noun()
+        if leading and index and words[index - 1].folded in _HOW_MANY:
+            known = tuple(self._names.label(key) for key in self._names.keys_of(leading))
+            found.missing.append(Missing(words[index].surface, "words", known))
+            found.used.add(index)
         for place, _ in self._numbers_after(words, index, taken):
             known = tuple(self._names.label(key) for key in self._names.keys_of(leading)) if leading else ()
             name = f"{words[index].surface.capitalize()} {words[place].surface.upper()}"

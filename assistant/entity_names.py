@@ -30,6 +30,8 @@ class NamedThing(Protocol):
     def labels(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def names(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def report_ids(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 class EntityNames:
@@ -44,6 +46,7 @@ class EntityNames:
         self._numbers: dict[str, dict[str, str]] = defaultdict(dict)
         self._spelled: dict[str, str] = {}
         self._printed_names: dict[str, str] = {}
+        self._things: dict[str, NamedThing] = {}
         bare: dict[str, tuple[str, str]] = {}
         for key, text, dimension, count in labels:
             self._add_key(key, text)
@@ -55,6 +58,7 @@ class EntityNames:
         for thing in things:
             self._add_key(thing.key, thing.labels[0])
             self._printed_names[thing.key] = _best_printed(thing.names)
+            self._things[thing.key] = thing
             for name in dict.fromkeys(fold(name) for name in thing.names):
                 forms = phrase_forms(name, Language.ITALIAN, function)
                 if forms:
@@ -78,6 +82,23 @@ class EntityNames:
     def __contains__(self, key: str) -> bool:
         """Tell whether a key is that of a numbered thing."""
         return key in self._spelled
+
+    def name_in(self, key: str, label: str, report_id: str, section: Sequence[str]) -> str | None:
+        """Return the full name of a thing as a report has it: another programme may call its "Priorità 2" otherwise.
+
+        label: as the fact prints it; section: the headings over the fact.
+        """
+        if key not in self._spelled:
+            return None
+        thing = self._things.get(key)
+        names = {fold(name): name for name in thing.names} if thing else {}
+        if thing is None or (report_id in thing.report_ids and len(names) == 1):
+            return self.full_name(key)
+        around = fold(" ".join((*section, label)))
+        told = next((name for folded, name in names.items() if folded in around), None)
+        spelled = _spelled_label(label)
+        own = told or (label[label.find(spelled) + len(spelled) :].strip(_AROUND_NAME) if spelled else "")
+        return f"{self._spelled[key]} «{own.strip(_AROUND_NAME)}»" if own else self._spelled[key]
 
     def full_name(self, key: str) -> str | None:
         """Return "Asse II «Inclusione sociale e lotta alla povertà»"; None for what is no numbered thing."""

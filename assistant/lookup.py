@@ -204,12 +204,12 @@ class FactFinder:
         if hold is Hold.MEASURE or (not strict and hold >= Hold.NEAR):
             return int(hold)
         # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
-        is_before = any(set(forms) <= profile.before for forms in measure.alternatives)
-        return int(Hold.NEAR) if hold >= Hold.NEAR and is_before else None
+        is_bound = any(set(forms) <= profile.bound for forms in measure.alternatives)
+        return int(Hold.NEAR) if hold >= Hold.NEAR and is_bound else None
 
     def _stage(self, profile: Profile) -> int:
         """Return how far the money of a figure has come by the words of its measure; -1 where they do not say."""
-        told = profile.measure | profile.before
+        told = profile.measure | profile.bound
         stages = [
             term.stage
             for term in self.lexicon.glossary.terms

@@ -15,6 +15,7 @@ _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
 _CLOSED = re.compile(r"\)")
 # What is counted ends where its purpose begins: "progetti implementati per ... il controllo" are no checks.
 _PURPOSE = re.compile(r"\s(?:per|finalizzat\w+|volt[oaie]|to|aimed)\s")
+_OF = re.compile(r"\s*(?:di|of|in)\s+(?P<words>[^,;:.()]+)")
 _NEAR = 90
 
 
@@ -40,7 +41,7 @@ class Profile:
     leaf: frozenset[str]
     subject: frozenset[str]
     near: frozenset[str]
-    before: frozenset[str]
+    bound: frozenset[str]
     section: frozenset[str]
     sentence: frozenset[str]
     report: frozenset[str]
@@ -98,7 +99,7 @@ class Profile:
 
 
 def make_profile(fact: Fact, report: Report) -> Profile:
-    """Return the words of a fact; `near` are those between the figures beside it."""
+    """Return the words of a fact; `near` are those between the figures beside it, `bound` those that say what it is."""
     table, around = fact.table, _around(fact)
     headings = (*fact.section, *((table.caption or "", table.table_label or "") if table else ()))
     dimensions = [label.dimension or "" for label in fact.subject]
@@ -108,13 +109,19 @@ def make_profile(fact: Fact, report: Report) -> Profile:
         leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
         subject=_union([label.text for label in fact.subject] + dimensions),
         near=text_forms(" ".join(around)),
-        before=text_forms(around[0]),
+        bound=text_forms(around[0]) | text_forms(_bound_after(around[1])),
         section=_union(headings),
         sentence=text_forms(fact.quote) if fact.kind is FactKind.PROSE else frozenset(),
         report=_union([report.title, report.programme or "", report.authority or ""]),
         keys=frozenset(label.key for label in fact.subject),
         in_table=fact.kind is FactKind.TABLE,
     )
+
+
+def _bound_after(after: str) -> str:
+    """Return the words that follow a figure and are bound to it ("9,6 Mln€ di risorse impegnate, ...")."""
+    match = _OF.match(after)
+    return match["words"] if match else ""
 
 
 def _union(texts: list[str] | tuple[str, ...]) -> frozenset[str]:

@@ -42,11 +42,16 @@ _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
 _PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|ad|al|ai|agli|alla|alle|for|in|on)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
 _AND_HOW_MUCH = re.compile(r"\s*(?:,|e|ed|and)\s+(?:quant[oaie]|quali|how\s+(?:much|many))\s*", re.IGNORECASE)
+_OF_NAME = re.compile(
+    r"\b(?:in|a|di|da|per|nel|nella|nell['’]|del|della|dell['’]|dello|al|alla|all['’]|of|at|from|for|by)\s*$",
+    re.IGNORECASE,
+)
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
     re.IGNORECASE,
 )
+_ASKED_AGAIN = re.compile(r"\b(?:e|ed|and)\s+(?:quant[oaie]|how\s+much)\b", re.IGNORECASE)
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
 _TWO = 2
@@ -80,7 +85,9 @@ def assign_roles(
         measures = [default_constraint(lexicon, "participants")]
     telling = _without_soft(topics, measures, lexicon)
     # What is too loose to need evidence still tells which of two sentences is meant ("la modifica", "il progetto").
-    query = query.having(general_words=(*query.general_words, *(one for one in topics if one not in telling)))
+    whole = [one for one in constraints if one.term == "participants" and query.operation is Operation.SHARE]
+    loose = [one for one in (*topics, *whole) if one not in telling and one not in measures]
+    query = query.having(general_words=(*query.general_words, *loose))
     topics = telling
     unit = _expected_unit(query, asking, measures, lexicon)
     if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
@@ -176,7 +183,8 @@ def _strictest(measures: list[Constraint], query: Query) -> list[Constraint]:
 def _is_listed(broad: Constraint, measures: Sequence[Constraint], question: str) -> bool:
     """Tell whether a broad word is one of a list of measures ("spesa e programmato"), and says no more of another."""
     ends = [(min(one.end, broad.end), max(one.start, broad.start)) for one in measures if one is not broad]
-    return any(_LISTED.fullmatch(question[end:start]) for end, start in ends if end <= start)
+    between = [question[end:start] for end, start in ends if end <= start]
+    return any(_LISTED.fullmatch(text) or _ASKED_AGAIN.search(text) for text in between)
 
 
 def _merged_people(counted: list[Constraint]) -> list[Constraint]:
@@ -191,7 +199,7 @@ def _merged_people(counted: list[Constraint]) -> list[Constraint]:
 
 def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tuple[list[Constraint], list[Constraint]]:
     """Return what is measured, and the other words."""
-    head = _counted_head(asking, kinds, english=query.language is Language.ENGLISH)
+    head = _counted_head(query.question, asking, kinds, english=query.language is Language.ENGLISH)
     if head is not None and _counts_people_for(head, query, asking, kinds):
         return [default_constraint(lexicon, "participants")], kinds.without([])
     counts_money = head is not None and bool(kinds.money) and kinds.money[0].start <= head.start
@@ -236,11 +244,21 @@ def _counts_people_for(head: Constraint, query: Query, asking: Asking, kinds: _K
     return head.kind == "topic" and not kinds.money and bool(_PREPOSITION.search(between))
 
 
-def _counted_head(asking: Asking, kinds: _Kinds, *, english: bool) -> Constraint | None:
+def _is_place(constraint: Constraint, question: str, counting_at: int) -> bool:
+    """Tell whether a word is a name of where or of whom ("quante donne ... in Altamarca"), which is not counted."""
+    is_name = constraint.kind == "word" and constraint.text[:1].isupper() and constraint.text[1:].islower()
+    return is_name and bool(_OF_NAME.search(question[counting_at - 1 : constraint.start]))
+
+
+def _counted_head(question: str, asking: Asking, kinds: _Kinds, *, english: bool) -> Constraint | None:
     """Return what "quanti" counts: the first thing named after it."""
     if asking.counting_at is None:
         return None
-    after = [constraint for constraint in (*kinds.counted, *kinds.others) if constraint.start >= asking.counting_at - 1]
+    after = [
+        constraint
+        for constraint in (*kinds.counted, *kinds.others)
+        if constraint.start >= asking.counting_at - 1 and not _is_place(constraint, question, asking.counting_at)
+    ]
     after.sort(key=lambda constraint: constraint.start)
     if not after or not english:
         return after[0] if after else None

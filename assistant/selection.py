@@ -66,7 +66,7 @@ def _counts_people(wanted: Wanted) -> bool:
 
 
 def _scope(match: Match) -> str:
-    return match.report.programme or match.report.authority or ""
+    return match.report.scope
 
 
 def _group_of(match: Match) -> str:
@@ -76,7 +76,7 @@ def _group_of(match: Match) -> str:
 
 
 def _order(evidence: Evidence) -> tuple[str, int, str]:
-    return (evidence.report.programme or "", evidence.year or 0, evidence.fact.fact_id)
+    return (evidence.report.scope, evidence.year or 0, evidence.fact.fact_id)
 
 
 def _of_best_fit(matches: Sequence[Match], period: Period | None) -> list[Match]:
@@ -126,7 +126,7 @@ def _row_of(match: Match) -> tuple[str, int] | None:
 def _right_before(matches: list[Match], measure: Constraint | None) -> list[Match]:
     """Of figures of one sentence keep those that the measure stands right before, where it does before any."""
     alternatives = measure.alternatives if measure else ()
-    near = {match.fact.fact_id for match in matches if any(set(one) <= match.profile.before for one in alternatives)}
+    near = {match.fact.fact_id for match in matches if any(set(one) <= match.profile.bound for one in alternatives)}
     led = {match.fact.quote for match in matches if match.fact.fact_id in near and match.fact.kind is FactKind.PROSE}
     return [match for match in matches if match.fact.quote not in led or match.fact.fact_id in near]
 

@@ -74,7 +74,7 @@ class Wording:
             repeats = text_forms(label.text) <= measured or fold(label.text).startswith(fold(fact.measure))
             if label.key not in self.entities and repeats and not self.is_total(label.text):
                 continue
-            text = self.label(label)
+            text = self.label(label, fact)
             if label.key in self.entities and self._is_another_name(label, fact):
                 continue
             if text and not any(fold(text) in fold(part) for part in parts):
@@ -91,11 +91,11 @@ class Wording:
         others = (other.key for other in fact.subject if other.key.startswith(f"{leading} "))
         return any(fold(self.entities.short_name(key) or "") == fold(name) for key in others)
 
-    def label(self, label: Label) -> str:
+    def label(self, label: Label, fact: Fact) -> str:
         """Return one label of a subject: a numbered thing with its name, a total in words, a name in quotes."""
         if self.is_total(label.text):
             return "total" if self.english else "totale"
-        named = self.entities.full_name(label.key)
+        named = self.entities.name_in(label.key, label.text, fact.report_id, fact.section)
         bare = label.text.strip(_EDGES)
         return named or f"«{bare}»"
 

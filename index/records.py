@@ -73,6 +73,13 @@ class Report:
     approval_date: date | None = None
     page_count: int | None = None
 
+    @property
+    def scope(self) -> str:
+        """What its figures belong to, in words: a programme, and whose it is; two regions may call theirs the same."""
+        names = [name for name in (self.programme, self.authority) if name]
+        whose = names[-1] if len(names) > 1 and names[-1].lower() not in names[0].lower() else ""
+        return f"{names[0]} ({whose})" if whose else (names[0] if names else "")
+
 
 class BlockKind(StrEnum):
     """What a block of the page is."""

@@ -41,7 +41,7 @@ def find_contradictions(
         if wanted is None or report.report_id in wanted:
             findings += audit_report(records, words)
         groups = target_groups(records.facts, Meanings(report, records.facts, words))
-        series[report.programme or report.authority or ""].append((report, groups))
+        series[report.scope].append((report, groups))
     for reports in series.values():
         between = compare_targets(reports)
         findings += [item for item in between if wanted is None or wanted & {fact.report_id for fact in item.facts}]

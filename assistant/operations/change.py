@@ -54,7 +54,8 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
         wide = with_two_periods(query, operands)
     selections = operands.select_all(wide)
     found = single(selections)
-    if found is None and len(selections) == 1 and len(selections[0].evidence) >= _TWO:
+    scopes = {one.report.scope for held in selections for one in held.evidence}
+    if found is None and len(selections) == 1 and len(selections[0].evidence) >= _TWO and len(scopes) == 1:
         evidence = selections[0].evidence
         found = [Operand(evidence[0], selections[0].wanted), Operand(evidence[-1], selections[0].wanted)]
     if found is None or len(found) != _TWO:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.operations.change import answer_change
-from assistant.operations.operands import Operands, single, year_period
+from assistant.operations.operands import Operands, single
 from assistant.operations.targets import answer_distance
 from assistant.phrases import phrase
 from assistant.question import Claim, Operation, Query, Threshold
@@ -97,8 +97,7 @@ def _answer_bound(query: Query, claim: Claim, operands: Operands, builder: Answe
 
 def _at_one_date(query: Query, operands: Operands) -> Query:
     """Return the query at the latest year where it names none: what is claimed without a date is claimed of now."""
-    years = operands.knowledge.years
-    return query if query.periods or not years else query.having(periods=(year_period(years[-1]),))
+    return operands.at_latest(query)
 
 
 def _meets(figure: Fact | Figure, threshold: Threshold, claim: Claim) -> bool:

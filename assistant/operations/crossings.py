@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.asking import asks_below
 from assistant.building import AnswerBuilder
 from assistant.naming import Named, name_evidence, with_article
-from assistant.operations.operands import Operands, year_period
+from assistant.operations.operands import Operands
 from assistant.phrases import phrase
 from assistant.question import Query
 
@@ -16,8 +16,7 @@ def answer_crossing(query: Query, operands: Operands, builder: AnswerBuilder) ->
     """Add the things whose first measure passes the second, both figures cited; False where pairs are missing."""
     if len(query.measures) != _TWO:
         return False
-    if not query.periods and operands.knowledge.years:
-        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    query = operands.at_latest(query)
     # Words taken for crossing ("supera") may be left among the topics: they say how the measures are compared.
     pairs = pairs_of(query.having(topics=tuple(one for one in query.topics if one.kind != "word")), operands, builder)
     if not pairs:

@@ -55,12 +55,21 @@ def _is_asked(change: _Change, query: Query) -> bool:
 
 
 def answer_extreme_change(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
-    """Add the thing that changed most (or least) with the change of each; False where there are not two of them."""
+    """Add the thing that changed most (or least) with the change of each; False where there are not two of them.
+
+    What has lost the most is asked among those that have lost: the largest fall comes first.
+    """
     found = _ordered(query, operands, builder)
     if found is None:
         return False
     ordered, by_rate = found
-    _say(list(reversed(ordered)) if query.operation is Operation.MINIMUM else ordered, by_rate, builder)
+    if query.direction == -1:
+        ordered = [change for change in ordered[::-1] if change.amount < 0]
+    if query.operation is Operation.MINIMUM:
+        ordered = ordered[::-1]
+    if not ordered:
+        return False
+    _say(ordered, by_rate, builder)
     return True
 
 

@@ -60,8 +60,7 @@ def _over_things(query: Query, operands: Operands) -> Query:
     by_year = not query.dimension and len(query.entities) < _FEWEST and _asks_year(query)
     if by_year:
         return query.having(periods=tuple(year_period(year) for year in years))
-    if not query.periods and years:
-        query = query.having(periods=(year_period(years[-1]),))
+    query = operands.at_latest(query)
     if len(query.entities) >= _FEWEST:
         query = query.having(dimension=None)
     elif not query.dimension:

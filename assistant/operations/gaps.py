@@ -11,7 +11,7 @@ from assistant.building import AnswerBuilder
 from assistant.naming import Named, measure_words, with_article
 from assistant.operations.arithmetic import TENTH, combine_precision, difference_unit, percent_of, plain, rounded
 from assistant.operations.crossings import pairs_of
-from assistant.operations.operands import Operands, year_period
+from assistant.operations.operands import Operands
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
 from assistant.question import Operation, Query, Threshold
@@ -73,8 +73,7 @@ def _passes(size: Decimal, threshold: Threshold) -> bool:
 
 
 def _gaps(query: Query, operands: Operands, builder: AnswerBuilder, *, by_rate: bool) -> list[_Gap]:
-    if not query.periods and operands.knowledge.years:
-        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    query = operands.at_latest(query)
     found = []
     for pair in pairs_of(query.having(unit=None), operands, builder):
         base, part = sorted(pair, key=lambda item: stage_of(item.constraint, operands)) if by_rate else pair

@@ -56,6 +56,20 @@ class Operands:
             for period in periods
         ]
 
+    def at_latest(self, query: Query) -> Query:
+        """Return the query at the latest report date where it names no period.
+
+        Where programmes of different dates are indexed, it is the latest date of those that hold the figure asked for.
+        """
+        years = self.knowledge.years
+        if query.periods or not years:
+            return query
+        year = years[-1]
+        if len({report.scope for report in self.knowledge.reports}) > 1:
+            held = [one.report.reference_date for found in self.select_all(query) for one in found.evidence]
+            year = max((day.year for day in held if day), default=year)
+        return query.having(periods=(year_period(year),))
+
     def _looks_ahead(self, query: Query) -> bool:
         """Tell whether a question names a year that is still to come as seen from the report that it names."""
         latest = max(self.knowledge.years, default=0)
@@ -167,13 +181,13 @@ def _qualifier_sets(query: Query) -> list[tuple[str, ...]]:
 
 
 def single(selections: Sequence[Selection]) -> list[Operand] | None:
-    """Return one operand for each selection; None where one has no figure or several."""
+    """Return one operand for each selection; None where one has no figure or several, or they are of two programmes."""
     operands = []
     for selection in selections:
         if len(selection.evidence) != 1:
             return None
         operands.append(Operand(selection.evidence[0], selection.wanted))
-    return operands
+    return operands if len({operand.evidence.report.scope for operand in operands}) <= 1 else None
 
 
 def same_unit(operands: Sequence[Operand]) -> bool:

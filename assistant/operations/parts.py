@@ -10,11 +10,12 @@ from assistant.operations.arithmetic import HUNDREDTH, TENTH, of_rate, percent_o
 from assistant.operations.change import with_two_periods
 from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
-from assistant.question import Constraint, Operation, Period, PeriodKind, Query
+from assistant.question import Constraint, Operation, Query
 from index.records import Unit
 
 _TWO = 2
 _GENDERS = ("male", "female")
+_ANYONE = "participants"
 
 
 def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
@@ -40,10 +41,7 @@ def _is_per_head(pair: tuple[Operand, Operand], query: Query) -> bool:
 
 def _at_one_time(query: Query, operands: Operands) -> Query:
     """Return the query at the latest year where it names no period: a share mixes no two dates."""
-    if query.periods or not operands.knowledge.years or (query.counts_times and not _has_two_sides(query)):
-        return query
-    year = operands.knowledge.years[-1]
-    return query.having(periods=(Period(PeriodKind.YEAR, str(year), year, year),))
+    return query if query.counts_times and not _has_two_sides(query) else operands.at_latest(query)
 
 
 def _two_measures(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
@@ -90,14 +88,19 @@ def _two_sides(query: Query, operands: Operands) -> tuple[Operand, Operand] | No
 
 def _part_of_total(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     """Return one thing, or one group of people, and the whole that it is part of."""
-    if len(query.entities) == 1:
+    if any(one.term == _ANYONE for one in query.general_words) and query.measures[0].kind == "people":
+        everyone = next(one for one in query.general_words if one.term == _ANYONE)
+        whole = query.having(measures=(everyone,), qualifiers=(), total=False)
+    elif len(query.entities) == 1:
         whole = query.having(entities=(), dimension=None, total=True)
     elif query.qualifiers:
         whole = query.having(qualifiers=())
     else:
         return None
     found = single([*operands.select_all(query.having(total=False)), *operands.select_all(whole)])
-    return (found[0], found[1]) if found and len(found) == _TWO else None
+    if found is None or len(found) != _TWO or found[0].evidence.fact == found[1].evidence.fact:
+        return None  # a figure is no share of itself
+    return found[0], found[1]
 
 
 def _say(part: Named, whole: Named, operation: Operation, builder: AnswerBuilder) -> None:

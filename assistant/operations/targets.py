@@ -8,7 +8,7 @@ from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.naming import heading, name_evidence, shared_context, telling_apart
 from assistant.operations.arithmetic import combine_precision, difference_unit, equals, plain, rounded, show
-from assistant.operations.operands import Operands, single, year_period
+from assistant.operations.operands import Operands, single
 from assistant.operations.parts import stage_of
 from assistant.phrases import phrase
 from assistant.question import BROAD_TERMS, Constraint, Query
@@ -18,31 +18,28 @@ from assistant.values import achieved_before, target_of
 from index.records import Fact
 
 _TWO = 2
+_PLANNED = (0, 1)  # what was allocated or programmed was set, and not measured
+_WHOLES = ("allocation", "programmed")
 
 
 def answer_distance(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add how far a figure is from its target, or what is left between two measures; False where one is missing."""
-    if not query.periods and operands.knowledge.years:
-        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
-    elif all(
-        (period.last or 0) not in operands.knowledge.years for period in operands.knowledge.resolve(query.periods)
-    ):
+    asked = [period.last or 0 for period in operands.knowledge.resolve(query.periods)]
+    if not any(year in operands.knowledge.years for year in asked):
         # "quanto manca al target 2023": the year is that of the target, the figure is the latest.
-        query = (
-            query.having(periods=(year_period(operands.knowledge.years[-1]),)) if operands.knowledge.years else query
-        )
+        query = operands.at_latest(query.having(periods=()))
     if len(query.measures) == _TWO:
         return _left_between(query, operands, builder)
     return _to_target(query, operands, builder) or _left_to_spend(query, operands, builder)
 
 
 def _left_to_spend(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
-    """Add what is left of the allocation, where a question of what is left to spend names no other whole."""
+    """Add what is left of the allocation, or of what was programmed, where a question names no other whole."""
     if len(query.measures) != 1 or query.measures[0].term not in BROAD_TERMS or "target" in query.qualifiers:
         return False
     lexicon = operands.knowledge.inventory(query.language).lexicon
-    whole = default_constraint(lexicon, "allocation")
-    return _left_between(query.having(measures=(whole, *query.measures)), operands, builder)
+    wholes = (default_constraint(lexicon, name) for name in _WHOLES)
+    return any(_left_between(query.having(measures=(whole, *query.measures)), operands, builder) for whole in wholes)
 
 
 def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
@@ -54,7 +51,8 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     if whole.fact.unit is not part.fact.unit:
         return False
     above, below = builder.figure(whole.fact, main=False), builder.figure(part.fact, main=False)
-    result, expression = _subtract(above, below, builder)
+    planned = stage_of(whole.constraint, operands) in _PLANNED and whole.fact.approximation is None
+    result, expression = _subtract(above, below, builder, step=below.precision if planned else None)
     builder.figures = [result, above, below]
     whole_head, part_head = telling_apart(whole, part, builder)
     builder.say(

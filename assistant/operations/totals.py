@@ -11,7 +11,7 @@ from assistant.building import AnswerBuilder
 from assistant.formatting import join_words
 from assistant.naming import heading_without_subject, name_evidence
 from assistant.operations.arithmetic import TENTH, combine_precision, plain, rounded, show
-from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
+from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
 from index.records import Unit
@@ -21,8 +21,7 @@ _FEWEST = 2
 
 def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add a sum or mean over things or groups; False over periods (figures add up over time already) or mixed units."""
-    if not query.periods and operands.knowledge.years:
-        query = query.having(periods=(year_period(operands.knowledge.years[-1]),))
+    query = operands.at_latest(query)
     if query.operation is Operation.MEAN and len(query.entities) < _FEWEST and not query.dimension:
         query = query.having(dimension=operands.knowledge.inventory(query.language).entities.leading_noun())
     groups = len(set(query.qualifiers)) >= _FEWEST

@@ -167,3 +167,56 @@ def test_a_share_of_one_measure_in_another_may_be_bounded(
 def test_two_things_joined_by_quanti_are_both_given(costaverde: Assistant) -> None:
     answer = costaverde.ask("Barche Scuola: quanti progetti e quanti euro?")
     assert values(answer) == {Decimal(7), Decimal(600000)}, answer.text
+
+
+_OTHER = """# Relazione annuale di attuazione 2021
+
+Programma Regionale FSE+ 2021-2027 di Regione Montebruno
+
+I dati sono riferiti al 31 dicembre 2021.
+
+## 1. Le priorità
+
+### 1.1. Priorità 1 "Mare"
+
+I partecipanti sono 2.000, di cui 500 persone con disabilità. Per la misura Reti Blu sono stati spesi 1,7 milioni di euro
+su 4 milioni programmati.
+
+- 150 "Apprendisti" (target 2029 = 400).
+"""
+
+
+@pytest.fixture(scope="module")
+def two_regions(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("regions")
+    (folder / "costaverde-2023.md").write_text(_REPORT, encoding="utf-8")
+    (folder / "montebruno-2021.md").write_text(_OTHER, encoding="utf-8")
+    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
+    paths = [folder / "costaverde-2023.md", folder / "montebruno-2021.md"]
+    build_index(paths, settings, lambda event: None)
+    return Assistant(Generation.open(settings.index_dir, settings), settings)
+
+
+def test_a_thing_has_the_name_that_its_own_programme_gives_it(two_regions: Assistant) -> None:
+    text = two_regions.ask("Quanto era programmato per Reti Blu?").text
+    assert "Lavoro" not in text
+
+
+OF_ONE_REGION = [
+    ("quanto manca al target degli apprendisti?", "250"),  # its latest report, not the latest of all
+    ("Quale percentuale dei partecipanti della priorità 1 di Montebruno ha una disabilità?", "25.0"),
+    ("Quanto resta da spendere per Reti Blu?", "2300000"),
+]
+
+
+@pytest.mark.parametrize(("question", "value"), OF_ONE_REGION)
+def test_a_figure_of_one_region_is_computed_at_its_own_date(two_regions: Assistant, question: str, value: str) -> None:
+    answer = two_regions.ask(question)
+    assert answer.figures, answer.text
+    assert answer.figures[0].value == Decimal(value), answer.text
+
+
+def test_the_name_of_a_region_is_not_what_is_counted(two_regions: Assistant) -> None:
+    answer = two_regions.ask("quanti assi ha il programma di Costaverde?")
+    assert answer.status is Status.NOT_FOUND
+    assert "assi" in answer.missing
