@@ -83,9 +83,9 @@ class Asking:
 def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon) -> Asking:
     """Return how a question asks; words that are taken (periods, axes) say nothing about it."""
     folded = fold(question)
-    threshold = _threshold(question, folded, lexicon)
+    threshold = _threshold(question, folded, [words[place] for place in taken], lexicon)
     operation, operation_places, names = _operation(words, lexicon, threshold is not None)
-    ask, ask_places = _ask(words, lexicon)
+    ask, ask_places = _ask(words, question, lexicon)
     unit, unit_places = _unit(question, words, lexicon)
     counting = _COUNTING.search(folded)
     top, top_places = _top(folded, words)
@@ -182,7 +182,7 @@ def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
     return any(operation.value in group and name in group for group in groups)
 
 
-def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]:
+def _ask(words: Sequence[Word], question: str, lexicon: Lexicon) -> tuple[Ask | None, set[int]]:
     found = lexicon.find_spans(lexicon.asks, words)
     if not found:
         return None, set()
@@ -190,10 +190,21 @@ def _ask(words: Sequence[Word], lexicon: Lexicon) -> tuple[Ask | None, set[int]]
     name, first, last = min(
         found, key=lambda item: (-(item[2] - item[1]) if item[1] <= 1 else 0, order[item[0]], item[1])
     )
-    later = [item for item in found if item[0] == Ask.QUANTITY.value and item[1] >= last]
-    if name == Ask.WHO.value and later and words[first].folded in _RELATIVE_AFTER:
-        name, first, last = later[0]  # "per chi lavora da casa quanti soldi ...": "chi" only says for whom
+    if name == Ask.WHO.value and _is_relative(first, words, question):
+        others = [item for item in found if not (first <= item[1] < last)]
+        if not others:
+            return None, set(range(first, last))
+        name, first, last = min(others, key=lambda item: (item[0] != Ask.QUANTITY.value, item[1]))
     return Ask(name), set(range(first, last))
+
+
+def _is_relative(first: int, words: Sequence[Word], question: str) -> bool:
+    """Tell "percorsi per chi è in difficoltà" and "per chi lavora quanti soldi ..." from "per chi sono ...?"."""
+    if words[first].folded not in _RELATIVE_AFTER:
+        return False
+    asks_else = bool(_COUNTING.search(fold(question)) or _AMOUNT.search(fold(question)))
+    before = question[: words[first].start].rstrip()
+    return asks_else or bool(before and not before.endswith((",", ":", ".", "e", "ed")))
 
 
 def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
@@ -208,8 +219,13 @@ def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit 
     return next((unit for unit in order if unit in names), None), places
 
 
-def _threshold(question: str, folded: str, lexicon: Lexicon) -> Threshold | None:
-    quantities = find_quantities(question, lexicon.language)
+def _threshold(question: str, folded: str, taken: Sequence[Word], lexicon: Lexicon) -> Threshold | None:
+    """Return the bound that a question names; the two of "fra le due relazioni" is none."""
+    quantities = [
+        quantity
+        for quantity in find_quantities(question, lexicon.language)
+        if not any(word.start < quantity.end and quantity.start < word.end for word in taken)
+    ]
     if not quantities:
         return None
     quantity = quantities[0]
