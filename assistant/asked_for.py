@@ -31,11 +31,12 @@ _IN_A_NAME = re.compile(r"\b(?:a|ad|in|nel|nell['’]|nella|nelle|nei|presso|at)
 _BY_A_NAME = re.compile(
     r"\b(?:da|dal|dall['’]|dalla|dai|dalle|tra|fra|by|between)\s*(?P<name>[A-ZÀ-Ý]\w+)"
     r"|\b(?:di|del|dell['’]|della|of)\s*(?P<whose>[A-ZÀ-Ý]\w*[a-zà-ý]\w*)"
+    r"|\b(?:in\s+capo\s+a(?:l|lla|ll['’]|i)?|a\s+cura\s+d\w+['’]?|affidat\w+\s+a\w*['’]?)\s*(?P<charge>[A-ZÀ-Ý]\w+)"
     r"|(?P<body>\b(?:Organismo|Ente|Comitato|Autorità|Comune|Agenzia|Consiglio|Giunta|Ministero|Board|Council|Committee)\b)"
 )
 _NAME = re.compile(r"(?<=[\w,;:)”\"»'’(“«] )[“«\"(]?(?P<name>[A-ZÀ-Ý][\w.]+)|['’“«\"(](?P<after>[A-ZÀ-Ý]\w+)")
 _FOR_WHOM = re.compile(
-    r"\b(?:a|per|con|to|for|with)\s+(?:chi|whom?)\b|\b(?:quali|che|which|what)\s+(?:\w+\s+di\s+)?(?:categorie|persone|people)\b|\bwho\b.*\bfor\b"
+    r"\b(?:a|per|con|to|for|with)\s+(?:chi|whom?)\b|\b(?:chi\s+sono|who\s+are)\b|\b(?:quali|che|which|what)\s+(?:\w+\s+di\s+)?(?:categorie|persone|people)\b|\bwho\b.*\bfor\b"
 )
 _HEAD = re.compile(r"\b(?:quale|quali|che|which|what)\s+(?:altr[oaie]\s+)?$", re.IGNORECASE)
 
@@ -49,8 +50,8 @@ def tells_what_is_asked(query: Query, text: str) -> bool:
     if query.ask is Ask.WHERE:
         return bool(_URL.search(text) or _PLACE.search(text.lower()) or _new_names(_IN_A_NAME, query.question, text))
     if query.ask is Ask.WHO and not _FOR_WHOM.search(fold(query.question)):
-        verbs = [one for one in query.topics if stands_as_verb(query.question, one)]
-        said = all(holds(text_forms(text), one) for one in verbs)
+        verbs = [one for one in query.constraints if stands_as_verb(query.question, one)]
+        said = bool(verbs) and all(holds(text_forms(text), one) for one in verbs)
         return bool(_new_names(_NAME if said else _BY_A_NAME, query.question, text))
     return True
 
@@ -64,9 +65,14 @@ def _new_names(pattern: re.Pattern[str], question: str, text: str) -> list[str]:
 
 def must_be_said(word: Constraint, query: Query) -> bool:
     """Tell whether no other word will do for one of a question: what it asks for, who, and what was done when."""
-    if _HEAD.search(query.question[: word.start]) or is_agent(word.text):
+    if is_head(word, query) or is_agent(word.text):
         return True
     return query.ask is Ask.WHEN and says_doing(query.question, word)
+
+
+def is_head(word: Constraint, query: Query) -> bool:
+    """Tell whether a word says what is asked for ("quale università")."""
+    return bool(word.end) and bool(_HEAD.search(query.question[: word.start]))
 
 
 def parts_of(constraints: Sequence[Constraint], question: str) -> int:

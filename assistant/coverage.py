@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked_for import must_be_said, parts_of
+from assistant.asked_for import is_head, must_be_said, parts_of
 from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import Ask, Constraint, Operation, Period, PeriodKind, Query
-from assistant.sentences import Span, heading_forms, holds
+from assistant.sentences import Span, heading_forms, holds, holds_itself
 from assistant.words import text_forms
 from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
+
+_TELL_OF_NAMES = (Ask.DEFINITION, Ask.HOW, None)
 
 
 class Coverage:
@@ -35,7 +37,7 @@ class Coverage:
         report = self._knowledge.store.report(passage.report_id)
         about = (text or passage.text, report.title, report.programme or "", report.authority or "")
         forms = frozenset().union(heading_forms(passage), *(text_forms(text) for text in about))
-        absent = [constraint for constraint in constraints if not holds(forms, constraint)]
+        absent = [one for one in constraints if not (holds_itself if is_head(one, query) else holds)(forms, one)]
         if absent and not self._may_be_said_otherwise(absent, query, constraints):
             return False
         if not all(str(period.first) in forms for period in query.periods if self._is_other_year(period)):
@@ -50,7 +52,8 @@ class Coverage:
         if must_be_said(absent[0], query):
             return False
         held = [one for one in constraints if one not in absent]
-        if says_doing(query.question, absent[0]) and any(one.kind != "word" for one in held):
+        names = any(one.kind != "word" or (one.text[:1].isupper() and query.ask in _TELL_OF_NAMES) for one in held)
+        if says_doing(query.question, absent[0]) and names:
             return True
         is_name = absent[0].text[:1].isupper() or any(character.isdigit() for character in absent[0].text)
         return not is_name and parts_of(held, query.question) + len(query.entities) > 1

@@ -13,6 +13,7 @@ from assistant.answer import Answer
 from assistant.asked_for import tells_what_is_asked
 from assistant.building import AnswerBuilder
 from assistant.coverage import Coverage
+from assistant.doing import stands_as_verb
 from assistant.knowledge import Knowledge
 from assistant.phrases import phrase
 from assistant.question import BROAD_TERMS, Ask, Constraint, Query
@@ -82,6 +83,7 @@ class Explainer:
     def _best(self, query: Query) -> list[Span]:
         constraints = self._constraints(query)
         scored = (*constraints, *(one for one in query.constraints if one.text and one not in constraints))
+        scored = tuple(one for one in scored if one in constraints or not stands_as_verb(query.question, one))
         if query.ask is Ask.WHEN and not query.entities and (dated := self._dates_of_data(query)):
             return dated
         aims = any(constraint.term == STRATEGY for constraint in query.constraints)

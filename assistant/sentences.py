@@ -73,7 +73,7 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
 
     Quoting is shown and not computed with, so that "modificato" may find "modifica".
     """
-    if any(set(words) <= forms for words in constraint.alternatives):
+    if holds_itself(forms, constraint):
         return True
     if constraint.kind not in ("word", "topic"):
         return False
@@ -83,6 +83,11 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
     return bool(tokens) and all(
         f"~{stem(token.surface)}" in forms or _grows_from(token.surface, forms) for token in tokens
     )
+
+
+def holds_itself(forms: frozenset[str], constraint: Constraint) -> bool:
+    """Tell whether a text holds one wording of a constraint, and no other word of its kin."""
+    return any(set(words) <= forms for words in constraint.alternatives)
 
 
 def _grows_from(word: str, forms: frozenset[str]) -> bool:
