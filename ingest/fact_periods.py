@@ -18,6 +18,8 @@ _COMPARED_WITH = re.compile(
     r"\b(?:d[i']|a|than|as)\s*(?:quell[oaie]|those|that|in)\b[^,;.()]*$|\bthan\s+(?:in\s+)?$|\bas\s+in\s+$",
     re.IGNORECASE,
 )
+# "up 9.3% on 2021", "+12% sul 2021": nothing happens on a year.
+_ON_YEAR = re.compile(r"\b(?:on|over|against|versus|vs\.?|sul|contro\s+il)\s+$", re.IGNORECASE)
 _STOCK = re.compile(r"^(?:al|a|at|as of|as at|fino al|until|entro il|by)$")
 _TARGET = re.compile(r"target|obiettivo")
 _LONGEST_YEARS = 2
@@ -58,6 +60,8 @@ def _is_usable(text: str, period: Period) -> bool:
     ):
         return False
     if _COMPARED_WITH.search(text, max(0, period.start - 60), period.start):
+        return False
+    if period.kind is PeriodKind.YEAR and _ON_YEAR.search(text, max(0, period.start - 12), period.start):
         return False
     if period.kind is PeriodKind.DAY:
         return period.lead not in ("del", "il", "of", "on", "") or bool(re.search(r"\bdati?\b", text[: period.start]))

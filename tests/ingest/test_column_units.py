@@ -129,3 +129,10 @@ def test_a_target_without_a_year_has_no_period():
 def test_whole_figures_left_of_remarks_stay_figures():
     found = read("Ente | Abitanti | Quota | Nota\nAlpe | 410 | 1.031,86 | rinviata\nBorgo | 912 | 590,47 | conclusa")
     assert [fact.measure for fact in found] == ["Abitanti", "Quota"] * 2
+
+
+def test_one_row_in_percent_makes_none_of_the_figures_set_otherwise():
+    found = read("Indicatore | Valore\nQuota di imprese | 6,2%\nFiliere | 45\nSuperficie (ha) | 52.000\nPosti | 240")
+    assert values(found) == [("6.2", "percent"), ("45", "count"), ("52000", "count"), ("240", "count")]
+    alike = read("Asse | Avanzamento\nUno | 6,2%\nDue | 7,1\nTre | 9,4")
+    assert values(alike) == [("6.2", "percent"), ("7.1", "percent"), ("9.4", "percent")]
