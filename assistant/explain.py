@@ -83,7 +83,7 @@ class Explainer:
     def _best(self, query: Query) -> list[Span]:
         constraints = self._constraints(query)
         scored = (*constraints, *(one for one in query.constraints if one.text and one not in constraints))
-        scored = tuple(one for one in scored if one in constraints or not stands_as_verb(query.question, one))
+        scored = tuple(one for one in scored if one in constraints or not self._is_soft_verb(one, query))
         if query.ask is Ask.WHEN and not query.entities and (dated := self._dates_of_data(query)):
             return dated
         aims = any(constraint.term == STRATEGY for constraint in query.constraints)
@@ -122,6 +122,11 @@ class Explainer:
         """Tell whether a question says nothing but the numbered things that it asks of ("che cos'è l'Asse II?")."""
         said = query.constraints or query.qualifiers or (query.ask is Ask.WHY and query.operation_words)
         return query.ask in _OPENING_ASKS and not said
+
+    def _is_soft_verb(self, one: Constraint, query: Query) -> bool:
+        """Tell "che cosa misura l'indicatore", where the word is no measure, from "la misura"."""
+        term = self._knowledge.glossary.term(one.term or "")
+        return term is not None and term.soft and stands_as_verb(query.question, one)
 
     def _row(self, rows: Sequence[Passage], constraints: Sequence[Constraint]) -> list[Span]:
         """Return the one row of a table whose own cells hold every word asked about, where no sentence does."""

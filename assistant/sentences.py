@@ -25,7 +25,7 @@ _CAUSE = re.compile(
 )
 _AIM = re.compile(
     r"\b(?:finalizzat\w+|volt[oaie]\s+a|dirett[oaie]\s+a|rivolt[oaie]|consist\w+|prevede|sostiene|mira\w*|punta|vuole"
-    r"|serv[eo]\w*|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+(?!ha\s|è\s)\w+[ae]\s|aims?|in\s+order)\b",
+    r"|serv[eo]\w*|calcolat\w+|cioè|ossia|per\s+\w+[aei]re|che\s+(?!ha\s|è\s|hanno\s|sono\s)\w+(?:[ae]|[aeo]no)\s|aims?|in\s+order)\b",
     re.IGNORECASE,
 )
 # What a sentence goes on with where it tells what a thing named in it is or is for; right after the name, or near it.
@@ -119,7 +119,7 @@ def score_sentences(
         score += _GENERAL_WORD * sum(holds(forms, word) for word in general)
         if constraints and ask in (Ask.DEFINITION, Ask.WHO) and _opens_with(passage.text[start:end], constraints):
             score += _NAMED_FIRST
-        if ask is Ask.DEFINITION and own == 1.0 and _tells_purpose(passage.text[start:end], constraints):
+        if ask in (Ask.DEFINITION, Ask.HOW) and own == 1.0 and _tells_purpose(passage.text[start:end], constraints):
             score += _TELLS_PURPOSE
         if ask is Ask.DEFINITION and end - start < _TOO_SHORT_TO_DEFINE:
             score -= _NAMED_FIRST

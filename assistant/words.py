@@ -13,7 +13,9 @@ from index.text import stem, tokenize
 from index.wordforms import english_form, word_form
 
 _NAME = 4
-_AGENT = re.compile(r"(?:t|s)(?:ore|ori|rice|rici)$")
+_AGENT = re.compile(
+    r"(?<!^set)(?<!^fat)(?<!^mo)(?:t|s)(?:ore|ori|rice|rici)$"
+)  # and not "settore", "fattore", "motore"
 _HYPHEN = re.compile(r"[-‑]")
 
 
