@@ -6,6 +6,7 @@ or the start of it, or by noun and words of the name ("asse inclusione").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,8 @@ _JOINERS = frozenset(
 )
 _NUMBER_MARKS = frozenset({"n", "numero", "number", "no"})
 _NAME_WORDS_FOR_CERTAINTY = 2
+_SPAN = re.compile(r"(?P<first>\d)[-–](?P<last>\d)")
+_DASH = re.compile(r"\s*[-–—]\s*")
 _HOW_MANY = frozenset({"quanti", "quante", "many"})
 
 
@@ -62,6 +65,7 @@ class Found:
     missing: list[Missing] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     dimension: str | None = None
+    question: str = ""
 
 
 class EntityFinder:
@@ -79,9 +83,12 @@ class EntityFinder:
         near = [noun for noun in nouns if DamerauLevenshtein.distance(word.folded, noun) == 1]
         return word.respelt(near[0], self._lexicon.language) if near else word
 
-    def find_numbered(self, words: Sequence[Word], taken: set[int]) -> Found:
-        """Return the things named by noun and number, or by noun and words of their name, in words not taken."""
-        found = Found()
+    def find_numbered(self, words: Sequence[Word], taken: set[int], question: str = "") -> Found:
+        """Return the things named by noun and number, or by noun and words of their name, in words not taken.
+
+        question: the text of the words, in which "Assi I-III" are all from the first to the last.
+        """
+        found = Found(question=question)
         self._find_numbered(words, taken, found)
         return found
 
@@ -148,6 +155,10 @@ class EntityFinder:
         numbers: list[tuple[int, str]] = []
         place = index + 1
         while place < len(words) and place not in taken:
+            if span := _SPAN.fullmatch(words[place].surface):
+                numbers += [(place, str(value)) for value in range(int(span["first"]), int(span["last"]) + 1)]
+                place += 1
+                continue
             number = numeral_of(words[place]) or (None if numbers else _ordinal(words[place]))
             if number is not None and (words[place].folded not in {"i", "e"} or _is_numeral_i(words, place)):
                 numbers.append((place, number))
@@ -175,7 +186,7 @@ class EntityFinder:
         """Take the noun at `index` with its numbers; those that no report has are missing."""
         word, noun = words[index], self._names.noun_of(words[index]) or ""
         found.used.add(index)
-        for place, number in numbers:
+        for place, number in _ranges_filled(numbers, words, found.question):
             found.used.add(place)
             key = self._names.key_of(noun, number)
             if key:
@@ -239,6 +250,18 @@ class EntityFinder:
             if key:
                 found.entities.append(AskedEntity(key, self._names.label(key)))
                 found.used.add(index)
+
+
+def _ranges_filled(numbers: Sequence[tuple[int, str]], words: Sequence[Word], question: str) -> list[tuple[int, str]]:
+    """Return numbers with those between two that a dash joins ("Assi I-III")."""
+    filled: list[tuple[int, str]] = []
+    for place, number in numbers:
+        before = filled[-1] if filled else None
+        between = question[words[before[0]].end : words[place].start] if before else ""
+        if before and _DASH.fullmatch(between) and before[1].isdigit() and number.isdigit():
+            filled += [(place, str(value)) for value in range(int(before[1]) + 1, int(number))]
+        filled.append((place, number))
+    return filled
 
 
 def _ordinal(word: Word) -> str | None:

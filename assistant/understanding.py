@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
@@ -19,7 +20,6 @@ from assistant.ranks import find_rank
 from assistant.roles import assign_roles
 from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
 from assistant.spelling import Speller, repair_words
-from assistant.telling import told_spans
 from assistant.words import Word, read_words, with_names
 from index.records import Language
 
@@ -27,6 +27,7 @@ _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
 _COMPARED = 2
 _WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
+_MINUS = re.compile(r"\s*(?:meno|minus)\s+(?:(?:il|lo|la|i|gli|le|the)\s+|l['’]\s*)?", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
@@ -90,6 +91,7 @@ def understand(
         if span.kind == "column":  # what sets its figures apart may be a word of its head ("valore atteso")
             reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
     reading.constraints = one_meaning(_beside_names(reading, inventory))
+    asking = _subtracted(asking, reading)
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
     _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
@@ -118,6 +120,15 @@ def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
     measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
     if asking.ask is Ask.DEFINITION and opens and measured and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
+    return asking
+
+
+def _subtracted(asking: Asking, reading: _Reading) -> Asking:
+    """Take "la spesa certificata meno i pagamenti" for a difference; "meno" asks for the least only elsewhere."""
+    money = sorted((one for one in reading.constraints if one.kind == "measure"), key=lambda one: one.start)
+    between = (reading.question[one.end : other.start] for one, other in pairwise(money))
+    if any(_MINUS.fullmatch(text) for text in between):
+        return replace(asking, operation=Operation.DIFFERENCE)
     return asking
 
 
@@ -168,7 +179,7 @@ def _is_part_of_name(words: Sequence[Word], places: Sequence[int], period: Perio
 
 
 def _read_numbered(reading: _Reading, inventory: Inventory, noun: str | None) -> None:
-    found = inventory.finder.find_numbered(reading.words, reading.taken)
+    found = inventory.finder.find_numbered(reading.words, reading.taken, reading.question)
     if noun and not found.entities and not found.missing and len(reading.words) <= _SHORT_WORDS:
         found = inventory.finder.find_bare(reading.words, reading.taken, noun)
     reading.entities.extend(found.entities)
@@ -229,17 +240,13 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
     limits = _limits_people(reading, asking, inventory)
     measured = any(one.kind == "measure" for one in reading.constraints)
     rates = set() if measured else rate_places(reading.words, asking, inventory.lexicon)
-    told = told_spans(reading.question)
     for place, word in enumerate(reading.words):
         if place in reading.taken or (asking.consumes((place,)) and place not in rates):
             continue
         if not inventory.lexicon.is_content(word):
             continue
-        only_told = any(start <= word.start < end for start, end in told) and (
-            inventory.speller.in_corpus(word) or word.folded in inventory.lexicon.personas
-        )
         unheard = inventory.lexicon.is_plain(word) and not inventory.speller.in_corpus(word)
-        if inventory.lexicon.is_generic(word) or only_told or unheard:
+        if inventory.lexicon.is_generic(word) or unheard:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
         if reading.claim is not None and reading.claim.more is not None and says_crossing(word.surface):

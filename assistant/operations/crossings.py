@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.asking import asks_below
 from assistant.building import AnswerBuilder
 from assistant.naming import Named, name_evidence, with_article
-from assistant.operations.operands import Operands
+from assistant.operations.operands import Operands, is_of_whole
 from assistant.phrases import phrase
 from assistant.question import Query
 
@@ -35,7 +35,7 @@ def pairs_of(query: Query, operands: Operands, builder: AnswerBuilder) -> list[t
     """Return the two figures asked for of each thing that has one of both, in one unit."""
     found: dict[str | None, list[Named]] = {}
     for held in operands.select_all(query):
-        if len(held.evidence) == 1:
+        if len(held.evidence) == 1 and is_of_whole(held.evidence[0]):
             named = name_evidence(held.evidence[0], held.wanted.measure, builder)
             found.setdefault(held.wanted.entity, []).append(named)
     return [

@@ -10,7 +10,7 @@ from assistant.building import AnswerBuilder
 from assistant.naming import Named, heading_without_subject, name_evidence
 from assistant.operations.arithmetic import change_percent, combine_precision, difference_unit, plain, rounded
 from assistant.operations.change import measured_unit, with_two_periods
-from assistant.operations.operands import Operands
+from assistant.operations.operands import Operands, is_of_whole
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
 from assistant.wording import capitalized
@@ -89,6 +89,7 @@ def _ordered(query: Query, operands: Operands, builder: AnswerBuilder) -> tuple[
 
 def _changes(query: Query, operands: Operands, builder: AnswerBuilder) -> list[_Change]:
     selections = [held for held in operands.select_all(query) if len(held.evidence) == 1]
+    selections = [held for held in selections if is_of_whole(held.evidence[0])]
     by_thing: dict[str | None, list[Named]] = {}
     for held in selections:
         named = name_evidence(held.evidence[0], held.wanted.measure, builder)

@@ -10,7 +10,7 @@ from assistant.building import AnswerBuilder
 from assistant.naming import Named, heading_without_subject, name_evidence
 from assistant.operations.crossings import answer_crossing
 from assistant.operations.extreme_changes import answer_extreme_change
-from assistant.operations.operands import Operand, Operands, same_unit, year_period
+from assistant.operations.operands import Operand, Operands, is_of_whole, same_unit, year_period
 from assistant.phrases import phrase
 from assistant.question import Operation, PeriodKind, Query, Threshold
 from assistant.wording import capitalized
@@ -44,10 +44,14 @@ def answer_extreme(query: Query, operands: Operands, builder: AnswerBuilder) -> 
 
 
 def _ranked(query: Query, operands: Operands, builder: AnswerBuilder) -> list[Named]:
-    """Return one figure a thing, highest first; things without exactly one figure are left out."""
+    """Return one figure a thing, highest first; things without one are left out; nothing where one has several."""
     query = _over_things(query, operands)
-    selections = [selection for selection in operands.select_all(query) if len(selection.evidence) == 1]
+    selections = [selection for selection in operands.select_all(query) if selection.evidence]
+    if any(len(selection.evidence) > 1 for selection in selections):
+        return []  # a thing with several figures may be the highest by any of them
     found = [Operand(selection.evidence[0], selection.wanted) for selection in selections]
+    if not all(is_of_whole(item.evidence) for item in found):
+        return []
     if not same_unit(found) or len({item.wanted.measure for item in found}) > 1:
         return []  # two measures are no ranking of one
     named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]

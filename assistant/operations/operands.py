@@ -12,7 +12,7 @@ from assistant.question import BROAD_TERMS, Constraint, Period, PeriodKind, Quer
 from assistant.selection import Evidence, Selection, select
 from assistant.words import phrase_forms, text_forms
 from index.glossary import Term
-from index.records import Language, Unit
+from index.records import FactKind, Language, Unit
 
 _ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
 _GENDERS = ("male", "female")
@@ -188,6 +188,11 @@ def single(selections: Sequence[Selection]) -> list[Operand] | None:
             return None
         operands.append(Operand(selection.evidence[0], selection.wanted))
     return operands if len({operand.evidence.report.scope for operand in operands}) <= 1 else None
+
+
+def is_of_whole(evidence: Evidence) -> bool:
+    """Tell whether a figure is that of a thing itself, and not of one initiative that a sentence names in it."""
+    return evidence.fact.kind is not FactKind.PROSE or not evidence.strays
 
 
 def same_unit(operands: Sequence[Operand]) -> bool:

@@ -11,6 +11,8 @@ from assistant.operations.change import with_two_periods
 from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Constraint, Operation, Query
+from assistant.selection import Evidence
+from assistant.values import target_of
 from index.records import Unit
 
 _TWO = 2
@@ -22,7 +24,7 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     """Add a share or ratio to the answer; False where part or whole is not one figure."""
     in_percent = query.unit is Unit.PERCENT
     query = _at_one_time(query.having(unit=None if query.unit is Unit.PERCENT else query.unit), operands)
-    pair = _two_measures(query, operands) or _two_sides(query, operands)
+    pair = _of_target(query, operands, builder) or _two_measures(query, operands) or _two_sides(query, operands)
     if pair is None and query.operation is not Operation.RATIO:
         pair = _part_of_total(query, operands)
     if pair is None or not (same_unit(pair) or _is_per_head(pair, query)) or pair[1].evidence.fact.value == 0:
@@ -30,6 +32,25 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
     _say(part, whole, Operation.SHARE if in_percent else query.operation, builder)
     return True
+
+
+def _of_target(query: Query, operands: Operands, builder: AnswerBuilder) -> tuple[Operand, Operand] | None:
+    """Return a figure and the target that stands beside it, where its share of the target is asked for."""
+    if "target" not in query.qualifiers or query.operation not in (Operation.SHARE, Operation.RATIO):
+        return None
+    plain_query = query.having(
+        qualifiers=tuple(name for name in query.qualifiers if name not in ("target", "achieved"))
+    )
+    found = single([held for held in operands.select_all(plain_query) if held.evidence])
+    if found is None or len(found) != 1:
+        return None
+    evidence = found[0].evidence
+    for fact in (evidence.fact, *evidence.agreeing):
+        target = target_of(fact, builder)
+        if target is not None:
+            beside = Evidence(target, evidence.report, evidence.exact, evidence.strays)
+            return found[0], Operand(beside, found[0].wanted)
+    return None
 
 
 def _is_per_head(pair: tuple[Operand, Operand], query: Query) -> bool:

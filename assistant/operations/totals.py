@@ -11,7 +11,7 @@ from assistant.building import AnswerBuilder
 from assistant.formatting import join_words
 from assistant.naming import heading_without_subject, name_evidence
 from assistant.operations.arithmetic import TENTH, combine_precision, plain, rounded, show
-from assistant.operations.operands import Operand, Operands, same_unit, single
+from assistant.operations.operands import Operand, Operands, is_of_whole, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
 from index.records import Unit
@@ -30,6 +30,8 @@ def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
     selections = [selection for selection in operands.select_all(query.having(total=False)) if selection.evidence]
     found = single(selections)
     if found is None or len(found) < _FEWEST or not same_unit(found) or not _one_date(found):
+        return False
+    if not all(is_of_whole(item.evidence) for item in found):
         return False
     if query.operation is Operation.SUM and found[0].evidence.fact.unit is Unit.PERCENT:
         return False

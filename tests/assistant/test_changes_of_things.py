@@ -49,3 +49,19 @@ def test_no_thing_that_fell_is_said_so(region: Assistant) -> None:
 def test_a_ratio_of_amounts_is_given_in_percent_too(region: Assistant) -> None:
     answer = region.ask("rapporto tra pagamenti e impegni della priorità 2 nel 2024")
     assert derived(answer) == [Decimal("0.82"), Decimal("82.5")]
+
+
+READ_AS_SAID = [
+    ("Somma degli impegni delle priorità 1-3 nel 2024", "56750000.75"),  # from the first to the last
+    ("quanto fanno gli impegni meno i pagamenti della priorità 2 nel 2024?", "4250000.00"),
+    ("a che percentuale del target siamo con i disoccupati nel 2024?", "110.4"),
+]
+
+
+@pytest.mark.parametrize(("question", "value"), READ_AS_SAID)
+def test_ranges_subtractions_and_shares_of_targets_are_read_as_said(
+    region: Assistant, question: str, value: str
+) -> None:
+    answer = region.ask(question)
+    assert answer.figures, answer.text
+    assert answer.figures[0].value == Decimal(value), answer.text

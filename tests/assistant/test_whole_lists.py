@@ -220,3 +220,8 @@ def test_the_name_of_a_region_is_not_what_is_counted(two_regions: Assistant) -> 
     answer = two_regions.ask("quanti assi ha il programma di Costaverde?")
     assert answer.status is Status.NOT_FOUND
     assert "assi" in answer.missing
+
+
+def test_no_extreme_is_told_where_a_thing_has_several_figures(costaverde: Assistant) -> None:
+    answer = costaverde.ask("quale priorità ha meno progetti?")
+    assert "più basso" not in answer.text
