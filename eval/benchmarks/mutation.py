@@ -56,7 +56,7 @@ GROUPS = {
     ),
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
-        _tests("assistant", "reading_questions operations refusals clarifying english conversation values"),
+        ("tests/assistant", "tests/eval/test_golden_altamarca.py", "tests/eval/benchmarks/test_generated_reports.py"),
     ),
     "guard": Group(("assistant.guard",), _tests("assistant", "guard")),
 }
