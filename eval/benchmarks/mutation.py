@@ -56,7 +56,11 @@ GROUPS = {
     ),
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
-        ("tests/assistant", "tests/eval/test_golden_altamarca.py", "tests/eval/benchmarks/test_generated_reports.py"),
+        (
+            *_tests("assistant", "reading_questions query_slots operations refusals clarifying english conversation"),
+            *_tests("assistant", "values proper_names claims parting"),
+            "tests/eval/test_golden_altamarca.py",
+        ),
     ),
     "guard": Group(("assistant.guard",), _tests("assistant", "guard")),
 }
