@@ -203,7 +203,7 @@ def _is_relative(first: int, words: Sequence[Word], question: str) -> bool:
     if words[first].folded not in _RELATIVE_AFTER:
         return False
     asks_else = bool(_COUNTING.search(fold(question)) or _AMOUNT.search(fold(question)))
-    before = question[: words[first].start].rstrip()
+    before = question[: words[first].start].rstrip().lower()
     return asks_else or bool(before and not before.endswith((",", ":", ".", "e", "ed")))
 
 

@@ -63,7 +63,7 @@ class Explainer:
             builder.say(definition)
         elif not spans:
             return None
-        for span in map(with_its_items, spans):
+        for span in map(with_its_items, spans[:1] if definition else spans):
             number = builder.cite_passage(span.passage, span.start, span.end)
             builder.say(phrase("quote", query.language, quote=span.text.strip(), n=number))
         return builder.build()
@@ -78,7 +78,11 @@ class Explainer:
             return None
         english = query.language is Language.ENGLISH
         name = (term.label_en or (term.en or term.it)[0]) if english else (term.label_it or term.it[0])
-        return phrase("definition", query.language, term=name[:1].upper() + name[1:], definition=text)
+        name = f"{name[:1].upper()}{name[1:]}"
+        whole = next((text for text in term.it if " " in text and not text.isupper()), None) if name.isupper() else None
+        if whole is not None and fold(whole) not in fold(text):
+            name = f"{name} («{whole[:1].upper()}{whole[1:]}»)"
+        return phrase("definition", query.language, term=name, definition=text)
 
     def _best(self, query: Query) -> list[Span]:
         constraints = self._constraints(query)

@@ -94,11 +94,17 @@ def _measure_sentence(item: Named, values: Mapping[str, object], builder: Answer
     language = builder.wording.language
     verb = phrase("are" if item.measure.plural else "is", language)
     when, measure = capitalized(item.period), item.measure.text
+    english, whole = builder.wording.english, item.subject in ("", "total", "totale")
     if item.measure.printed:
         measure = _named_item(item, builder)
+    elif english and not whole:
+        measure = f"the {measure}"
     if item.qualifiers:
         measure = f"{measure} ({item.qualifiers})"
-    if item.subject in ("", "total", "totale"):
+    if english and item.subject == "total" and item.measure.printed:
+        of = f" {phrase('total_word', language)}"
+        return phrase("one", language, when=when, measure=measure, of=of, verb=verb, **values)
+    if whole:
         key = "one_plain" if item.measure.printed and not item.subject else "one_total"
         return phrase(key, language, when=when, measure=measure, verb=verb, **values)
     return phrase("one", language, when=when, measure=measure, of=of_words(item, builder), verb=verb, **values)

@@ -66,7 +66,7 @@ def test_a_whole_question_inherits_nothing(region: Assistant) -> None:
 
 
 def test_a_question_of_who_is_asked_of_itself_where_it_has_nothing_to_do_with_the_one_before(region: Assistant) -> None:
-    answer = region.ask_conversation(["Quanto è stato pagato nella priorità 2?", "e chi ha approvato il documento?"])
+    answer = region.ask_conversation(["Quanto è stato pagato nella priorità 2?", "E chi ha approvato il documento?"])
     assert "Comitato di Sorveglianza" in answer.text
 
 
