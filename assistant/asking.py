@@ -32,6 +32,7 @@ _PRECEDENCE = (
 )
 REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN = "reached", "none", "times", "per_head", "breakdown"
 RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
+_PLUS = re.compile(r"\s\+\s*(?=[^\W\d])")
 _ALWAYS_SAID = (Operation.COUNT.value, MAJORITY, TIMES, BREAKDOWN)
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
 _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
@@ -85,6 +86,8 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     folded = fold(question)
     threshold = _threshold(question, folded, [words[place] for place in taken], lexicon)
     operation, operation_places, names = _operation(words, lexicon, threshold is not None)
+    if operation is Operation.VALUE and _PLUS.search(question):
+        operation = Operation.SUM
     ask, ask_places = _ask(words, question, lexicon)
     unit, unit_places = _unit(question, words, lexicon)
     counting = _COUNTING.search(folded)

@@ -8,37 +8,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.asking import says_crossing
 from assistant.audit.search import AuditedFacts
 from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
 from assistant.conversation import Turn, chosen, completions, say_inherited
-from assistant.explain import STRATEGY, Explainer
-from assistant.figures_route import FigureRoute, asks_targets
+from assistant.explain import Explainer
+from assistant.figures_route import FigureRoute
 from assistant.focusing import find_focus
 from assistant.formulas import answer_formula
 from assistant.grounding import Grounding, without_missing
 from assistant.guard import verify
 from assistant.knowledge import Knowledge
-from assistant.lexicon import Lexicon
 from assistant.listing import answer_listed
 from assistant.moves import Move, read_move
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
 from assistant.proper_names import is_about_its_names
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
-from assistant.roles import default_constraint
+from assistant.routes import names_figure, settled
 from assistant.several import put_together
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
+from assistant.telling import without_told
 from assistant.understanding import understand
 from index.generation import Generation
 from index.records import Language, Unit
 from index.settings import Settings
-from index.wordforms import word_form
 
 _LONGEST_QUESTION = 600
-_FIGURE_NOUNS = frozenset(map(word_form, ("valore", "dato", "cifra", "importo", "percentuale", "indicatore")))
 _log = logging.getLogger(__name__)
 
 __all__ = ["Assistant", "Turn"]
@@ -92,11 +89,23 @@ class Assistant:
             return self._one(question, language, turns, replace(move, text=choice, place=None, corrects=True))
         parts = self._parts(question, language)
         if len(parts) > 1:
-            return self._in_turn(question, parts, turns)
-        whole = self._one(question, language, turns, move)
-        if whole.answer.status is Status.NOT_FOUND:
-            return self._in_parts(whole, turns) or whole
-        return whole
+            whole = self._in_turn(question, parts, turns)
+        else:
+            whole = self._one(question, language, turns, move)
+            if whole.answer.status is Status.NOT_FOUND:
+                whole = self._in_parts(whole, turns) or whole
+        return whole if whole.answer.status is Status.ANSWERED else self._without_told(whole, turns, language)
+
+    def _without_told(self, whole: Turn, turns: Sequence[Turn], language: Language) -> Turn:
+        """Return the answer to a question without what a person only tells before it, where that has one."""
+        inventory = self._knowledge.inventory(language)
+        asked = without_told(whole.question, inventory.lexicon, inventory.speller.in_corpus)
+        if asked == whole.question:
+            return whole
+        turn = self.turn(asked, turns, language)
+        if turn.answer.status is Status.NOT_FOUND:
+            return whole
+        return replace(turn, question=whole.question, answer=replace(turn.answer, question=whole.question))
 
     def _parts(self, question: str, language: Language) -> list[str]:
         """Return the questions of one that asks several things apart; itself where one answer can hold it."""
@@ -161,7 +170,7 @@ class Assistant:
         noun = next((noun for turn in reversed(turns) if (noun := _noun_of(turn.query))), None)
         query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
         readings = completions(query, move, turns, inventory.lexicon)
-        return [_settled(reading, inventory.lexicon) for reading in readings]
+        return [settled(reading, inventory.lexicon) for reading in readings]
 
     def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
         builder = self._builder(query)
@@ -184,7 +193,7 @@ class Assistant:
         listed = answer_listed(query, self._knowledge, self._builder(query))
         if listed is not None:
             return listed
-        named = self._figures.named(query, self._builder(query)) if _names_figure(query) else None
+        named = self._figures.named(query, self._builder(query)) if names_figure(query) else None
         named = named or self._figures.denied(query, self._builder(query))
         if named is not None:
             return named
@@ -203,7 +212,7 @@ class Assistant:
     def _is_answered(self, question: str, language: Language) -> bool:
         """Tell whether a whole question is answered: what is offered is tried first."""
         inventory = self._knowledge.inventory(language)
-        query = _settled(understand(question, language, inventory), inventory.lexicon)
+        query = settled(understand(question, language, inventory), inventory.lexicon)
         if self._grounding.missing(query):
             return False
         answer = self._found(query)
@@ -270,35 +279,6 @@ class Assistant:
         return None
 
 
-def _names_figure(query: Query) -> bool:
-    """Tell whether a question of words asks for one figure by its name ("qual è il risparmio stimato?")."""
-    asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
-    figure_noun = any(one.alternatives[0][0] in _FIGURE_NOUNS for one in query.general_words)
-    telegraphic = figure_noun or (query.periods and query.entities)
-    asks = asks or (query.ask is None and bool(query.qualifiers or telegraphic))
-    return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
-
-
 def _noun_of(query: Query) -> str | None:
     """Return the kind of numbered things that a question is about, so that "e il 2?" after it names one."""
     return next((entity.key.split()[0] for entity in query.entities), query.dimension)
-
-
-def _settled(query: Query, lexicon: Lexicon) -> Query:
-    """Return the query as an explanation where it asks for no figure, with the conversation taken into account."""
-    if query.ask is Ask.WHY:
-        # Words of crossing and change ("supera", "exceed") may be said otherwise by the sentence that gives the reason.
-        topics = tuple(one for one in query.topics if one.kind != "word" or not says_crossing(one.text))
-        return query.having(operation=Operation.EXPLAIN, topics=topics)
-    if query.ask is Ask.HOW and query.operation is Operation.VALUE and query.measures and not query.breaks_down:
-        return query.having(operation=Operation.EXPLAIN)
-    if query.measures or query.operation is not Operation.VALUE or query.unit is not None:
-        return query
-    if asks_targets(query):
-        return query  # "quali target ha l'Asse II": all its figures
-    if "target" in query.qualifiers and not query.topics:
-        # "l'obiettivo dell'Asse IV" is what it aims at; only a figure has a target.
-        query = query.having(topics=(*query.topics, default_constraint(lexicon, STRATEGY)), qualifiers=())
-    listed = query.ask is Ask.LIST and query.dimension and not query.constraints
-    of_thing = query.ask is Ask.QUANTITY and query.entities and not query.topics and query.general_words
-    return query if listed or of_thing or query.ask is Ask.SOURCE else query.having(operation=Operation.EXPLAIN)
