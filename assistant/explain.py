@@ -31,7 +31,7 @@ from assistant.sentences import (
 )
 from assistant.words import text_forms
 from index.dates import find_dates
-from index.labels import make_label
+from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
 from index.text import stems
 

@@ -34,7 +34,7 @@ La priorità vuole che i mestieri del lago non vadano perduti.
 Gli iscritti sono 800, di cui 500 uomini e 300 donne, e seguono corsi per trovare un posto.
 
 La misura Scuola Barche, in capo al Consorzio Darsena, insegna a costruire scafi a chi cerca lavoro. Sono stati
-acquistati quaranta remi.
+acquistati quaranta remi. I corsi IFTS preparano tecnici della pesca.
 
 Il bando Reti Nuove 2023 – Linea Pesca sostiene con corsi serali le cooperative di pesca in situazioni di crisi aziendale.
 

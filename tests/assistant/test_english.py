@@ -16,9 +16,9 @@ def test_the_answer_and_its_figures_are_english(region: Assistant) -> None:
     assert answer.citations[0].column == "Spesa certificata"
 
 
-def test_an_abbreviation_is_spelled_out_as_reports_print_it(region: Assistant) -> None:
-    assert region.ask("What does IFTS mean?").text.startswith("IFTS («Istruzione e formazione tecnica superiore»): ")
-    assert region.ask("Cosa vuol dire IFTS?").text.lower().count("istruzione e formazione tecnica superiore") == 1
+def test_an_abbreviation_is_spelled_out_as_reports_print_it(lake: Assistant) -> None:
+    assert lake.ask("What does IFTS mean?").text.startswith("IFTS («Istruzione e formazione tecnica superiore»): ")
+    assert lake.ask("Cosa vuol dire IFTS?").text.lower().count("istruzione e formazione tecnica superiore") == 1
 
 
 def test_english_computations_are_written_in_english(region: Assistant) -> None:
