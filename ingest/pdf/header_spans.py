@@ -10,6 +10,7 @@ from ingest.pdf.layout import Line, Rule
 # In type sizes: how far the middle of a heading may lie off the middle of the columns that it stands over.
 _OFF_CENTRE = 0.9
 _OFF_SHARE = 0.2
+_FARTHEST = 3.0
 # What it costs to stand over one column alone beside headings over several: an end in line with it may be chance.
 _ALONE = 1.5
 _ALIGNED = 0.5
@@ -102,7 +103,7 @@ def _off_centre(phrase: Line, columns: Sequence[Extent], first: int, last: int) 
         return _misaligned(phrase, extent) / phrase.size + _ALONE
     off = abs(_middle((phrase.box.x0, phrase.box.x1)) - _middle(extent)) / phrase.size
     # Figures at the right of wide cells lie off the middle of these, the more the wider the cells are.
-    room = 0.0 if first == last else _OFF_SHARE * (extent[1] - extent[0]) / phrase.size
+    room = 0.0 if first == last else min(_OFF_SHARE * (extent[1] - extent[0]) / phrase.size, _FARTHEST)
     return off if off <= max(_OFF_CENTRE, room) else _NEVER
 
 

@@ -139,7 +139,7 @@ def _runs_over(phrase: Line, gutters: Sequence[float]) -> bool:
 
 
 def _cut(phrase: Line, gutters: Sequence[float]) -> list[_Piece]:
-    """Cut a phrase at gutters, where figures stand on their right: "i giovani sotto i 25 anni" is one label."""
+    """Cut a phrase at gutters, but no label that goes on after a figure: "i giovani sotto i 25 anni"."""
     columns: dict[int, list[int]] = {}
     for number, word in enumerate(phrase.words):
         columns.setdefault(column_of(gutters, (word.box.x0 + word.box.x1) / 2), []).append(number)
@@ -147,7 +147,9 @@ def _cut(phrase: Line, gutters: Sequence[float]) -> list[_Piece]:
         _Piece(make_line([phrase.words[number] for number in numbers]), column, column)
         for column, numbers in columns.items()
     ]
-    if any(map(str.isalpha, pieces[-1].line.text)) and not is_numeric(pieces[-1].line.text):
+    first, last = pieces[0].line, pieces[-1].line
+    goes_on = not is_numeric(last.text) and is_numeric(last.words[0].text)
+    if goes_on and any(map(str.isalpha, first.text)):
         return [_Piece(phrase, pieces[0].first, pieces[-1].last)]
     return pieces
 
