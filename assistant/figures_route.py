@@ -205,7 +205,7 @@ class FigureRoute:
             words = [lexicon.change_constraint(words[0])]
         known = [period for period in query.periods if period.last in self._knowledge.years or period.last is None]
         others = [period for period in query.periods if period not in known]
-        if known and others:
+        if others:
             words += [Constraint(one.text, ((one.text,),), (one.text,), "word", 0, 0) for one in others]
             query = query.having(periods=tuple(known))
         return query.having(topics=(*query.topics, *words), operation=Operation.VALUE)

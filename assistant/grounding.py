@@ -78,8 +78,9 @@ class Grounding:
 
     def _is_compared_with(self, period: Period, query: Query) -> bool:
         """Tell whether a year is only the term of a printed comparison ("rispetto al 2018")."""
-        others = [other for other in query.periods if other.last in self._knowledge.years]
-        return query.operation in _CHANGES and bool(others) and str(period.first) in self._vocabulary
+        others = [other for other in query.periods if other is not period]
+        known = not others or any(other.last in self._knowledge.years for other in others)
+        return query.operation in _CHANGES and known and str(period.first) in self._vocabulary
 
     def uncovered(self, query: Query) -> list[Missing]:
         """Return what to name where each word stands somewhere and no evidence holds them together."""

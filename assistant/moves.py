@@ -27,6 +27,7 @@ _AFTER = re.compile(
 )
 # "confrontali", "sommarli": the order with what it is done to.
 _ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ONES = frozenset({"one", "ones"})
 # "E prima?" asks for what was before; "la prima" for the first.
 _LONGEST_PLACE = 2
@@ -95,6 +96,8 @@ def _without(question: str, words: Sequence[Word], places: set[int]) -> str:
 def _without_years(question: str) -> tuple[str, int]:
     """Return a question without "l'anno prima", and how many years it goes back (-1) or on."""
     folded = fold(question)
+    if _YEAR.search(folded):
+        return question, 0  # "nel 2019 rispetto all'anno prima" counts from the year that it names
     for pattern, sign in ((_BEFORE, -1), (_AFTER, 1)):
         match = pattern.search(folded)
         if match and len(folded) == len(question):

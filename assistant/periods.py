@@ -48,6 +48,9 @@ _FIRST = re.compile(
     r"|(?:first|earliest|previous|earlier)\s+(?:report|year))\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    r"\banno\s+(?:prima|precedente)\b|\b(?:previous|preceding)\s+year\b|\byear\s+before\b", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:(?:in|per|negli?|nei|di|for|of|tra|fra|da)?\s*(?:entramb[ie]|both|tutt[ie]|all)\s+(?:gli\s+|i\s+|le\s+|the\s+)?"
     r"(?:ann[oi]|relazioni|rapporti|reports?|years|periodi|sintesi)"
@@ -97,6 +100,9 @@ def find_periods_asked(text: str) -> list[FoundPeriod]:
     for match in _SHORT_YEAR.finditer(text):
         year = _CENTURY + int(match["year"])
         add(_year(year, str(year)), match.start(), match.end())
+    years = [held.period.first for held in found if held.period.kind is PeriodKind.YEAR and held.period.first]
+    for match in _YEAR_BEFORE.finditer(text) if len(set(years)) == 1 else ():
+        add(_year(years[0] - 1, str(years[0] - 1)), match.start(), match.end())
     for pattern, kind in ((_ALL, PeriodKind.ALL), (_LATEST, PeriodKind.LATEST), (_FIRST, PeriodKind.FIRST)):
         for match in pattern.finditer(text):
             add(Period(kind, match.group()), match.start(), match.end())

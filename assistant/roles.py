@@ -46,6 +46,9 @@ _OF_NAME = re.compile(
     r"\b(?:in|a|di|da|per|nel|nella|nell['’]|del|della|dell['’]|dello|al|alla|all['’]|of|at|from|for|by)\s*$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:erano|sono|era|è)\s+(?:stat[ie]\s+)?previst[ie]\b|\bprevist[ie]\s+(?:in\s+pi[uù]|al|per\s+il|entro)\b"
+)
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
@@ -94,10 +97,30 @@ def assign_roles(
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
-    query = query.having(measures=tuple(measures), topics=tuple(topics), unit=unit)
+    query = _against_spending_target(query.having(measures=tuple(measures), topics=tuple(topics), unit=unit))
+    if _counts_planned(query):
+        query = query.having(qualifiers=(*query.qualifiers, "target"))
     settled = settled_operation(query)
     parts = query.breaks_down and bool(query.measures) and settled is Operation.EXPLAIN
     return query.having(operation=query.operation if parts else settled)
+
+
+def _counts_planned(query: Query) -> bool:
+    """Tell whether people or things that were to be reached are counted ("quanti operatori erano previsti")."""
+    counted = query.measures and query.measures[0].kind in _COUNTED_KINDS and query.unit is Unit.COUNT
+    return bool(counted and _PLANNED.search(query.question)) and "target" not in query.qualifiers
+
+
+def _against_spending_target(query: Query) -> Query:
+    """Take "quanto supera l'obiettivo N+3" for the distance to that target, whatever spending it is held against."""
+    target = [one for one in query.topics if one.term == "n3"]
+    if not target or query.operation not in (Operation.DISTANCE, Operation.DIFFERENCE):
+        return query
+    qualifiers = tuple(name for name in query.qualifiers if name != "target")
+    topics = tuple(one for one in query.topics if one not in target)
+    return query.having(
+        measures=tuple(target), topics=topics, qualifiers=qualifiers, operation=Operation.DISTANCE, unit=Unit.EUR
+    )
 
 
 def _implied(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
-from assistant.claims import both_genders, claimed, direction_said, read_claim
+from assistant.claims import both_genders, claimed, direction_said, read_claim, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
@@ -27,7 +27,11 @@ _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
 _COMPARED = 2
 _WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
-_MINUS = re.compile(r"\s*(?:meno|minus)\s+(?:(?:il|lo|la|i|gli|le|the)\s+|l['’]\s*)?", re.IGNORECASE)
+_MINUS = re.compile(
+    r"(?!\s*(?:e|ed|o|con|and|or|with)\b)[^,;]{0,25}\b(?:meno|minus)\s+(?:(?:il|lo|la|i|gli|le|the)\s+|l['’]\s*)?",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\s*,?\s*(?:(?:ma|e|but|and)\s+)?(?:non|not)\s+(?:(?:ancora|yet)\s+)?", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
@@ -124,12 +128,13 @@ def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
 
 
 def _subtracted(asking: Asking, reading: _Reading) -> Asking:
-    """Take "la spesa certificata meno i pagamenti" for a difference; "meno" asks for the least only elsewhere."""
+    """Take "impegni meno pagamenti" for a difference, "programmato ma non impegnato" for what is left of the first."""
     money = sorted((one for one in reading.constraints if one.kind == "measure"), key=lambda one: one.start)
-    between = (reading.question[one.end : other.start] for one, other in pairwise(money))
-    if any(_MINUS.fullmatch(text) for text in between):
-        return replace(asking, operation=Operation.DIFFERENCE)
-    return asking
+    between = [reading.question[one.end : other.start] for one, other in pairwise(money)]
+    said = [text for text in between if _MINUS.fullmatch(text) or _NOT_YET.fullmatch(text)]
+    if not said:
+        return asking
+    return replace(asking, operation=Operation.DIFFERENCE if _MINUS.fullmatch(said[0]) else Operation.DISTANCE)
 
 
 def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Asking:
