@@ -3,7 +3,8 @@
     python -m eval.benchmarks [PART ...] [--out DIR]
 
 Each benchmark runs in a process of its own and prints its figures; ratios are of one run on one machine. What was
-printed goes, with a description of the machine, into results.json and results.html (default: .chiedi/benchmarks).
+printed goes, with a description of the machine, into results.json and results.html (default: .chiedi/benchmarks), and
+the figures that benchmarks name into table.md, from which the table of docs/benchmarks.md is made.
 """
 
 from __future__ import annotations
@@ -102,8 +103,15 @@ def render_page(described: dict[str, str], results: Sequence[Result]) -> str:
     )
 
 
+def render_table(described: dict[str, str], results: Sequence[Result]) -> str:
+    """Return the figures that benchmarks name as a table in Markdown, under a line about the machine."""
+    about = "; ".join(f"{key} {value}" for key, value in described.items())
+    rows = [f"| {one.benchmark} | {name} | {value} |" for one in results for name, value in one.figures.items()]
+    return "\n".join([about, "", "| benchmark | what | figure |", "| --- | --- | --- |", *rows]) + "\n"
+
+
 def main() -> int:
-    """Run the parts and write both files; exit code 1 where a benchmark did not end well."""
+    """Run the parts and write the files; exit code 1 where a benchmark did not end well."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure (default: all): {', '.join(PARTS)}")
     parser.add_argument("--out", type=Path, default=PROJECT_ROOT / ".chiedi" / "benchmarks")
@@ -122,7 +130,8 @@ def main() -> int:
     text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
     (arguments.out / "results.json").write_text(text, encoding="utf-8")
     (arguments.out / "results.html").write_text(render_page(described, results), encoding="utf-8")
-    print(f"Written: {arguments.out / 'results.json'} and results.html")
+    (arguments.out / "table.md").write_text(render_table(described, results), encoding="utf-8")
+    print(f"Written: {arguments.out / 'results.json'}, results.html and table.md")
     return int(any(one.code for one in results))
 
 
