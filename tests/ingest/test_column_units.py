@@ -136,3 +136,7 @@ def test_one_row_in_percent_makes_none_of_the_figures_set_otherwise():
     assert values(found) == [("6.2", "percent"), ("45", "count"), ("52000", "count"), ("240", "count")]
     alike = read("Asse | Avanzamento\nUno | 6,2%\nDue | 7,1\nTre | 9,4")
     assert values(alike) == [("6.2", "percent"), ("7.1", "percent"), ("9.4", "percent")]
+
+
+def test_every_fact_has_the_id_of_its_cell():
+    assert [fact.fact_id for fact in read("Area | Quota\nA | 10%\nB | 20%")] == ["t:r1c1", "t:r2c1"]
