@@ -143,7 +143,10 @@ class Assistant:
         """Answer the parts of a question one after the other, each in the conversation of those before it."""
         held = list(turns)
         for part in parts:
-            held.append(self.turn(part, held, self._language(question, turns)))
+            turn = self.turn(part, held, self._language(question, turns))
+            if len(held) > len(turns) and held[-1].answer.status is Status.NOT_FOUND and _says_of_nothing(turn.query):
+                continue  # "quanti progetti per X e con quanti soldi?": without X, not the money of everything
+            held.append(turn)
         asked = held[len(turns) :]
         # A sentence that asks nothing ("Mi interessa l'Asse II.") is only what the next one is about.
         told = [turn for turn in asked if asks(turn.question) or turn.answer.figures] or asked
@@ -277,6 +280,11 @@ class Assistant:
             example = next(iter(self._suggestions.examples(language)), "")
             return Turn(question, query, plain(builder, "empty", [example] if example else [], example=example))
         return None
+
+
+def _says_of_nothing(query: Query) -> bool:
+    """Tell whether a question names nothing that its figure is of."""
+    return not (query.entities or query.topics or query.dimension or query.total)
 
 
 def _noun_of(query: Query) -> str | None:

@@ -28,6 +28,11 @@ _TAG = re.compile(
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b.*\bthan\b|\b(?:pi[uù]|meno)\b.*\b(?:di|de\w+|che|rispetto)\b"
 )
+_FEMININE = re.compile(r"\b\w{3,}(?:trici|tesse)\b", re.IGNORECASE)
+_BOTH_FORMS = re.compile(
+    r"\b\w{3,}(?:tori|ti)\s*(?:e|ed|o|/)\s*(?:le\s+)?\w+(?:trici|tesse)\b|\b\w+(?:trici|tesse)\s*(?:e|ed|o|/)\s*(?:i\s+|gli\s+)?\w+(?:tori|ti)\b",
+    re.IGNORECASE,
+)
 _EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM)
 _AS_FIGURE = (Operation.VALUE, Operation.FILTER, *_EXTREMES)
 
@@ -83,6 +88,12 @@ def both_genders(qualifiers: Sequence[str], claim: Claim | None) -> list[str]:
         return list(qualifiers)
     other = _GENDERS[1 - _GENDERS.index(genders[0])]
     return [*qualifiers, other]
+
+
+def with_women(qualifiers: Sequence[str], question: str) -> list[str]:
+    """Return the groups asked for with that of women, where a noun has only its feminine form ("lavoratrici")."""
+    alone = _FEMININE.search(question) and not _BOTH_FORMS.search(question)
+    return [*qualifiers, *_GENDERS[1:]] if alone else list(qualifiers)
 
 
 def direction_said(asking: Asking) -> int | None:

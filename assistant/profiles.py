@@ -16,6 +16,13 @@ _CLOSED = re.compile(r"\)")
 # What is counted ends where its purpose begins: "progetti implementati per ... il controllo" are no checks.
 _PURPOSE = re.compile(r"\s(?:per|finalizzat\w+|volt[oaie]|to|aimed)\s")
 _OF = re.compile(r"\s*(?:di|of|in)\s+(?P<words>[^,;:.()]+)")
+# What a figure is said not to count is not what it is about.
+_LEFT_OUT = re.compile(
+    r"\b(?:senza\s+(?:contare|considerare|includere|calcolare|conteggiare)|non\s+(?:conteggi|consider|includ|comprend|calcol|cont)\w+"
+    r"|al\s+netto\s+d\w+|ad?\s+esclusione\s+d\w+|esclus[oaie]|escluden\w+|excluding|not\s+(?:counting|including)|net\s+of"
+    r"|apart\s+from|without\s+counting)\b(?:\.\d|[^,;:.()])*",
+    re.IGNORECASE,
+)
 _NEAR = 90
 
 
@@ -111,11 +118,21 @@ def make_profile(fact: Fact, report: Report) -> Profile:
         near=text_forms(" ".join(around)),
         bound=text_forms(around[0]) | text_forms(_bound_after(around[1])),
         section=_union(headings),
-        sentence=text_forms(fact.quote) if fact.kind is FactKind.PROSE else frozenset(),
+        sentence=text_forms(_said_of(fact)) if fact.kind is FactKind.PROSE else frozenset(),
         report=_union([report.title, report.programme or "", report.authority or ""]),
         keys=frozenset(label.key for label in fact.subject),
         in_table=fact.kind is FactKind.TABLE,
     )
+
+
+def _said_of(fact: Fact) -> str:
+    """Return the sentence of a fact without what it leaves out ("senza contare i 31 ..."), unless that is the fact."""
+    start = fact.start or 0
+
+    def blank(match: re.Match[str]) -> str:
+        return match[0] if match.start() <= start < match.end() else " "
+
+    return _LEFT_OUT.sub(blank, fact.quote)
 
 
 def _bound_after(after: str) -> str:

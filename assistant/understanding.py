@@ -95,7 +95,7 @@ def understand(
         if span.kind == "column":  # what sets its figures apart may be a word of its head ("valore atteso")
             reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
     reading.constraints = one_meaning(_beside_names(reading, inventory))
-    asking = _subtracted(asking, reading)
+    asking = _subtracted(_first_ones(asking, reading, inventory), reading)
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
     _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
@@ -127,6 +127,16 @@ def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
     return asking
 
 
+def _first_ones(asking: Asking, reading: _Reading, inventory: Inventory) -> Asking:
+    """Take "i primi tre assi insieme" for the things of those numbers; only a ranking puts them in another order."""
+    if not (asking.top and reading.dimension and Operation.SUM.value in asking.names) or asking.downward:
+        return asking
+    keys = inventory.entities.keys_of(reading.dimension)[: asking.top]
+    reading.entities = [AskedEntity(key, inventory.entities.label(key)) for key in keys]
+    reading.dimension = None
+    return replace(asking, operation=Operation.SUM, top=None)
+
+
 def _subtracted(asking: Asking, reading: _Reading) -> Asking:
     """Take "impegni meno pagamenti" for a difference, "programmato ma non impegnato" for what is left of the first."""
     money = sorted((one for one in reading.constraints if one.kind == "measure"), key=lambda one: one.start)
@@ -151,7 +161,7 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
     )
     over_things = reading.dimension is not None and len(reading.entities) < _COMPARED
     reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
-    reading.qualifiers = both_genders(reading.qualifiers, reading.claim)
+    reading.qualifiers = with_women(both_genders(reading.qualifiers, reading.claim), reading.question)
     return claimed(asking, reading.claim)
 
 

@@ -41,8 +41,16 @@ def test_a_claim_is_confirmed_or_denied_with_the_figure(
     assert answer.citations
 
 
-def test_a_right_presupposition_gets_no_verdict(region: Assistant) -> None:
-    answer = region.ask("Di quanto è cresciuta la spesa certificata della priorità 3 tra il 2022 e il 2024?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Di quanto è cresciuta la spesa certificata della priorità 3 tra il 2022 e il 2024?",
+        "Di quanto è cresciuta la spesa certificata della priorità 3 fra le due relazioni?",  # two is no bound
+    ],
+)
+def test_a_right_presupposition_gets_no_verdict(region: Assistant, question: str) -> None:
+    answer = region.ask(question)
+    assert answer.figures[0].value == Decimal(500000), answer.text
     assert not answer.text.startswith(("Sì", "No", "In realtà"))
 
 
@@ -57,5 +65,15 @@ def test_a_right_presupposition_gets_no_verdict(region: Assistant) -> None:
 )
 def test_a_claim_about_what_is_not_there_is_refused(region: Assistant, question: str) -> None:
     answer = region.ask(question)
+    assert answer.status is Status.NOT_FOUND, answer.text
+    assert not answer.figures
+
+
+def test_a_feminine_noun_asks_for_women(region: Assistant) -> None:
+    assert region.ask("Quante lavoratrici ha raggiunto la priorità 1 nel 2024?").status is Status.NOT_FOUND
+
+
+def test_a_part_that_names_nothing_falls_with_the_part_before_it(region: Assistant) -> None:
+    answer = region.ask("Quanti progetti per gli astronauti ci sono e con quanti soldi?")
     assert answer.status is Status.NOT_FOUND, answer.text
     assert not answer.figures
