@@ -181,9 +181,7 @@ def _hundreds(text: str) -> list[NumberWord]:
     found = []
     for match in _HUNDREDS.finditer(text):
         rest = word_value(match["rest"]) if match["rest"] else None
-        times = (
-            1 if match["times"].lower() in ONE_WORDS or match["times"].lower() == "an" else word_value(match["times"])
-        )
+        times = word_value(match["times"]) or 1  # "a", "an" and "one" are no number words
         end = match.end() if rest else match.start() + match.group().lower().index("hundred") + len("hundred")
-        found.append(NumberWord(match.start(), end, Decimal((times or 1) * 100 + (rest or 0))))
+        found.append(NumberWord(match.start(), end, Decimal(times * 100 + (rest or 0))))
     return found

@@ -113,6 +113,7 @@ def test_a_bare_magnitude_says_that_its_currency_is_not_printed() -> None:
     (given,) = find_quantities("12,1 milioni", default_unit=Unit.EUR)
     assert (given.unit, given.note) == (Unit.EUR, None)
     assert find_quantities("3 milioni di persone")[0].note is None
+    assert read("12,1 milioni", default_unit=Unit.COUNT) == [(D(12_100_000), Unit.COUNT)]
     assert read("3 milioni di persone", default_unit=Unit.EUR) == [(D(3_000_000), Unit.COUNT)]
 
 
@@ -187,6 +188,7 @@ def test_which_bare_numbers_count(text: str, language: Language, expected: list[
         (["1234.567"], EN),
         (["1.234", "5.678"], None),
         (["1.234"], None),
+        (["123.456"], None),
         ([], None),
         (["12.5", "12,5"], None),
         (["12.5", "3.25", "12,5"], None),
@@ -265,6 +267,7 @@ def test_a_doubtful_form_is_noted_with_the_form_it_was_read_in() -> None:
         ("nel 2021 imprese", IT, []),
         ("3 dei 5 milioni di euro", IT, [3_000_000, 5_000_000]),
         ("12 dei 30 mila partecipanti", IT, [12, 30_000]),
+        ("2 e 3 milioni e mezzo di euro", IT, [2_000_000, 3_500_000]),
         ("2 million and 300 thousand euro", EN, [2_300_000]),
         ("a cost of EUR 2.5-3 million", EN, [2_500_000]),
     ],
