@@ -73,9 +73,6 @@ def read_quantities(
     return _mark_achieved(drafts)
 
 
-# --- the rules, first that fits ---------------------------------------------------------------------------------------
-
-
 def _second_of_pair(view: View) -> Draft | None:
     """Read the 5% of "7.586 - 5% persone con disabilità": all but the figure was said by the count."""
     before = view.drafts[-1] if view.drafts else None

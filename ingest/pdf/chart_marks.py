@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from index.records import Box
-from ingest.pdf.layout import Page, Shape, Word, box_around, is_numeric
+from ingest.pdf.layout import Page, Shape, Word, box_around, is_numeric, middle
 
 _SAME = 1.0
 _LIKE_WIDTH = 1.3
@@ -24,6 +24,8 @@ _WIDE = 40.0
 _TALL = 8.0
 _PAGE_SHARE = 0.9
 _MOST_MARKS = 2_000
+_MOST_CHARTS = 50
+_BAND = 12.0
 
 Point = tuple[float, float]
 
@@ -46,20 +48,36 @@ class Mark:
 
 def chart_marks(page: Page, words: Sequence[Word]) -> list[Mark]:
     """Return what may be the bars, slices or lines of each chart on a page."""
-    areas = [box for box in page.areas if _is_bar_like(box, words)][:_MOST_MARKS]
+    bands = _bands(words) if page.areas else {}
+    areas = [box for box in page.areas[:_MOST_MARKS] if _is_bar_like(box, bands)]
     shapes = [shape for shape in page.shapes if not _spans_page(shape.box, page)][:_MOST_MARKS]
     found = {
         MarkKind.BARS: _bars(areas),
         MarkKind.SLICES: _slices(shapes),
         MarkKind.LINE: [*_lines(shapes), *_dots(shapes)],
     }
-    return [Mark(box, kind) for kind, boxes in found.items() for box in boxes]
+    marks = [Mark(box, kind) for kind, boxes in found.items() for box in boxes]
+    return sorted(marks, key=lambda mark: -_width(mark.box) * _height(mark.box))[:_MOST_CHARTS]
 
 
-def _is_bar_like(area: Box, words: Sequence[Word]) -> bool:
+def _bands(words: Sequence[Word]) -> dict[int, list[Word]]:
+    """Return words by the strip of the page that their middle lies in."""
+    bands: dict[int, list[Word]] = {}
+    for word in words:
+        bands.setdefault(int(middle(word.box) // _BAND), []).append(word)
+    return bands
+
+
+def _is_bar_like(area: Box, bands: Mapping[int, Sequence[Word]]) -> bool:
     """Say whether a painted rectangle holds no words but at most one figure, as no cell of a table does."""
-    inside = [word for word in words if holds(area, word.box)]
-    return len(inside) <= 1 and all(is_numeric(word.text) for word in inside)
+    found = 0
+    for band in range(int(area.top // _BAND), int(area.bottom // _BAND) + 1):
+        for word in bands.get(band, ()):
+            if holds(area, word.box):
+                found += 1
+                if found > 1 or not is_numeric(word.text):
+                    return False
+    return True
 
 
 def holds(area: Box, box: Box) -> bool:

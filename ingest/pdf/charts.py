@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from index.records import Box
 from ingest.pdf.chart_labels import Phrase, is_scale, label_phrases
@@ -29,6 +30,7 @@ _FEWEST_FIGURES = {MarkKind.BARS: 3, MarkKind.SLICES: 2, MarkKind.LINE: 3}
 _MOST_NAMES_INSIDE = 12
 _MOST_TEXT_INSIDE = 1
 _ROUNDS = 3
+_MOST_SWATCHES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _with_rules(mark: Mark, rules: Sequence[Rule]) -> Mark:
 
 def _labels(mark: Mark, page: Page, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases that label a chart, found outwards from its marks."""
-    swatches = list(_swatches(page, mark.box))
+    swatches = list(islice(_swatches(page, mark.box), _MOST_SWATCHES))
     labels: list[Phrase] = []
     left = [phrase for phrase in phrases if not phrase.is_text]
     region = mark.box

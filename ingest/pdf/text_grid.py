@@ -19,6 +19,7 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _OVERLAP = 0.2
 _SAME_GAP = 0.3
 _FEWEST_ROWS = 3
+_MOST_GAPS = 20
 _OPEN_END = frozenset({"di", "del", "della", "dei", "delle", "degli", "e", "ed", "a", "al", "alla", "per", "in", "con",
                        "da", "la", "il", "le", "i", "of", "the", "and", "for", "to", "or", "with"})  # fmt: skip
 
@@ -105,7 +106,7 @@ def _by_leading(rows: Sequence[_Row]) -> list[_Row] | None:
     gaps = [second.lines[0].box.top - first.lines[-1].box.bottom for first, second in pairwise(rows)]
     if len(rows) < _FEWEST_ROWS or not any(_overlap(first, second) for first, second in pairwise(rows)):
         return None
-    for limit in sorted(set(gaps)):
+    for limit in sorted({round(gap, 1) for gap in gaps})[:_MOST_GAPS]:
         groups: list[list[_Row]] = [[rows[0]]]
         for gap, row in zip(gaps, rows[1:], strict=True):
             if gap <= limit + _SAME_GAP:
