@@ -69,8 +69,7 @@ _ENGLISH_TENS = {
     "eighty": 80,
     "ninety": 90,
 }
-# "un", "una", "one" are articles far more often than numbers: they count only before a magnitude ("un milione").
-ONE_WORDS = ("un", "uno", "una", "one", "a")
+# "un", "una", "one" are no number words: articles far more often, they count only before a magnitude ("un milione").
 
 
 @dataclass(frozen=True, slots=True)
