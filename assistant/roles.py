@@ -49,6 +49,7 @@ _OF_NAME = re.compile(
 _PLANNED = re.compile(
     r"\b(?:erano|sono|era|è)\s+(?:stat[ie]\s+)?previst[ie]\b|\bprevist[ie]\s+(?:in\s+pi[uù]|al|per\s+il|entro)\b"
 )
+_FEMININE = re.compile(r"(?:trici|trice)$", re.IGNORECASE)  # "lavoratrici" asks for women
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
@@ -126,7 +127,7 @@ def _against_spending_target(query: Query) -> Query:
 def _implied(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:
     """Return what goes without saying beside another word: "lavoratori" in "lavoratori in cassa integrazione"."""
     implied = {name for one in constraints if one.term for name in lexicon.terms[one.term].implied}
-    return [one for one in constraints if one.term in implied]
+    return [one for one in constraints if one.term in implied and not _FEMININE.search(one.text)]
 
 
 def _anyone(constraint: Constraint, lexicon: Lexicon) -> Constraint:

@@ -70,6 +70,8 @@ def measured_unit(query: Query, operands: Operands) -> Unit | None:
     """Return the unit of the figures themselves where the question asks for their change in percent."""
     if query.unit not in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) or not query.measures:
         return query.unit
+    if query.unit is Unit.PERCENTAGE_POINTS and query.measures[0].kind == "people":
+        return Unit.PERCENT  # points are those of a share, and not of a number of people
     term = operands.knowledge.glossary.term(query.measures[0].term or "")
     return term.unit if term is not None and term.unit is not None else query.unit
 

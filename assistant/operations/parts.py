@@ -11,8 +11,9 @@ from assistant.operations.change import with_two_periods
 from assistant.operations.operands import Operand, Operands, same_unit, single
 from assistant.phrases import phrase
 from assistant.question import Constraint, Operation, Query
-from assistant.selection import Evidence
-from assistant.values import target_of
+from assistant.selection import Evidence, Selection
+from assistant.values import compose_values, target_of
+from assistant.words import text_forms
 from index.records import Unit
 
 _TWO = 2
@@ -29,6 +30,10 @@ def answer_part(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
         pair = _part_of_total(query, operands)
     if pair is None or not (same_unit(pair) or _is_per_head(pair, query)) or pair[1].evidence.fact.value == 0:
         return False
+    printed = _printed_ratio(pair, operands)
+    if printed is not None:
+        compose_values([Selection(pair[0].wanted, (printed,))], builder)
+        return True
     part, whole = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
     _say(part, whole, Operation.SHARE if in_percent else query.operation, builder)
     return True
@@ -51,6 +56,26 @@ def _of_target(query: Query, operands: Operands, builder: AnswerBuilder) -> tupl
             beside = Evidence(target, evidence.report, evidence.exact, evidence.strays)
             return found[0], Operand(beside, found[0].wanted)
     return None
+
+
+def _printed_ratio(pair: tuple[Operand, Operand], operands: Operands) -> Evidence | None:
+    """Return the percentage that the row of a table prints of two of its amounts, in a column named for the first."""
+    part, whole = (item.evidence.fact for item in pair)
+    if part.table is None or whole.table is None or part.unit is not whole.unit:
+        return None
+    if (part.table.table_id, part.table.row) != (whole.table.table_id, whole.table.row):
+        return None
+    ratio = part.value / whole.value * 100
+    row = operands.knowledge.store.find_facts(table_id=part.table.table_id, unit=Unit.PERCENT)
+    printed = [
+        fact
+        for fact in row
+        if fact.table is not None
+        and fact.table.row == part.table.row
+        and abs(fact.value - ratio) < fact.precision
+        and text_forms(part.measure) <= text_forms(fact.measure)
+    ]
+    return Evidence(printed[0], pair[0].evidence.report, exact=True, strays=()) if len(printed) == 1 else None
 
 
 def _is_per_head(pair: tuple[Operand, Operand], query: Query) -> bool:
@@ -109,7 +134,9 @@ def _two_sides(query: Query, operands: Operands) -> tuple[Operand, Operand] | No
 
 def _part_of_total(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     """Return one thing, or one group of people, and the whole that it is part of."""
-    if any(one.term == _ANYONE for one in query.general_words) and query.measures[0].kind == "people":
+    query = query.having(measures=tuple({one.term or one.text: one for one in query.measures}.values()))
+    group = query.measures[0].kind == "people" and query.measures[0].term != _ANYONE
+    if group and any(one.term == _ANYONE for one in query.general_words):
         everyone = next(one for one in query.general_words if one.term == _ANYONE)
         whole = query.having(measures=(everyone,), qualifiers=(), total=False)
     elif len(query.entities) == 1:

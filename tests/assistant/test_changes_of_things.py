@@ -55,6 +55,9 @@ READ_AS_SAID = [
     ("Somma degli impegni delle priorità 1-3 nel 2024", "56750000.75"),  # from the first to the last
     ("quanto fanno gli impegni meno i pagamenti della priorità 2 nel 2024?", "4250000.00"),
     ("a che percentuale del target siamo con i disoccupati nel 2024?", "110.4"),
+    ("Mettendo insieme le prime due priorità, quanti destinatari ci sono nel 2024?", "16500"),
+    ("Nella priorità 1 quanti punti hanno guadagnato le femmine tra 2022 e 2024?", "5"),
+    ("rapporto tra spesa certificata e pagamenti della priorità 2 nel 2022", "50.0"),  # as the table prints it
 ]
 
 

@@ -119,6 +119,7 @@ DECLINED = [
     "io abito ad altrove, quanti voucher ci sono vicino a casa mia?",
     "Quanto è stato pagato per Porto Sicuro?",
     "Quanto costa un voucher?",
+    "Tra chi ha avuto la cassa in deroga quante erano lavoratrici?",  # women are not said to be among them
 ]
 
 
