@@ -67,7 +67,8 @@ def must_be_said(word: Constraint, query: Query) -> bool:
     """Tell whether no other word will do for one of a question: what it asks for, who, and what was done when."""
     if is_head(word, query) or is_agent(word.text):
         return True
-    return query.ask is Ask.WHEN and says_doing(query.question, word)
+    numbered = any(any(map(str.isdigit, one.text)) for one in query.constraints)  # "la decisione C(2019)3048" is one
+    return query.ask is Ask.WHEN and not numbered and says_doing(query.question, word)
 
 
 def is_head(word: Constraint, query: Query) -> bool:

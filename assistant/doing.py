@@ -32,6 +32,7 @@ _BEFORE_INFINITIVE = re.compile(
 _INFINITIVE = re.compile(r"\w{2,}(?:are|ere|ire|rre)$")
 _FINITE = re.compile(r"(?:[aeo]|[aeo]no|s)$")
 _HELPED = re.compile(r"\b(?:did|does|do)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been)\b", re.IGNORECASE)
 _AT_END = re.compile(r"^\s*(?:\?|$|(?:to|for|in|on|by|at|with)\b)", re.IGNORECASE)
 
 
@@ -51,4 +52,6 @@ def stands_as_verb(question: str, word: Constraint) -> bool:
         return True  # "quale delibera definisce"
     if _BEFORE_INFINITIVE.search(before) and _INFINITIVE.fullmatch(word.text):
         return True
+    if word.text.endswith("ed") and _PASSIVE.search(before) and _AT_END.match(after):
+        return True  # "is the summary issued"
     return bool(_BEFORE_VERB.search(before) or (_HELPED.search(before) and _AT_END.match(after)))

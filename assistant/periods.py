@@ -30,7 +30,7 @@ _BETWEEN = re.compile(
 )
 _SPAN = re.compile(rf"{_LEAD}\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{_YEAR}|\d\d)\b(?![/.,]\d)", re.IGNORECASE)
 _YEARS = re.compile(
-    rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
+    rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d|\)\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
 )
 _YEAR_WORDS = re.compile(r"\bduemila(?P<rest>[a-zé]{3,})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?:nel|del|al|dal)\s*['’](?P<year>\d\d)\b")

@@ -78,6 +78,8 @@ def _asks_which_others(query: Query) -> bool:
 
 def _said_operation(query: Query) -> Operation:
     """Return the operation that the words say; "il modello contro la marginalità" compares nothing."""
+    if query.operation is Operation.MEAN and query.ask is Ask.DEFINITION:
+        return Operation.VALUE  # "what does IFTS mean"
     sides = query.measures or query.entities or query.periods
     return Operation.VALUE if query.operation is Operation.COMPARE and query.topics and not sides else query.operation
 

@@ -18,6 +18,9 @@ TOLD = [
     ("Che genere di servizi vuole far nascere il modello contro la solitudine?", "a domicilio"),
     ("Di quale argomento tratta la campagna Salvagente da 200mila euro?", "sicurezza in acqua"),
     ("Che cosa è stato restaurato nel corso del 2023?", "la rimessa delle reti"),
+    ("In che data è stata adottata la decisione C(2023)77?", "2 ottobre 2023"),
+    ("Chi ha dato il via libera al documento?", "Comitato di Sorveglianza"),
+    ("Su che cosa si basa il conto dei remi?", "registri della darsena"),
     ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
 ]
 UNTOLD = [
