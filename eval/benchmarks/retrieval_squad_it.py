@@ -7,7 +7,7 @@ import json
 import sys
 
 from eval.benchmarks.data import data_folder
-from eval.benchmarks.passage_ranking import RetrievalSet, print_table, with_slips
+from eval.benchmarks.passage_ranking import RetrievalSet, print_table
 from index.settings import load_settings
 
 WEIGHTS = ((0.0, 0.1), (0.0, 0.2), (0.0, 0.4), (0.3, 0.0), (0.5, 0.0), (0.4, 0.1), (0.4, 0.2), (0.5, 0.2), (0.4, 0.3))
@@ -31,14 +31,13 @@ def read_squad_it() -> RetrievalSet | None:
 
 
 def main() -> int:
-    """Print the table of all retrievers, then that with a typing slip in each question."""
+    """Print the table of all retrievers, with typing slips at its end."""
     held = read_squad_it()
     if held is None:
         print("The SQuAD-it data are not beside this project: nothing was measured.", file=sys.stderr)
         return 1
     settings = load_settings()
     print_table(held, settings, WEIGHTS)
-    print_table(with_slips(held), settings, ())
     return 0
 
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -11,7 +14,8 @@ from tiny_model import make_tiny_model
 from index import embedder as embedder_module
 from index.embedder import Embedder, model_digest, model_folder
 from index.errors import UsageError
-from index.settings import BUILT_IN_MODEL, EmbedderSettings
+from index.settings import BUILT_IN_MODEL, ITALIAN_FOLDER, PROJECT_ROOT, EmbedderSettings
+from index.static_model import StaticModel
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +29,63 @@ def embedder_of(folder: Path, **prefixes: str) -> Embedder:
     return Embedder(EmbedderSettings(model=str(folder), **prefixes))
 
 
-def test_the_built_in_model_tells_near_from_far() -> None:
+def test_the_built_in_model_tells_near_from_far_in_both_languages() -> None:
     embedder = Embedder(EmbedderSettings())
-    assert embedder.identity().dimension == 384
-    passages = embedder.encode_passages(["public spending on childcare", "the weather was cold", "nursery fees"])
+    assert embedder.identity().dimension == 256
+    passages = embedder.encode_passages(["aiuti per la disoccupazione", "il tempo era freddo", "help for the jobless"])
     assert numpy.allclose(numpy.linalg.norm(passages, axis=1), 1, atol=1e-5)
-    cosines = (passages @ embedder.encode_query("money for nurseries")[0]).tolist()
-    assert min(cosines[0], cosines[2]) > cosines[1]
+    for question in ("sostegno a chi è senza lavoro", "support for unemployed people"):
+        cosines = (passages @ embedder.encode_query(question)[0]).tolist()
+        assert min(cosines[0], cosines[2]) > cosines[1]
+
+
+def test_the_built_in_model_is_small_and_needs_no_torch() -> None:
+    code = """
+import sys
+from index.embedder import Embedder
+from index.settings import EmbedderSettings
+assert Embedder(EmbedderSettings()).encode_query("asili nido").shape == (1, 256)
+assert not {"torch", "sentence_transformers"} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=PROJECT_ROOT)
+    assert sum(path.stat().st_size for path in ITALIAN_FOLDER.rglob("*") if path.is_file()) < 25 * 2**20
+
+
+@pytest.mark.parametrize("folder", [ITALIAN_FOLDER, None])
+def test_static_models_are_read_as_their_library_reads_them(folder: Path | None, tiny: Path) -> None:
+    texts = ["asili nido gratuiti", "Che cos'è l'FSE?", "xyz", ""]
+    ours = StaticModel.load(folder or tiny)
+    assert ours is not None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from sentence_transformers import SentenceTransformer
+
+        library = SentenceTransformer(str(folder or tiny), device="cpu", local_files_only=True)
+        theirs = library.encode(texts[:3], normalize_embeddings=True)
+    assert numpy.allclose(ours.encode(texts[:3]), theirs, atol=2e-3)
+    assert not ours.encode(texts[3:]).any()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("modules.json", '[{"path": "", "type": "x.Transformer"}]'),
+        ("modules.json", "no JSON"),
+        ("config_sentence_transformers.json", '{"default_prompt_name": "query"}'),
+    ],
+)
+def test_what_is_more_than_static_is_left_to_the_library(tiny: Path, tmp_path: Path, file: str, text: str) -> None:
+    folder = shutil.copytree(tiny, tmp_path / "model")
+    assert StaticModel.load(folder) is not None
+    (folder / file).write_text(text)
+    assert StaticModel.load(folder) is None
+
+
+def test_broken_files_of_a_static_model_are_named(tiny: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(tiny, tmp_path / "model")
+    (folder / "tokenizer.json").write_text("{")
+    with pytest.raises(UsageError, match="cannot be loaded"):
+        embedder_of(folder).identity()
 
 
 def test_passages_keep_their_order_whatever_their_length(tiny: Path) -> None:
@@ -76,8 +130,8 @@ def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
 
 
 def test_damaged_weights_are_found_before_they_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedder_module, "BUILT_IN_WEIGHTS_SHA256", "0" * 64)
-    with pytest.raises(UsageError, match=r"built-in embedder .* is damaged"):
+    monkeypatch.setitem(embedder_module.WEIGHTS_SHA256, BUILT_IN_MODEL, "0" * 64)
+    with pytest.raises(UsageError, match=r"embedder 'built-in' .* is damaged\. Install Chiedi again\."):
         model_digest(BUILT_IN_MODEL, model_folder(BUILT_IN_MODEL))
 
 
