@@ -3,7 +3,7 @@
 The text score of a passage is w1 * stem score / best stem score + w2 * gram score / best gram score; words of the
 question that no passage knows move weight from w1 to w2. Titles are scored in the same way, and cosines as they are:
 stretched to 0..1 over the candidates, the noise of a weak embedder would be as loud as the words. The weights stand in
-settings.retrieval; docs/decisions/0014 says how they were chosen.
+settings.retrieval; docs/decisions/0014 and 0016 say how they were chosen.
 """
 
 from __future__ import annotations
