@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.asking import Asking, is_amount
 from assistant.lexicon import Lexicon
+from assistant.meant import against_spending_target, counts_planned, implied_words
 from assistant.question import BROAD_TERMS, TALKING, Ask, Constraint, Operation, Origin, Query
 from assistant.settling import settled_operation
 from assistant.words import read_words
@@ -46,10 +47,6 @@ _OF_NAME = re.compile(
     r"\b(?:in|a|di|da|per|nel|nella|nell['’]|del|della|dell['’]|dello|al|alla|all['’]|of|at|from|for|by)\s*$",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
-    r"\b(?:erano|sono|era|è)\s+(?:stat[ie]\s+)?previst[ie]\b|\bprevist[ie]\s+(?:in\s+pi[uù]|al|per\s+il|entro)\b"
-)
-_FEMININE = re.compile(r"(?:trici|trice)$", re.IGNORECASE)  # "lavoratrici" asks for women
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
@@ -81,7 +78,7 @@ def assign_roles(
 
     printed: the forms of words that head columns of figures; the reports measure by them, whatever the glossary says.
     """
-    implied = _implied(constraints, lexicon)
+    implied = implied_words(constraints, lexicon)
     constraints = [_anyone(one, lexicon) if one in implied else one for one in constraints]
     measures, topics = _split(query, asking, _by_kind(query, constraints), lexicon)
     topics = [one for one in topics if (one.start, one.end) not in {(held.start, held.end) for held in implied}]
@@ -98,36 +95,12 @@ def assign_roles(
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
-    query = _against_spending_target(query.having(measures=tuple(measures), topics=tuple(topics), unit=unit))
-    if _counts_planned(query):
+    query = against_spending_target(query.having(measures=tuple(measures), topics=tuple(topics), unit=unit))
+    if counts_planned(query):
         query = query.having(qualifiers=(*query.qualifiers, "target"))
     settled = settled_operation(query)
     parts = query.breaks_down and bool(query.measures) and settled is Operation.EXPLAIN
     return query.having(operation=query.operation if parts else settled)
-
-
-def _counts_planned(query: Query) -> bool:
-    """Tell whether people or things that were to be reached are counted ("quanti operatori erano previsti")."""
-    counted = query.measures and query.measures[0].kind in _COUNTED_KINDS and query.unit is Unit.COUNT
-    return bool(counted and _PLANNED.search(query.question)) and "target" not in query.qualifiers
-
-
-def _against_spending_target(query: Query) -> Query:
-    """Take "quanto supera l'obiettivo N+3" for the distance to that target, whatever spending it is held against."""
-    target = [one for one in query.topics if one.term == "n3"]
-    if not target or query.operation not in (Operation.DISTANCE, Operation.DIFFERENCE):
-        return query
-    qualifiers = tuple(name for name in query.qualifiers if name != "target")
-    topics = tuple(one for one in query.topics if one not in target)
-    return query.having(
-        measures=tuple(target), topics=topics, qualifiers=qualifiers, operation=Operation.DISTANCE, unit=Unit.EUR
-    )
-
-
-def _implied(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:
-    """Return what goes without saying beside another word: "lavoratori" in "lavoratori in cassa integrazione"."""
-    implied = {name for one in constraints if one.term for name in lexicon.terms[one.term].implied}
-    return [one for one in constraints if one.term in implied and not _FEMININE.search(one.text)]
 
 
 def _anyone(constraint: Constraint, lexicon: Lexicon) -> Constraint:
