@@ -11,7 +11,8 @@ from assistant.knowledge import Knowledge
 from assistant.operations.operands import Operands
 from assistant.phrases import phrase
 from assistant.question import Ask, Operation, Query
-from index.records import Fact, RowKind, Table, Unit
+from assistant.words import text_forms
+from index.records import Fact, Language, RowKind, Table, Unit
 
 _CALCULATED = re.compile(r"\b(?:calcol\w+|comput\w+|formula|ottien\w+|ottengono|ricava\w*|deriv\w+)\b", re.IGNORECASE)
 _FORMULA = re.compile(r"^\s*(?P<result>[A-Z])\s*=\s*(?P<over>[A-Z])\s*(?P<sign>[/:÷])\s*(?P<under>[A-Z])\s*$")
@@ -26,11 +27,21 @@ def answer_formula(query: Query, knowledge: Knowledge, builder: AnswerBuilder) -
     wanted = query.having(operation=Operation.VALUE, unit=Unit.PERCENT)
     for selection in Operands(knowledge).select_all(wanted):
         for evidence in selection.evidence:
+            if _says_more(evidence.fact, query, knowledge):
+                continue
             line = _formula_line(evidence.fact, knowledge, builder)
             if line and line[0] not in told:
                 told.add(line[0])
                 builder.say(line[1])
     return builder.build() if told else None
+
+
+def _says_more(fact: Fact, query: Query, knowledge: Knowledge) -> bool:
+    """Tell whether a column measures something else ("Avanzamento spesa certificata") than what is asked about."""
+    other = knowledge.inventory(Language.ITALIAN).lexicon.other_meaning
+    label = text_forms(fact.table.column_label if fact.table else fact.measure)
+    asks_progress = any(one.term == "progress" for one in query.measures)
+    return bool(other & label - text_forms(query.question)) and not asks_progress
 
 
 def _formula_line(fact: Fact, knowledge: Knowledge, builder: AnswerBuilder) -> tuple[str, str] | None:

@@ -25,6 +25,14 @@ Nel 2023 sono stati restaurati:
 - il faro di ponente;
 - la rimessa delle reti.
 
+TABELLA 1. AVANZAMENTO FINANZIARIO AL 31 DICEMBRE 2023
+
+| Priorità | Impegni | Pagamenti ai beneficiari | Avanzamento pagamenti ai beneficiari |
+| --- | --- | --- | --- |
+| | A | B | C=B/A |
+| 1 | 80.000,00 € | 20.000,00 € | 25% |
+| 2 | 60.000,00 € | 30.000,00 € | 50% |
+
 ## 2. Le priorità
 
 ### 2.1. Priorità 1 "Mestieri d'acqua"

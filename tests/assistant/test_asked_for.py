@@ -45,3 +45,8 @@ def test_what_is_asked_for_is_quoted(lake: Assistant, question: str, quoted: str
 def test_the_same_subject_alone_is_no_answer(lake: Assistant, question: str) -> None:
     answer = lake.ask(question)
     assert answer.status is Status.NOT_FOUND, answer.text
+
+
+def test_the_formula_of_a_column_is_told_of_that_column_only(lake: Assistant) -> None:
+    assert "C=B/A" in lake.ask("Come si calcola l'avanzamento dei pagamenti ai beneficiari?").text
+    assert "C=B/A" not in lake.ask("Come si calcolano i pagamenti ai beneficiari?").text
