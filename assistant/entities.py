@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.entity_names import EntityNames
+from assistant.joined_names import joined_names
 from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of, ordinal_value
 from assistant.question import AskedEntity, Missing
@@ -108,7 +109,9 @@ class EntityFinder:
             size, keys = self._longest_name(words, content[position:])
             if size and len(keys) == 1:
                 spans.append((tuple(content[position : position + size]), keys.pop()))
-        return spans
+        noun = self._names.leading_noun()
+        names = [(forms, key) for forms, key in self._names.names if key.split()[0] == noun]
+        return spans + joined_names(words, content, spans, names, lambda word, form: _equal(word, form, {}))
 
     def _find_numbered(self, words: Sequence[Word], taken: set[int], found: Found) -> None:
         for index, word in enumerate(words):
