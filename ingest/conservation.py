@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _NUMERAL = re.compile(r"\d+(?:[.,'’/]\d+)*")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_AS_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s*(?:</b>)?$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LONGEST_LEADER = 400
@@ -63,7 +65,10 @@ def raw_pages(path: Path) -> list[str]:
 
 def compare_numerals(pages: Sequence[str], records: ReportRecords) -> Conservation:
     """Count the numerals of the raw pages, and list those that occur more often there than in the records."""
-    kept = Counter(numeral for text in _kept_texts(records) for numeral in _numerals(text))
+    texts = list(_kept_texts(records))
+    kept = Counter(numeral for text in texts for numeral in _numerals(text))
+    # The mark of a footnote is kept as such; the raw text has its digits.
+    kept.update(mark.translate(_AS_DIGITS) for text in texts for mark in _RAISED.findall(text))
     lost: list[LostNumeral] = []
     total = lost_count = 0
     for page, line in _content_lines(pages):

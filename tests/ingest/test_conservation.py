@@ -78,6 +78,11 @@ def test_of_many_lost_numerals_all_are_counted_and_some_listed():
     assert max(len(lost.line) for lost in found.lost) < 200
 
 
+def test_a_footnote_mark_is_kept_as_the_mark_it_is():
+    records = ReportRecords(REPORT, (passage("Spesi 45 euro dagli enti.¹² Altri 7."), passage("¹² Dato provvisorio.")))
+    assert compare_numerals(["Spesi 45 euro dagli enti.12 Altri 7.\n12 Dato provvisorio."], records).lost == ()
+
+
 def test_a_file_without_numerals_loses_none():
     assert compare_numerals(["nessuna cifra"], ReportRecords(REPORT)).share == 1.0
 
