@@ -1,4 +1,4 @@
-"""Names said in part are told by what they are joined to: beside a whole name, or by words that one name alone holds."""
+"""Names said in part are told by what they are joined to: a whole name, or words that one name alone holds."""
 
 from __future__ import annotations
 
