@@ -13,7 +13,7 @@ from functools import cached_property
 from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
-from assistant.words import Word
+from assistant.words import Word, read_words
 from index.labels import numeral_key
 from index.records import Language
 from index.text import stem
@@ -42,6 +42,13 @@ class Speller:
     @cached_property
     def _stems_by_start(self) -> dict[str, list[str]]:
         return _by_start(word for word in self._stems if len(word) >= _SHORTEST - 1 and word.isalpha())
+
+    @cached_property
+    def _measure_words(self) -> frozenset[str]:
+        """Return the words of what is measured, folded: those are what columns and their askers cut short."""
+        terms = (term for term in self._lexicon.glossary.terms if term.kind == "measure")
+        texts = (text for term in terms for text in (*term.it, *term.citizens))
+        return frozenset(word.folded for text in texts for word in read_words(text, Language.ITALIAN))
 
     def is_known(self, word: Word) -> bool:
         """Tell whether the corpus has the stem of the word, or the glossary the word."""
@@ -96,6 +103,7 @@ class Speller:
         longer = [
             word for word in self._lexicon.vocabulary if word.startswith(folded) and word not in self._lexicon.idle
         ]
+        longer = [word for word in longer if word in self._measure_words] or longer
         if not longer or min(longer)[: len(folded) + 2] != max(longer)[: len(folded) + 2]:
             return None  # it may begin several words
         return min(longer, key=lambda word: (len(word), word))

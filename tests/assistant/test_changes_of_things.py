@@ -68,3 +68,9 @@ def test_ranges_subtractions_and_shares_of_targets_are_read_as_said(
     answer = region.ask(question)
     assert answer.figures, answer.text
     assert answer.figures[0].value == Decimal(value), answer.text
+
+
+def test_a_word_cut_short_is_one_of_what_is_measured(region: Assistant) -> None:
+    """Beside "avanzamento" the glossary has "avanzato": columns and those who ask for them cut the first short."""
+    answer = region.ask("avanz. spesa certificata priorità 1 2024")
+    assert answer.figures[0].value == Decimal("75.0"), answer.text
