@@ -45,7 +45,7 @@ class RetrievalSettings(_Section):
     """How passages are found. What the two weights leave of 1 is the weight of the words themselves."""
 
     dense_weight: float = Field(0.1, ge=0, le=1, description="weight of the vectors in the fusion")
-    gram_weight: float = Field(0.3, ge=0, le=1, description="weight of the pieces of words (four characters)")
+    gram_weight: float = Field(0.4, ge=0, le=1, description="weight of the pieces of words (four characters)")
     title_weight: float = Field(0.5, ge=0, description="weight of headings and captions beside the text (1)")
     sentence_weight: float = Field(0.3, ge=0, le=1, description="weight of the best sentence in the final score")
     reread: int = Field(20, gt=0, description="passages whose sentences are looked at")

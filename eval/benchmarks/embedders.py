@@ -1,7 +1,7 @@
 """What the dense half could be made of, side by side, each alone and in the fusion; nothing is downloaded.
 
-- the English model as it is (all-MiniLM-L6-v2);
-- the same, the question in the English words that the glossary knows for its Italian ones;
+- the built-in static model (`eval.distillation`), and its teacher as it is, the English all-MiniLM-L6-v2;
+- the teacher, the question in the English words that the glossary knows for its Italian ones;
 - pieces of words weighted by tf-idf and reduced by singular values (Deerwester et al. 1990), fitted to the passages;
 - vectors of stems from what stands together in a passage, positive pointwise mutual information reduced by singular
   values (Levy and Goldberg 2014), fitted to the passages; a text is the mean of its words, the rare ones counting more.
@@ -28,7 +28,7 @@ from index.embedder import Embedder
 from index.glossary import load_glossary
 from index.lexical import character_grams
 from index.records import Language
-from index.settings import RetrievalSettings, Settings, load_settings
+from index.settings import ENGLISH_MODEL, EmbedderSettings, RetrievalSettings, Settings, load_settings
 from index.text import stems
 from index.vectors import VectorIndex
 
@@ -111,11 +111,12 @@ def _unit(vectors: NDArray[Any]) -> Vectors:
 
 def candidates(held: RetrievalSet, settings: Settings) -> dict[str, tuple[Vectors, Vectors]]:
     """Return the vectors of passages and questions under each candidate."""
-    embedder = Embedder(settings.embedder)
+    static, embedder = Embedder(EmbedderSettings()), Embedder(EmbedderSettings(model=ENGLISH_MODEL))
     lexicon = Lexicon(load_glossary(settings.glossary), Language.ITALIAN)
     passages = embedded(embedder, held.whole)
     translated = [english_words(text, lexicon) for text in held.questions]
     return {
+        "built-in": (embedded(static, held.whole), embedded(static, held.questions)),
         "MiniLM": (passages, embedded(embedder, held.questions)),
         "MiniLM, glossary's English added": (passages, embedded(embedder, translated)),
         "pieces of words, tf-idf, reduced": pieces_reduced(held),
