@@ -68,7 +68,9 @@ def _subjects(evidence: Sequence[Evidence], knowledge: Knowledge, query: Query) 
     things = {label.key: label.text for held in reversed(evidence) for label in held.fact.subject[-1:]}
     if len(things) > 1:
         return list(things.values())[::-1]
-    return list(dict.fromkeys(held.report.scope or held.report.title for held in evidence))
+    programmes = list(dict.fromkeys(held.report.programme or held.report.title for held in evidence))
+    scopes = list(dict.fromkeys(held.report.scope or held.report.title for held in evidence))
+    return programmes if len(programmes) == len(scopes) else scopes  # two regions may call theirs the same
 
 
 def _ask(choices: Sequence[str], query: Query, builder: AnswerBuilder) -> Answer | None:
