@@ -18,7 +18,8 @@ I dati sono riferiti al 31 dicembre 2023.
 ## 1. Premessa
 
 Il documento è stato approvato dal Comitato di Sorveglianza il 4 giugno 2024. I fondi diretti ai comuni rivieraschi sono
-gestiti insieme al Comitato di Sorveglianza. La modifica del programma è passata con decisione C(2023)77 del 2 ottobre 2023.
+gestiti insieme al Comitato di Sorveglianza. La modifica del programma è passata con decisione C(2023)77 del 2 ottobre
+2023.
 
 Nel 2023 sono stati restaurati:
 
@@ -42,9 +43,10 @@ La priorità vuole che i mestieri del lago non vadano perduti.
 Gli iscritti sono 800, di cui 500 uomini e 300 donne, e seguono corsi per trovare un posto.
 
 La misura Scuola Barche, in capo al Consorzio Darsena, insegna a costruire scafi a chi cerca lavoro. Sono stati
-acquistati quaranta remi; il conto dei remi è tenuto sui registri della darsena. I corsi IFTS preparano tecnici della pesca.
+acquistati quaranta remi; il conto dei remi è tenuto sui registri della darsena. I corsi IFTS preparano tecnici della
+pesca.
 
-Il bando Reti Nuove 2023 – Linea Pesca sostiene con corsi serali le cooperative di pesca in situazioni di crisi aziendale.
+Il bando Reti Nuove 2023 – Linea Pesca sostiene con corsi serali le cooperative in situazioni di crisi aziendale.
 
 La campagna Salvagente, con risorse pari a 200mila euro, spiega ai ragazzi la sicurezza in acqua.
 
