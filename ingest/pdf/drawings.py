@@ -26,7 +26,7 @@ _NESTING = 8
 _MOST_PATHS = 60_000
 _MOST_POINTS = 200_000
 # Each point costs a call; paths with more, of which there is next to none, are left to pdfplumber.
-_MOST_LOOKED_AT = 5_000
+_MOST_LOOKED_AT = 20_000
 # Ink so light is a watermark.
 _LIGHT = 0.85
 _SCAN_SHARE = 0.6
