@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Hit, Lexicon
 from assistant.question import Ask, Operation, Threshold
 from assistant.words import Word
 from index.labels import fold
@@ -133,7 +133,7 @@ def _operation(
     """Return the operation meant, the words that say it, and the names of all operations said."""
     found = lexicon.find_spans(lexicon.operations, words)
     found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
-    found = _outermost(_outside_qualifiers(found, words, lexicon))
+    found = _outermost(_outside_names(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]
     names = {name for name, _, _ in found}
     if names & {RISE, FALL, UNCHANGED}:
@@ -154,12 +154,29 @@ def _operation(
     return operation, places, frozenset(names)
 
 
-def _outside_qualifiers(
+def _outside_names(
     found: Sequence[tuple[str, int, int]], words: Sequence[Word], lexicon: Lexicon
 ) -> list[tuple[str, int, int]]:
-    """Drop phrases that begin or end in a qualifier of several words: "the EU share of ..." asks for no share."""
-    held = [hit for hit in lexicon.find(words) if hit.phrase.kind == "qualifier" and hit.size > 1]
-    return [item for item in found if not any(item[1] < hit.last and hit.first < item[2] for hit in held)]
+    """Drop phrases that are part of a longer one of another kind.
+
+    "the EU share of ..." asks for no share, "licenza elementare o media" for no mean.
+    """
+    hits = [hit for hit in lexicon.find(words) if hit.size > 1]
+    held = [hit for hit in hits if hit.phrase.kind == "qualifier"]
+    people = [hit for hit in hits if hit.phrase.kind == "term" and lexicon.terms[hit.phrase.identity].kind != "measure"]
+    return [
+        item
+        for item in found
+        if not any(item[1] < hit.last and hit.first < item[2] for hit in held)
+        and not any(
+            _is_said_by(hit, words[item[1] : item[2]], lexicon) for hit in people if hit.first <= item[1] < hit.last
+        )
+    ]
+
+
+def _is_said_by(hit: Hit, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether words are some of a phrase found, and do not only stand between its words ("persone in più")."""
+    return all(lexicon.is_content(word) and {word.form, word.english} & set(hit.phrase.forms) for word in words)
 
 
 def _outermost(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

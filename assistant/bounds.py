@@ -15,6 +15,11 @@ _VALUE = r"(?:valor[ei]|percentual[ei]|risultat[oi]|dat[oi]|numero|(?:consegui|r
 _TARGET = r"(?:valore\s+)?(?:target|obiettiv[oi]|traguard[oi])"
 _BESIDE = r"\s*(?:,|/|\b(?:e|ed|and|vs|contro|con)\b)\s*(?:(?:il|the|relativ[oi])\s+)?"
 _VALUE_AND_TARGET = re.compile(rf"\b{_VALUE}{_BESIDE}{_TARGET}\b|\b{_TARGET}{_BESIDE}{_VALUE}\b", re.IGNORECASE)
+# "nuclei con figli 2021 + target": what stands before is asked for as well, unless it is a target itself.
+_AND_TARGET = re.compile(
+    rf"(?P<before>\w+)\s*(?:\+|/|,?\s(?:e|ed|and|nonch[eé])\s)\s*(?:(?:il|i|the|its|relativ[oi]|rispettiv[oi]|suo|loro)\s+)*{_TARGET}\b",
+    re.IGNORECASE,
+)
 _AGE, _RATE, _BOTH = "age", "rate", "both"
 _JOINING = frozenset(
     {Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SUM, Operation.MEAN, Operation.RATIO}
@@ -54,6 +59,12 @@ def both_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[
     }
 
 
-def asks_value_too(question: str) -> bool:
-    """Tell "percentuale e target", which asks for the value achieved and the target beside it."""
-    return bool(_VALUE_AND_TARGET.search(question))
+def asks_value_too(question: str, operation: Operation = Operation.DIFFERENCE) -> bool:
+    """Tell "percentuale e target", which asks for the value achieved and the target beside it.
+
+    operation: of a question that computes nothing, whatever stands before "e target" is the value.
+    """
+    if _VALUE_AND_TARGET.search(question):
+        return True
+    joined = _AND_TARGET.search(question) if operation in (Operation.VALUE, Operation.SUM) else None
+    return joined is not None and not re.fullmatch(_TARGET, joined["before"], re.IGNORECASE)

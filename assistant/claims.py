@@ -12,7 +12,8 @@ from assistant.question import Ask, Claim, Operation
 _TWO = 2
 _GENDERS = ("male", "female")
 _OPENING = re.compile(
-    r"^(?:[eè]'?\s+(?:vero|giusto|corretto|esatto)\b|vero\s+che|confermi|confermate|is\s+it\s+(?:true|right|correct|so)\b"
+    r"^(?:[eè]'?\s+(?:vero|giusto|corretto|esatto)\b|vero\s+che"
+    r"|(?:mi|ci)?\s*(?:pu[oò]i?|potete|potrebbe|potreste)?\s*conferm(?:i|a|ate|are|armi|arci)\b|is\s+it\s+(?:true|right|correct|so)\b"
     r"|(?:did|does|do|has|have|had|is|are|was|were|can|could\s+you\s+confirm)\b)",
     re.IGNORECASE,
 )
@@ -27,6 +28,7 @@ _TAG = re.compile(
 )
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|bigger|smaller|greater)\b.*\bthan\b|\b(?:pi[uù]|meno)\b.*\b(?:di|de\w+|che|rispetto)\b"
+    r"|\boltre\s+(?:il|lo|la|l['’]|i|gli|le|al|alla|propri[oa]|sua|suo)|\b(?:beyond|in\s+excess\s+of)\s+(?:the|its)\b"
 )
 _FEMININE = re.compile(r"\b\w{3,}(?:trici|tesse)\b", re.IGNORECASE)
 _BOTH_FORMS = re.compile(
@@ -35,6 +37,11 @@ _BOTH_FORMS = re.compile(
 )
 _EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM)
 _AS_FIGURE = (Operation.VALUE, Operation.FILTER, *_EXTREMES)
+
+
+def says_more(question: str) -> bool:
+    """Tell whether a question says that one figure is more or less than another ("meno della dotazione")."""
+    return bool(_MORE.search(question.lower()))
 
 
 def asks_yes_or_no(question: str, asking: Asking) -> bool:
@@ -63,7 +70,7 @@ def read_claim(
         return Claim(asks)
     genders = [name for name in dict.fromkeys(qualifiers) if name in _GENDERS]
     sides = max(sides, len(genders), _TWO if MAJORITY in asking.names and genders else 0)
-    compares = asking.crosses or MAJORITY in asking.names or bool(_MORE.search(question.lower()))
+    compares = asking.crosses or MAJORITY in asking.names or says_more(question)
     if asking.threshold is None and sides == _TWO and compares:
         less = asking.operation is Operation.MINIMUM or asks_below(question)
         return Claim(asks, more=not less)

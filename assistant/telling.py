@@ -23,12 +23,16 @@ _FIRST_PERSON = {
         r"|^\s*(?:io\s+|e\s+)?(?:studio|lavoro|insegno|preparo|gestisco)\s+(?:in|per|da|come|con|al|all|alla|nel|un|una|il|la)\b",
         re.IGNORECASE,
     ),
-    Language.ENGLISH: re.compile(r"(?:^|[\s,])I(?:['’](?:m|ve|d|ll))?\s+(?!and\b|or\b|to\b)[a-z]|\b(?:my|our|we|we['’]re)\b"),
+    Language.ENGLISH: re.compile(
+        r"(?:^|[\s,])I(?:['’](?:m|ve|d|ll))?\s+(?!and\b|or\b|to\b)[a-z]|\b(?:my|our|we|we['’]re)\b"
+    ),
 }
 # "Ho letto di un modello per ...": what is read or heard of is what is asked about.
 _TOPIC = re.compile(
     r"\b(?:letto|sentit\w+|vist\w+|parl\w+|riguard\w+|interess\w+|read|heard|seen|about|interested)\b", re.IGNORECASE
 )
+# "... oltre la dotazione? Sì o no, con i due importi": how to answer, when all is asked.
+_HOW_TO_ANSWER = re.compile(r"(?<=\?)\s*(?:s[iì]|yes)\s+(?:o|or)\s+no\b[^?]*$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:mi|ci)\s+(?:chied\w+|domand\w+)|\b(?:chied[eo]\w*|domanda\w*|asks?|asked|wonders?|wants?\s+to\s+know|vuole\s+sapere)\s*[:,]?\s*$",
     re.IGNORECASE,
@@ -63,6 +67,7 @@ def without_told(question: str, lexicon: Lexicon, is_known: Callable[[Word], boo
 
     is_known: tells whether the reports print a word.
     """
+    question = _HOW_TO_ANSWER.sub("", question)
     clauses = _clauses(question)
     asking = [(start, end) for start, end in clauses if _may_ask(question[start:end], lexicon)]
     told = [

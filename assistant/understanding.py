@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
-from assistant.claims import both_genders, claimed, direction_said, read_claim, with_women
+from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
@@ -157,7 +157,7 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
         len(reading.entities),
         len(rows),
         len(reading.periods),
-        len({one.term for one in money}) if asking.crosses else 0,
+        len({one.term for one in money}) if asking.crosses or says_more(reading.question) else 0,
     )
     over_things = reading.dimension is not None and len(reading.entities) < _COMPARED
     reading.claim = read_claim(reading.question, asking, reading.qualifiers, sides=sides, over_things=over_things)
@@ -292,7 +292,7 @@ def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> b
 
 def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
     constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
-    if asks_value_too(reading.question):
+    if asks_value_too(reading.question, asking.operation):
         reading.qualifiers = [name for name in reading.qualifiers if name != "target"]
     query = Query(
         question=reading.question,

@@ -25,6 +25,13 @@ CLAIMS = [
     ("Gli uomini sono più delle donne nella priorità 1 nel 2024?", "Sì.", "940"),
     ("Le donne sono la maggioranza nella priorità 1 nel 2024?", "No.", "940"),
     ("Il target degli apprendisti è stato raggiunto nel 2024?", "No.", "10"),
+    ("Mi conferma che la priorità 1 nel 2024 ha impegnato meno della sua dotazione?", "Sì.", "9499999.25"),
+    ("Potete confermare che la priorità 2 ha più impegni della priorità 1 nel 2024?", "No.", "6250000.75"),
+    (
+        "La priorità 3 nel 2024 aveva impegnato oltre la propria dotazione? Sì o no, con i due importi.",
+        "No.",
+        "3000000",
+    ),
     ("Did the certified expenditure of priority 1 exceed 15 million in 2024?", "Yes.", "18000000.30"),
     ("Is it true that priority 1 had more participants than priority 2 in 2024?", "Yes.", "2300"),
 ]
