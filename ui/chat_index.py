@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from index.records import Fact, Language, Report, Table
-from index.settings import NO_MODEL, Settings
+from index.settings import Settings
 from ui.chat_examples import example_questions
 
 if TYPE_CHECKING:
@@ -71,11 +71,6 @@ class OpenIndex:
     def report(self, report_id: str) -> Report:
         """Return one report of the index. Raises KeyError where there is none."""
         return self._generation.store.report(report_id)
-
-    def warm_up(self) -> None:
-        """Load what the first question on a text would otherwise wait for."""
-        if self._generation.manifest.embedder.model != NO_MODEL:
-            self._generation.embedder.identity()
 
     def examples(self, language: Language) -> tuple[str, ...]:
         """Return questions that this index answers, made from its own labels."""

@@ -17,7 +17,6 @@ from ui.chat_scripts import page_script, script_element
 from ui.chat_side_bar import draw_side_bar
 from ui.chat_state import page_language, switch_language
 from ui.chat_view import draw_chat
-from ui.chat_warming import page_drawn
 from ui.data_view import draw_data
 from ui.draft_view import draw_drafts
 from ui.quality_view import draw_quality
@@ -85,7 +84,6 @@ def _draw_page(page: SitePage, settings: Settings | None, fault: Exception | Non
             opened = open_index(settings)
             _DRAWINGS[page](opened, say)
             draw_side_bar(opened, say, with_conversation=page is CHAT)  # after the page, so that it knows the question
-            page_drawn(opened)
     except Exception as error:  # noqa: BLE001 - the boundary to the visitor; the log keeps the traceback
         show_fault(error, say)
 
