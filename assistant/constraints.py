@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.formatting import grouped
-from assistant.lexicon import Lexicon, as_english
+from assistant.glossary_words import as_english
+from assistant.lexicon import Lexicon
 from assistant.question import BROAD_TERMS, Constraint
 from assistant.words import Word, phrase_forms, text_forms
 from index.number_words import spelled, word_value

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.building import AnswerBuilder
 from assistant.clarifying import MOST_VALUES, clarify
+from assistant.counted_heads import are_side_by_side
 from assistant.formatting import join_words
 from assistant.knowledge import Knowledge
 from assistant.lookup import BESIDE, CHANGE
@@ -23,7 +24,6 @@ from assistant.operations.totals import answer_count, answer_total
 from assistant.operations.trend import answer_trend
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
-from assistant.roles import are_side_by_side
 from assistant.selection import Selection
 from assistant.values import compose_values
 from index.records import Language, Report, Unit
@@ -93,6 +93,8 @@ class FigureRoute:
         """Add the parts of a whole, or what each of several things has changed by or lies apart."""
         if query.breaks_down and answer_breakdown(query, self._operands, builder):
             return True
+        if len(query.entities) >= _PAIR and len(query.periods) == _PAIR and _is_of_changes(query):
+            return answer_changes(query, self._operands, builder)
         if not query.dimension:
             return False
         if len(query.measures) == _PAIR and answer_gaps(query, self._operands, builder):

@@ -6,11 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
+from assistant.glossary_words import (
+    as_english,
+    is_abbreviation,
+    read_vocabulary,
+    read_wordings,
+    shapes_of,
+    single_words,
+    verb_words,
+)
 from assistant.question import Constraint
 from assistant.words import Word, content_forms, phrase_forms, read_words
-from index.glossary import Glossary, Term, verb_forms
+from index.glossary import Glossary, Term
 from index.labels import fold, singular
 from index.records import Language
 from index.wordforms import english_form, word_form
@@ -54,13 +63,13 @@ class Lexicon:
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.glossary = glossary
         self.language = language
-        self.function = _single_words(glossary.function.of(language))
-        self.italian_function = _single_words(glossary.function.it)
-        self.generic = frozenset(form for word in glossary.generic.of(language) for form in _form(word, language))
-        self.restricting = _single_words(glossary.restricting.of(language))
-        self.carriers = _verbs(glossary, "carriers", language)
-        self.plain = _single_words(glossary.plain.of(language)) | _verbs(glossary, "plain", language)
-        self.wordings = _wordings(glossary, language)
+        self.function = single_words(glossary.function.of(language))
+        self.italian_function = single_words(glossary.function.it)
+        self.generic = frozenset(form for word in glossary.generic.of(language) for form in shapes_of(word, language))
+        self.restricting = single_words(glossary.restricting.of(language))
+        self.carriers = verb_words(glossary, "carriers", language)
+        self.plain = single_words(glossary.plain.of(language)) | verb_words(glossary, "plain", language)
+        self.wordings = read_wordings(glossary, language)
         self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
         self._alternatives: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._content: dict[str, list[Phrase]] = defaultdict(list)
@@ -70,7 +79,7 @@ class Lexicon:
             form
             for words in (glossary.other_meaning.it, glossary.other_meaning.en)
             for word in words
-            for form in _form(word, Language.ITALIAN)
+            for form in shapes_of(word, Language.ITALIAN)
         )
         self.numbered_nouns = frozenset(
             singular(word)
@@ -84,23 +93,23 @@ class Lexicon:
             for term in glossary.terms
             if term.id == "participants"
             for word in term.it
-            for form in _form(word, Language.ITALIAN)
+            for form in shapes_of(word, Language.ITALIAN)
         )
         self.progress = frozenset(
             form
             for term in glossary.terms
             if term.id == "progress"
             for word in term.it
-            for form in _form(word, Language.ITALIAN)
+            for form in shapes_of(word, Language.ITALIAN)
         )
         self.operations = {
-            name: [*_phrases(words.of(language)), *((form,) for form in sorted(_verbs(glossary, name, language)))]
+            name: [*_phrases(words.of(language)), *((form,) for form in sorted(verb_words(glossary, name, language)))]
             for name, words in glossary.operations.items()
         }
         self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
         self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
         self._abbreviations = frozenset(
-            text for term in glossary.terms for text in term.it if text.isupper() and _is_abbreviation(text)
+            text for term in glossary.terms for text in term.it if text.isupper() and is_abbreviation(text)
         )
         self.personas = frozenset(fold(word) for word in glossary.operations["persona"].of(language))
         self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
@@ -168,9 +177,9 @@ class Lexicon:
         return (*term.it, *term.en, *sorted(form for form in term.verbs(Language.ITALIAN) if _TELLING.search(form)))
 
     def _compile_alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
-        function = _single_words(self.glossary.function.it)
+        function = single_words(self.glossary.function.it)
         italian = (phrase_forms(text, Language.ITALIAN, function) for text in term.it)
-        function = _single_words(self.glossary.function.en)
+        function = single_words(self.glossary.function.en)
         english = (as_english(phrase_forms(text, Language.ENGLISH, function)) for text in term.en)
         verbs = ((word_form(form),) for form in self.phrases(term)[len(term.it) + len(term.en) :])
         return tuple(dict.fromkeys((*italian, *english, *verbs)))
@@ -178,25 +187,25 @@ class Lexicon:
     def qualifier_constraint(self, name: str) -> Constraint:
         """Return a constraint that the printed words of a qualifier hold ("target", "obiettivo")."""
         words = self.glossary.qualifiers[name].it
-        forms = tuple(dict.fromkeys(tuple(_form(text, Language.ITALIAN)) for text in words))
+        forms = tuple(dict.fromkeys(tuple(shapes_of(text, Language.ITALIAN)) for text in words))
         return Constraint(words[0], forms, words, "topic", 0, 0)
 
     def change_constraint(self, word: Constraint) -> Constraint:
         """Return a constraint that any printed word of change holds ("aumentata" -> incremento, crescita, aumento)."""
         words = self.glossary.other_meaning.it + self.glossary.other_meaning.en + self.glossary.operations["growth"].it
         single = [text for text in words if " " not in text]
-        forms = tuple(dict.fromkeys((form,) for text in single for form in _form(text, Language.ITALIAN)))
+        forms = tuple(dict.fromkeys((form,) for text in single for form in shapes_of(text, Language.ITALIAN)))
         return replace(word, kind="change", alternatives=(*word.alternatives, *forms), phrases=(*word.phrases, *single))
 
     @cached_property
     def abbreviated(self) -> dict[str, Term]:
         """Return the terms by their abbreviations as reports print them ("ITS", "CIGD"), folded."""
-        return {fold(text): term for term in self.glossary.terms for text in term.it if _is_abbreviation(text)}
+        return {fold(text): term for term in self.glossary.terms for text in term.it if is_abbreviation(text)}
 
     @cached_property
     def verb_forms(self) -> frozenset[str]:
         """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""
-        tables = (_verbs(self.glossary, name, self.language) for name in self.glossary.verbs)
+        tables = (verb_words(self.glossary, name, self.language) for name in self.glossary.verbs)
         return frozenset().union(*tables, *(term.verbs(self.language) for term in self.glossary.terms))
 
     @cached_property
@@ -214,7 +223,7 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
-        return _vocabulary(self.glossary, self.language)
+        return read_vocabulary(self.glossary, self.language)
 
     def _content_phrases(self) -> Iterable[Phrase]:
         languages = [Language.ITALIAN] if self.language is Language.ITALIAN else [Language.ITALIAN, Language.ENGLISH]
@@ -234,37 +243,13 @@ class Lexicon:
             yield from self._phrases("term", term.id, [word for word in term.it if word.isupper()], self.language)
 
     def _phrases(self, kind: str, identity: str, variants: Iterable[str], language: Language) -> Iterable[Phrase]:
-        function = _single_words(self.glossary.function.of(language))
+        function = single_words(self.glossary.function.of(language))
         for variant in variants:
             words = read_words(variant, language)
             forms = content_forms(words, language, function)
             if forms:
                 whole = tuple(word.form for word in words) if len(forms) == 1 < len(words) else ()
                 yield Phrase(kind, identity, forms, language, whole)
-
-
-def _wordings(glossary: Glossary, language: Language) -> dict[str, tuple[str, ...]]:
-    """Return what reports may print for a word, by the form of the word; what English calls so works both ways."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for word, wordings in glossary.wordings.get(language, {}).items():
-        for form in _form(word, language):
-            found[form].update(dict.fromkeys(wordings))
-    if language is Language.ITALIAN:
-        for word, wordings in glossary.wordings.get(Language.ENGLISH, {}).items():
-            for wording in wordings:
-                if " " not in wording:
-                    found[word_form(wording)][word] = None
-    return {form: tuple(wordings) for form, wordings in found.items()}
-
-
-def as_english(forms: Iterable[str]) -> tuple[str, ...]:
-    """Return forms marked as English, to be held by English words only."""
-    return tuple(f"={form}" for form in forms)
-
-
-def _verbs(glossary: Glossary, name: str, language: Language) -> frozenset[str]:
-    words = glossary.verbs.get(name)
-    return verb_forms(words.of(language), language) if words else frozenset()
 
 
 def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Iterable[Phrase]:
@@ -274,23 +259,9 @@ def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Itera
         yield Phrase("term", term.id, (form,), language)
 
 
-@cache
-def _single_words(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _form(word: str, language: Language) -> list[str]:
-    return [read.english if language is Language.ENGLISH else read.form for read in read_words(word, language)]
-
-
 def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
     read = (tuple(word.folded for word in read_words(phrase, Language.ITALIAN)) for phrase in words)
     return [phrase for phrase in read if phrase]
-
-
-def _is_abbreviation(text: str) -> bool:
-    """Tell "ITS", "CIGD", "IeFP" from words and from single letters."""
-    return text.isalpha() and sum(map(str.isupper, text)) > 1
 
 
 def _same(phrase: Phrase, words: Sequence[Word]) -> bool:
@@ -302,20 +273,3 @@ def _stands_whole(whole: Sequence[str], words: Sequence[Word], index: int) -> bo
     forms = [word.form for word in words]
     starts = range(max(0, index - len(whole) + 1), index + 1)
     return any(forms[start : start + len(whole)] == list(whole) for start in starts)
-
-
-def _vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
-    texts: list[str] = [
-        *glossary.function.of(language),
-        *glossary.generic.of(language),
-        *glossary.total.of(language),
-        *glossary.elsewhere.it,
-        *glossary.elsewhere.en,
-        *glossary.other_meaning.of(language),
-    ]
-    for table in (glossary.qualifiers, glossary.operations, glossary.asks, glossary.units):
-        texts += [word for words in table.values() for word in words.of(language)]
-    for term in glossary.terms:
-        texts += (*term.it, *term.citizens) if language is Language.ITALIAN else term.variants()
-    texts += glossary.wordings.get(language, {})
-    return frozenset(word.folded for word in read_words("\n".join(texts), language))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.lexicon import Lexicon
+from assistant.measured_words import content_forms, forms_of, measure_words
 from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, make_profile
 from assistant.question import Constraint, Period, Query
-from assistant.words import read_words, text_forms
+from assistant.words import text_forms
 from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
 from index.store import Store
 from index.text import stems
@@ -22,13 +23,10 @@ BESIDE = "beside"
 _TARGETS_BY_NAME = ("n3",)
 _ANNOUNCED = ("topic", "word")
 _RECALL_LIMIT = 4000
-_RESTRICTING = 120
-_BRACKETS = re.compile(r"\([^)]*\)?")
 _NOBODY_NAMED = re.compile(
     r"\b(?:quant[ie]\s+(?:ne\s+)?(?:hanno|avevano|sono|erano|vengono|si\s+sono)|how\s+many\s+(?:have|had|were|are))\b(?!\s+(?:i|gli|le|l|the)\b)",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +217,7 @@ class FactFinder:
 
     def _is_bare_header(self, fact: Fact) -> bool:
         """Tell whether a column is headed by a group or a total only ("Donne", "Totale"): its caption then measures."""
-        groups = _forms_of([word for one in self.lexicon.glossary.qualifiers.values() for word in one.it])
+        groups = forms_of([word for one in self.lexicon.glossary.qualifiers.values() for word in one.it])
         return self._measure_words(fact)[0] <= self.lexicon.generic | groups
 
     def _unasked(self, fact: Fact, wanted: Wanted) -> tuple[int, int] | None:
@@ -229,7 +227,7 @@ class FactFinder:
         asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
         asked |= text_forms(wanted.query.question)  # also the words that name a numbered thing
         qualifying = {
-            form for name in wanted.qualifiers for form in _forms_of(self.lexicon.glossary.qualifiers[name].it)
+            form for name in wanted.qualifiers for form in forms_of(self.lexicon.glossary.qualifiers[name].it)
         }
         known = asked | qualifying | self.lexicon.generic
         own, around = (set(words) - known for words in self._measure_words(fact))
@@ -260,7 +258,7 @@ class FactFinder:
             constraints = (*wanted.query.topics, *((wanted.measure,) if wanted.measure else ()))
             if any(set(words) <= forms for constraint in constraints for words in constraint.alternatives):
                 continue
-            named = _content_forms(label.text, self.lexicon.function)
+            named = content_forms(label.text, self.lexicon.function)
             if named and not self.is_numbered(label.key) and named <= text_forms(fact.measure) | self.lexicon.generic:
                 continue  # the start of a sentence taken for a name says again what is measured
             strays.append(label.key)
@@ -287,30 +285,3 @@ def _recall_group(constraint: Constraint) -> list[str]:
         return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
     return [member for member in dict.fromkeys(members) if member]
-
-
-def _forms_of(words: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*(text_forms(word) for word in words)) if words else frozenset()
-
-
-def measure_words(fact: Fact, function: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms of the words that say what a fact measures, and of those around them.
-
-    A count is measured by its noun and by what restricts it after the figure ("più di 79.000 persone (21%) in
-    condizione di vulnerabilità"); the verb before it is around. Any other figure is measured by its measure.
-    """
-    if fact.unit is not Unit.COUNT or not fact.counted:
-        return _content_forms(fact.measure, function), frozenset()
-    after = ""
-    if fact.kind is FactKind.PROSE and fact.end is not None:
-        following = _BRACKETS.sub(" ", fact.quote[fact.end : fact.end + _RESTRICTING])
-        stop = _STOP.search(following)
-        after = following[: stop.start() if stop else len(following)]
-    return _content_forms(f"{fact.counted} {after}", function), _content_forms(fact.measure, function)
-
-
-def _content_forms(text: str, function: frozenset[str]) -> frozenset[str]:
-    words = read_words(text, Language.ITALIAN)
-    return frozenset(
-        word.form for word in words if word.folded not in function and len(word.folded) > 1 and word.folded.isalpha()
-    )

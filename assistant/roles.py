@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.asking import Asking, is_amount
+from assistant.counted_heads import Kinds, _joined, _joined_run, counted_head, counts_people_for
 from assistant.lexicon import Lexicon
 from assistant.meant import against_spending_target, counts_planned, implied_words
 from assistant.question import BROAD_TERMS, TALKING, Ask, Constraint, Operation, Origin, Query
 from assistant.settling import settled_operation
-from assistant.words import read_words
 from index.records import Language, Unit
 
-_SIDE_BY_SIDE = frozenset({"e", "ed", "and", "o", "or", "oppure", "ma", "piu"})
-_JOINING = frozenset(
-    {
-        "e",
-        "ed",
-        "o",
-        "oppure",
-        "and",
-        "or",
-        "piu",
-        "meno",
-        "con",
-        "vs",
-        "versus",
-        "contro",
-        "rispetto",
-        "su",
-        "sul",
-        "sugli",
-        "sulla",
-        "sui",
-        "tra",
-        "fra",
-    }
-)
 _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
-_PREPOSITION = re.compile(r"\b(?:per|in|nel|nella|nei|nelle|a|ad|al|ai|agli|alla|alle|for|in|on)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\b(?:quanto|how\s+much)\b", re.IGNORECASE)
 _AND_HOW_MUCH = re.compile(r"\s*(?:,|e|ed|and)\s+(?:quant[oaie]|quali|how\s+(?:much|many))\s*", re.IGNORECASE)
-_OF_NAME = re.compile(
-    r"\b(?:in|a|di|da|per|nel|nella|nell['’]|del|della|dell['’]|dello|al|alla|all['’]|of|at|from|for|by)\s*$",
-    re.IGNORECASE,
-)
 _PLAN = re.compile(r"\b(?:piano|plan)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
@@ -56,19 +26,6 @@ _ASKED_AGAIN = re.compile(r"\b(?:e|ed|and)\s+(?:quant[oaie]|how\s+much)\b", re.I
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
 _COUNTED_KINDS = ("people", "thing")
 _TWO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Kinds:
-    """The constraints of a question by kind: money and other measures, who or what is counted, the rest."""
-
-    money: list[Constraint]
-    counted: list[Constraint]
-    others: list[Constraint]
-
-    def without(self, taken: Sequence[Constraint]) -> list[Constraint]:
-        """Return all constraints but some."""
-        return [one for one in (*self.money, *self.counted, *self.others) if one not in taken]
 
 
 def assign_roles(
@@ -109,7 +66,7 @@ def _anyone(constraint: Constraint, lexicon: Lexicon) -> Constraint:
     return replace(anyone, text=constraint.text, start=constraint.start, end=constraint.end, origin=constraint.origin)
 
 
-def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
+def _by_kind(query: Query, constraints: Sequence[Constraint]) -> Kinds:
     money = _strictest([constraint for constraint in constraints if constraint.kind == "measure"], query)
     progress = [constraint for constraint in money if constraint.term == "progress"]
     if progress and len(money) > 1:
@@ -121,7 +78,7 @@ def _by_kind(query: Query, constraints: Sequence[Constraint]) -> _Kinds:
         # "la quota di migranti tra i destinatari": the whole is what the printed percentage is of.
         counted = [one for one in counted if one.term != "participants"] or counted
     others = [constraint for constraint in constraints if constraint.kind in ("word", "topic", "name")]
-    return _Kinds(money, counted, others)
+    return Kinds(money, counted, others)
 
 
 def _asks_amount(query: Query, topics: Sequence[Constraint]) -> bool:
@@ -194,10 +151,10 @@ def _merged_people(counted: list[Constraint]) -> list[Constraint]:
     return [replace(counted[1], start=counted[0].start), *counted[2:]]
 
 
-def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tuple[list[Constraint], list[Constraint]]:
+def _split(query: Query, asking: Asking, kinds: Kinds, lexicon: Lexicon) -> tuple[list[Constraint], list[Constraint]]:
     """Return what is measured, and the other words."""
-    head = _counted_head(query.question, asking, kinds, english=query.language is Language.ENGLISH)
-    if head is not None and _counts_people_for(head, query, asking, kinds):
+    head = counted_head(query.question, asking, kinds, english=query.language is Language.ENGLISH)
+    if head is not None and counts_people_for(head, query, asking, kinds):
         return [default_constraint(lexicon, "participants")], kinds.without([])
     counts_money = head is not None and bool(kinds.money) and kinds.money[0].start <= head.start
     if head is not None and not counts_money:
@@ -220,7 +177,7 @@ def _split(query: Query, asking: Asking, kinds: _Kinds, lexicon: Lexicon) -> tup
     return measures, kinds.without(measures)
 
 
-def _asks_money_for(query: Query, asking: Asking, kinds: _Kinds) -> bool:
+def _asks_money_for(query: Query, asking: Asking, kinds: Kinds) -> bool:
     """Tell whether "quanto" is said of people ("quanto per gli studenti disabili"): it asks for money, not for them."""
     plain = query.operation is Operation.VALUE and asking.counting_at is None
     said = bool(_HOW_MUCH.search(query.question)) and asking.unit in (None, Unit.EUR)
@@ -233,69 +190,6 @@ def _as_topic(constraint: Constraint) -> Constraint:
         return constraint
     alternatives = dict.fromkeys((*constraint.alternatives, *constraint.as_topic))
     return replace(constraint, kind="topic", alternatives=tuple(alternatives))
-
-
-def _counts_people_for(head: Constraint, query: Query, asking: Asking, kinds: _Kinds) -> bool:
-    """Tell whether "quanti per il rafforzamento delle competenze" counts people, and the rest is what for."""
-    between = query.question[asking.counting_at : head.start]
-    return head.kind == "topic" and not kinds.money and bool(_PREPOSITION.search(between))
-
-
-def _is_place(constraint: Constraint, question: str, counting_at: int) -> bool:
-    """Tell whether a word is a name of where or of whom ("quante donne ... in Altamarca"), which is not counted."""
-    is_name = constraint.kind == "word" and constraint.text[:1].isupper() and constraint.text[1:].islower()
-    return is_name and bool(_OF_NAME.search(question[counting_at - 1 : constraint.start]))
-
-
-def _counted_head(question: str, asking: Asking, kinds: _Kinds, *, english: bool) -> Constraint | None:
-    """Return what "quanti" counts: the first thing named after it."""
-    if asking.counting_at is None:
-        return None
-    after = [
-        constraint
-        for constraint in (*kinds.counted, *kinds.others)
-        if constraint.start >= asking.counting_at - 1 and not _is_place(constraint, question, asking.counting_at)
-    ]
-    after.sort(key=lambda constraint: constraint.start)
-    if not after or not english:
-        return after[0] if after else None
-    # The head of an English compound stands last: "social lab users".
-    run = [after[0]]
-    for constraint in after[1:]:
-        if constraint.start != run[-1].end + 1:
-            break
-        run.append(constraint)
-    return next((one for one in reversed(run) if one.kind in _COUNTED_KINDS), run[0])
-
-
-def _joined_run(question: str, head: Constraint, counted: list[Constraint]) -> list[Constraint]:
-    """Return the head with the counted things joined to it: "quanti migranti e quante persone con disabilità"."""
-    run = [head]
-    for constraint in counted:
-        if constraint.start <= run[-1].end:
-            continue
-        between = read_words(question[run[-1].end : constraint.start], Language.ITALIAN)
-        if any(word.folded in _JOINING for word in between) or "," in question[run[-1].end : constraint.start]:
-            run.append(constraint)
-    return run
-
-
-def are_side_by_side(question: str, first: Constraint, second: Constraint) -> bool:
-    """Tell whether two measures are asked for one beside the other ("gli impegni e i pagamenti")."""
-    between = question[first.end : second.start]
-    words = read_words(between, Language.ITALIAN)
-    return "," in between or any(word.folded in _SIDE_BY_SIDE for word in words)
-
-
-def _joined(first: Constraint, second: Constraint) -> Constraint:
-    alternatives = tuple(
-        (*one, *(form for form in other if form not in one))
-        for one in first.alternatives
-        for other in second.alternatives
-    )
-    start, end = min(first.start, second.start), max(first.end, second.end)
-    text = f"{first.text} {second.text}" if first.start < second.start else f"{second.text} {first.text}"
-    return replace(second, text=text, alternatives=alternatives, term=first.term, start=start, end=end)
 
 
 def _expected_unit(query: Query, asking: Asking, measures: Sequence[Constraint], lexicon: Lexicon) -> Unit | None:
