@@ -28,6 +28,9 @@ _LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation
 # "Quanto rispetto alla dotazione?", "quanto resta da pagare?": one measure beside that of the question before.
 _NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
 _SHORT_WORDS = 4
+# "quanti programmati": a participle where what is counted would stand.
+_COUNTS = re.compile(r"\bquant[ie]\s+(?:(?:sono|erano)\s+(?:stat[ie]\s+)?)?$", re.IGNORECASE)
+_PARTICIPLES = re.compile(r"[aeiu]t[ie]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
         readings = follow(query, move, [(turn.query, turn.focus) for turn in held], lexicon)
         return [*readings, query] if _stands_alone(query) else readings
     before = held[-1]
-    if leaves_subject_open(query) and not query.periods:
+    if leaves_subject_open(query) and (not query.periods or _leaves_noun_out(query)):
         # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
         return [_with_topic(query, before), query] if _has_topic(before) else [query]
     return [query]
@@ -101,6 +104,12 @@ def leaves_subject_open(query: Query) -> bool:
     return _measured(query) and not named
 
 
+def _leaves_noun_out(query: Query) -> bool:
+    """Tell whether a question counts what it does not name ("quanti programmati nel 2021?"), which was told before."""
+    said = [one for one in query.measures if one.text and _PARTICIPLES.search(one.text)]
+    return any(_COUNTS.search(query.question[: one.start]) for one in said)
+
+
 def _measured(query: Query) -> bool:
     return any(measure.text for measure in query.measures)
 
@@ -118,7 +127,7 @@ def _with_topic(query: Query, turn: Turn) -> Query:
     """Keep the topic of the conversation for a new measure: "parlami di Nidi Gratis", "quanto è stato liquidato?"."""
     before, focus = turn.query, turn.focus
     entities: tuple[AskedEntity, ...] = focus.entities if focus and focus.entities else before.entities
-    periods = (focus.periods if focus else ()) or before.periods
+    periods = query.periods or (focus.periods if focus else ()) or before.periods
     topics = tuple(replace(topic, origin=Origin.CONVERSATION) for topic in before.topics)
     told = tuple(text for text in (*_texts(entities), *_texts(topics), *_texts(periods)) if text)
     return query.having(topics=topics, entities=entities, periods=periods, inherited=told, follow_up=True)

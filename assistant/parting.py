@@ -27,6 +27,7 @@ _JOINED = re.compile(
     rf"|\s*,\s*(?=(?:{_OF_THEM})\s+(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:(?:di|a|per|by)\s+)?(?:quant[oaie]|how\s+(?:much|many))\s*\??", re.IGNORECASE)
 _COORDINATOR = re.compile(r"\s*(?:,|;|\s(?:e|ed|and|mentre|while)\s)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b|\bo\b|\bor\b|\bcon\b)\s*(?:(?:il|lo|la|i|gli|le|l['’]|the|per|a|di|del|dell['’]|della|for|of)\s*)?"
@@ -67,6 +68,8 @@ def asks(sentence: str) -> bool:
 def split_joined(question: str) -> list[str]:
     """Return the questions that "e" joins ("quanti assi ci sono e qual è il più grande"); one where there is none."""
     parts = [part.strip() for part in _JOINED.split(question) if part.strip()]
+    if len(parts) > 1 and _BARE.fullmatch(parts[-1]):
+        return [question]  # "which one added more, and how much?" asks for the figure of what it names
     whole = len(parts) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in parts[:1])
     return with_last_period(parts) if whole else [question]
 

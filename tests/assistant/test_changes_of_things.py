@@ -40,6 +40,30 @@ def test_things_that_changed_past_a_bound_are_listed_alone(region: Assistant) ->
     assert "Priorità 2" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tra la priorità 1 e la priorità 2 quale ha aumentato di più i pagamenti dal 2022 al 2024, e di quanto?",
+        "Between priorities 1 and 2, which one added more to its payments from 2022 to 2024, and how much?",
+    ],
+)
+def test_of_two_things_the_one_that_changed_more_comes_first(region: Assistant, question: str) -> None:
+    answer = region.ask(question)
+    assert derived(answer) == [Decimal("11999999.75"), Decimal("3600000.00")], answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Chi è ultimo nel 2024 per pagamenti?", "1000000.00"),
+        ("Quale priorità è ultima per impegni nel 2022?", "1000000.00"),
+        ("Chi è primo nel 2022 per spesa certificata?", "9000000.00"),
+    ],
+)
+def test_who_is_first_or_last_by_a_measure(region: Assistant, question: str, value: str) -> None:
+    assert region.ask(question).figures[0].value == Decimal(value)
+
+
 def test_no_thing_that_fell_is_said_so(region: Assistant) -> None:
     answer = region.ask("Quali priorità hanno ridotto la dotazione?")
     assert answer.status is Status.ANSWERED

@@ -38,6 +38,7 @@ CONVERSATIONS = [
     (["What is the certified expenditure of priority 2 in 2024?", "e nel 2022?"], "8200000.10"),
     (["Spesa certificata della priorità 2 nel 2024", "and in 2022?"], "8200000.10"),
     (["Impegni della priorità 2 nel 2022", "e la priorità 3?", "confrontale"], "19250000.00"),
+    (["Quanto vale Barche Scuola nel 2024?", "quanti attivati nel 2022?"], "1200000"),
     (["Quanto vale Botteghe Aperte 2024?", "e l'iniziativa del 2022?"], "3400000"),
 ]
 
