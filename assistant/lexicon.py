@@ -202,6 +202,26 @@ class Lexicon:
         """Return the terms by their abbreviations as reports print them ("ITS", "CIGD"), folded."""
         return {fold(text): term for term in self.glossary.terms for text in term.it if is_abbreviation(text)}
 
+    def longer_names(self, term_id: str | None) -> tuple[tuple[str, ...], ...]:
+        """Return the names, of other abbreviated terms, that hold a whole name of this one and more.
+
+        "Istruzione e Formazione Tecnica Superiore" (IFTS) has all the words of "Istruzione Tecnica Superiore" (ITS).
+        """
+        return self._longer_names.get(term_id or "", ())
+
+    @cached_property
+    def _longer_names(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        names = {term.id: self.alternatives(term) for term in self.abbreviated.values()}
+        return {
+            name: tuple(
+                forms
+                for other, held in names.items()
+                for forms in held
+                if other != name and any(set(one) < set(forms) for one in own)
+            )
+            for name, own in names.items()
+        }
+
     @cached_property
     def verb_forms(self) -> frozenset[str]:
         """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.lexicon import Lexicon
 from assistant.measured_words import content_forms, forms_of, measure_words
@@ -121,7 +121,7 @@ class FactFinder:
         measure_hold = self._hold_measure(profile, fact, wanted)
         if measure_hold is None:
             return None
-        holds = [_hold_topic(profile, topic) for topic in wanted.query.topics]
+        holds = [_hold_topic(profile, self._as_named(topic, profile)) for topic in wanted.query.topics]
         if Hold.NOWHERE in holds and (lead := self._lead(fact)):
             holds = [
                 hold or (Hold.SECTION if topic.kind in _ANNOUNCED and _stands_in(topic, lead) else hold)
@@ -139,6 +139,15 @@ class FactFinder:
         topic_hold = min(holds, default=7) * 10 + sum(holds)
         is_about = min(holds, default=Hold.MEASURE) >= Hold.SUBJECT
         return Match(fact, report, profile, fit, measure_hold, topic_hold, *unasked, strays, is_about, numbered)
+
+    def _as_named(self, topic: Constraint, profile: Profile) -> Constraint:
+        """Return a topic without the wordings that a fact holds only as part of another thing's longer name."""
+        longer = self.lexicon.longer_names(topic.term)
+        if not longer:
+            return topic
+        held = [forms for forms in longer if profile.hold(replace(topic, alternatives=(forms,))) >= profile.hold(topic)]
+        own = tuple(one for one in topic.alternatives if not any(set(one) < set(forms) for forms in held))
+        return replace(topic, alternatives=own)
 
     def is_announced(self, fact: Fact, constraints: Sequence[Constraint]) -> bool:
         """Tell whether a fact stands in an item of a list that is announced with all of some words."""
@@ -158,7 +167,8 @@ class FactFinder:
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
-        loose = {topic: hold for topic in wanted.query.topics if (hold := match.profile.hold(topic)) <= Hold.NEAR}
+        named = [self._as_named(topic, match.profile) for topic in wanted.query.topics]
+        loose = {topic: hold for topic in named if (hold := match.profile.hold(topic)) <= Hold.NEAR}
         if not loose or match.fact.kind is not FactKind.PROSE:
             return False
         beside = [

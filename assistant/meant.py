@@ -11,6 +11,9 @@ from index.records import Unit
 
 _COUNTED_KINDS = ("people", "thing")
 _FEMININE = re.compile(r"(?:trici|trice)$", re.IGNORECASE)  # "lavoratrici" asks for women
+_FROM_TARGET = re.compile(
+    r"\b(?:dal|dai|from|between|tra|fra)\b[^?]*\b(?:target|obiettiv[oi]|traguard[oi]|goal)\b", re.IGNORECASE
+)
 _PLANNED = re.compile(
     r"\b(?:erano|sono|era|è)\s+(?:stat[ie]\s+)?previst[ie]\b|\bprevist[ie]\s+(?:in\s+pi[uù]|al|per\s+il|entro)\b"
 )
@@ -32,6 +35,14 @@ def against_spending_target(query: Query) -> Query:
     return query.having(
         measures=tuple(target), topics=topics, qualifiers=qualifiers, operation=Operation.DISTANCE, unit=Unit.EUR
     )
+
+
+def against_target(query: Query) -> Query:
+    """Take "quanti punti separano le qualifiche dal target" for the distance to the target of what is measured."""
+    one_side = len(query.entities) <= 1 and len(query.periods) <= 1 and len(query.measures) == 1
+    if query.operation is not Operation.DIFFERENCE or "target" not in query.qualifiers or not one_side:
+        return query
+    return query.having(operation=Operation.DISTANCE) if _FROM_TARGET.search(query.question) else query
 
 
 def implied_words(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.asking import Asking, is_amount
 from assistant.counted_heads import Kinds, _joined, _joined_run, counted_head, counts_people_for
 from assistant.lexicon import Lexicon
-from assistant.meant import against_spending_target, counts_planned, implied_words
+from assistant.meant import against_spending_target, against_target, counts_planned, implied_words
 from assistant.question import BROAD_TERMS, TALKING, Ask, Constraint, Operation, Origin, Query
 from assistant.settling import settled_operation
 from index.records import Language, Unit
@@ -53,6 +53,7 @@ def assign_roles(
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
     query = against_spending_target(query.having(measures=tuple(measures), topics=tuple(topics), unit=unit))
+    query = against_target(query)
     if counts_planned(query):
         query = query.having(qualifiers=(*query.qualifiers, "target"))
     settled = settled_operation(query)

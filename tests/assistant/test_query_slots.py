@@ -60,6 +60,8 @@ SLOTS: list[tuple[str, Language, dict[str, Any]]] = [
     ("Disoccupati 2024 + target: entrambe le cifre", IT, {"qualifiers": (), "terms": ["unemployed"]}),
     ("Apprendisti nel 2024 e relativo target", IT, {"qualifiers": (), "operation": Operation.VALUE}),
     ("Differenza tra apprendisti e target", IT, {"qualifiers": ("target",)}),
+    ("Quanti punti separano gli apprendisti dal target nel 2024?", IT, {"operation": Operation.DISTANCE}),
+    ("Differenza tra il target della priorità 1 e quello della 2", IT, {"operation": Operation.DIFFERENCE}),
     ("Chi fa funzionare meglio le botteghe?", IT, {"operation": Operation.EXPLAIN}),
     ("Per quante priorità gli impegni oltrepassano i 10 milioni?", IT, {"operation": Operation.FILTER}),
     ("How much money has gone out for priority 2?", EN, {"terms": ["payments"], "entities": ["priorit 2"]}),
