@@ -18,11 +18,11 @@ _COMMAND = "command"
 _ALL = (_CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED, _COMMAND)
 _COUNT = r"(?:(?P<number>\d+|due|tre|quattro|cinque|two|three|four|five)\s+)?"
 _BEFORE = re.compile(
-    rf"\b{_COUNT}(?:(?:anno|anni)\s+(?:prima|precedenti|precedente|scorso)|years?\s+(?:before|earlier)"
+    rf"\b{_COUNT}(?<!mezzo )(?:(?:anno|anni)\s+(?:prima|precedenti|precedente|scorso)|years?\s+(?:before|earlier)"
     r"|(?:previous|prior|preceding)\s+year)\b"
 )
 _AFTER = re.compile(
-    rf"\b{_COUNT}(?:(?:anno|anni)\s+(?:dopo|successivi|successivo|seguente)|years?\s+(?:after|later)"
+    rf"\b{_COUNT}(?<!mezzo )(?:(?:anno|anni)\s+(?:dopo|successivi|successivo|seguente)|years?\s+(?:after|later)"
     r"|(?:next|following)\s+year)\b"
 )
 # "confrontali", "sommarli": the order with what it is done to.

@@ -32,6 +32,7 @@ def test_a_correction_leaves_what_is_meant(lexicons: dict[Language, Lexicon]) ->
         ("e due anni prima?", Language.ITALIAN, -2),
         ("e l'anno successivo?", Language.ITALIAN, 1),
         ("and the year before?", Language.ENGLISH, -1),
+        ("e mezzo anno dopo?", Language.ITALIAN, 0),
         ("e nel 2019?", Language.ITALIAN, 0),
     ],
 )
