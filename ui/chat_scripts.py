@@ -10,12 +10,22 @@ from index.records import Language
 from ui.texts import texts_for
 
 _PAGE = Path(__file__).with_name("chat_page.js")
-# Brings the start of the newest exchange into view: an answer is read from its figure down, not from its end up.
+# Brings the start of the newest exchange into view: an answer is read from its figure down, not from its end up. It
+# may be drawn in several steps, so it is kept there while the page grows, until the visitor does something.
 SHOW_NEWEST = """
-requestAnimationFrame(() => requestAnimationFrame(() => {
-  const exchanges = document.querySelectorAll('[class*="st-key-exchange-"]')
-  if (exchanges.length) exchanges[exchanges.length - 1].scrollIntoView({ block: 'start' })
-}))
+(() => {
+  const show = () => {
+    const exchanges = document.querySelectorAll('[class*="st-key-exchange-"]')
+    if (exchanges.length) exchanges[exchanges.length - 1].scrollIntoView({ block: 'start' })
+  }
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]')
+  const growth = new ResizeObserver(() => requestAnimationFrame(show))
+  const stop = () => growth.disconnect()
+  if (page) growth.observe(page)
+  for (const sign of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(sign, stop, { once: true })
+  setTimeout(stop, 10000)
+  requestAnimationFrame(() => requestAnimationFrame(show))
+})()
 """
 # Brings an earlier exchange into view: the one that the class of the element around this script names.
 SHOW_CHOSEN = """
