@@ -38,6 +38,17 @@ _NAME = re.compile(r"(?<=[\w,;:)”\"»'’(“«] )[“«\"(]?(?P<name>[A-ZÀ-�
 _FOR_WHOM = re.compile(
     r"\b(?:a|per|con|to|for|with)\s+(?:chi|whom?)\b|\b(?:chi\s+sono|who\s+are)\b|\b(?:quali|che|which|what)\s+(?:\w+\s+di\s+)?(?:categorie|persone|people)\b|\bwho\b.*\bfor\b"
 )
+# "Chi frequenta", "who attends": whoever does so, told by a noun; who has done something has a name.
+_DOES = re.compile(
+    r"\b(?:chi|who)\s+(?!(?:è|e['’]|ha|hanno|sono|is|has|have|was|were|did)\b)(?:ci\s+|si\s+|ne\s+)?[^\W\d_]*(?:[aeo]|[^e]s)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:person[ae]|funzionari|dipendenti|operatori|operatrici|lavorat\w+|giovani|adulti|adolescenti|anziani|student\w+|alliev\w+|docenti|insegnanti"
+    r"|famigli[ae]|nuclei|genitori|madri|donne|uomini|disoccupat\w+|imprese|imprenditori|aziende|enti|comuni|cittadini|residenti|abitanti|migranti"
+    r"|people|staff|officials|workers|women|men|families|students|companies|residents)\b",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"\b(?:quale|quali|che|which|what)\s+(?:altr[oaie]\s+)?$", re.IGNORECASE)
 
 
@@ -52,6 +63,8 @@ def tells_what_is_asked(query: Query, text: str) -> bool:
     if query.ask is Ask.WHO and not _FOR_WHOM.search(fold(query.question)):
         verbs = [one for one in query.constraints if stands_as_verb(query.question, one)]
         said = bool(verbs) and all(holds(text_forms(text), one) for one in verbs)
+        if _DOES.search(query.question) and _PEOPLE.search(text):
+            return True
         return bool(_new_names(_NAME if said else _BY_A_NAME, query.question, text))
     return True
 

@@ -15,6 +15,7 @@ from assistant.building import AnswerBuilder
 from assistant.coverage import Coverage
 from assistant.doing import stands_as_verb
 from assistant.knowledge import Knowledge
+from assistant.nearest import NearestSentence
 from assistant.phrases import phrase
 from assistant.question import BROAD_TERMS, Ask, Constraint, Query
 from assistant.roles import default_constraint
@@ -54,11 +55,15 @@ class Explainer:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._coverage = Coverage(knowledge)
+        self._nearest = NearestSentence(knowledge, self._coverage)
 
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the sentences that answer, or None where no passage holds the question."""
         definition = self._definition(query)
         spans = self._best(query)
+        if not spans and definition is None:
+            constraints = self._constraints(query)
+            spans = self._nearest.find(query, self._candidates(query, constraints), constraints)
         if definition is not None:
             builder.say(definition)
         elif not spans:

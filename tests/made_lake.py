@@ -56,6 +56,18 @@ Dalle prove svolte a partire dal 2016 è nato il modello di intervento contro la
 consiste in due tipi di servizi a domicilio.
 
 L'iniziativa Pontili Aperti (Priorità 1) segue tre rotte: il porto, l'isola e la foce.
+
+Il corso Bussola insegna ai funzionari dei borghi a scrivere progetti europei.
+
+Le iniziative concluse nel 2022:
+
+- rilievo delle banchine di pietra;
+- pulizia delle grotte.
+
+Il Comune di Valsponda ha avviato a Portovecchio:
+
+- una serie di incontri;
+- un servizio di traghetto per chi abita sull'isola.
 """
 
 

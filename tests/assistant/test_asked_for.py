@@ -22,6 +22,9 @@ TOLD = [
     ("Chi ha dato il via libera al documento?", "Comitato di Sorveglianza"),
     ("Su che cosa si basa il conto dei remi?", "registri della darsena"),
     ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
+    ("Il lavoro sulle banchine di pietra in che anno si è chiuso?", "concluse nel 2022"),
+    ("Che servizio ha messo in piedi il Comune di Valsponda a Portovecchio?", "traghetto"),
+    ("Chi va a scuola di progetti europei con Bussola?", "funzionari dei borghi"),
 ]
 UNTOLD = [
     "Chi ha vinto il bando Reti Nuove?",
@@ -31,6 +34,9 @@ UNTOLD = [
     "Perché la priorità 1 ha meno donne che uomini?",
     "Con quale delibera è stata avviata Scuola Barche?",
     "Quanto guadagna chi costruisce scafi?",
+    "Chi ha criticato il corso Bussola?",
+    "Il lavoro sui pontili di pietra in che anno si è chiuso?",
+    "Che servizio ha messo in piedi il Comune di Montelago a Portovecchio?",
 ]
 
 
