@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
+from assistant.inventory import Inventory
 from assistant.language import LanguageDetector
 from assistant.lexicon import Lexicon
 from assistant.lookup import FactFinder
 from assistant.question import BROAD_TERMS, Period, PeriodKind
 from assistant.spelling import Speller
-from assistant.understanding import Inventory
 from assistant.wording import Wording
 from assistant.words import read_words
 from index.glossary import load_glossary

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
-from assistant.entities import EntityFinder
-from assistant.entity_names import EntityNames
+from assistant.inventory import Inventory, Reading
 from assistant.lexicon import Lexicon
 from assistant.periods import find_periods_asked
-from assistant.question import Ask, AskedEntity, Claim, Constraint, Missing, Operation, Period, PeriodKind, Query
+from assistant.question import Ask, AskedEntity, Constraint, Operation, Period, PeriodKind, Query
 from assistant.ranks import find_rank
 from assistant.roles import assign_roles
 from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
-from assistant.spelling import Speller, repair_words
+from assistant.spelling import repair_words
 from assistant.words import Word, read_words, with_names
 from index.records import Language
 
@@ -36,40 +35,6 @@ _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """What one generation knows, compiled for one language of question."""
-
-    lexicon: Lexicon
-    entities: EntityNames
-    finder: EntityFinder
-    speller: Speller
-    label_pairs: frozenset[tuple[str, str]]
-    label_texts: tuple[str, ...]
-    years: frozenset[int]
-    measure_forms: frozenset[str]
-    columns: frozenset[tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class _Reading:
-    """The slots as they fill."""
-
-    question: str
-    words: list[Word]
-    repaired: tuple[tuple[str, str], ...]
-    taken: set[int] = field(default_factory=set)
-    periods: list[Period] = field(default_factory=list)
-    entities: list[AskedEntity] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-    qualifiers: list[str] = field(default_factory=list)
-    constraints: list[Constraint] = field(default_factory=list)
-    general: list[Constraint] = field(default_factory=list)
-    dimension: str | None = None
-    total: bool = False
-    claim: Claim | None = None
-
-
 def understand(
     question: str, language: Language, inventory: Inventory, *, use_names: bool = True, noun: str | None = None
 ) -> Query:
@@ -80,7 +45,7 @@ def understand(
     """
     words = with_names(read_words(question, language), question)
     words, repaired = repair_words(words, question, inventory.speller, inventory.finder.repaired_noun)
-    reading = _Reading(question, words, repaired)
+    reading = Reading(question, words, repaired)
     _read_periods(reading, inventory)
     rank = find_rank(words, inventory.lexicon)
     reading.taken.update(rank.words if rank else ())
@@ -104,7 +69,7 @@ def understand(
     return _query(reading, asking, inventory)
 
 
-def _beside_names(reading: _Reading, inventory: Inventory) -> list[Constraint]:
+def _beside_names(reading: Reading, inventory: Inventory) -> list[Constraint]:
     """Return the constraints without what is left of an English name beside the thing that the rest of it found."""
     entities = inventory.entities
     if inventory.lexicon.language is not Language.ENGLISH or any(entities.noun_of(word) for word in reading.words):
@@ -112,7 +77,7 @@ def _beside_names(reading: _Reading, inventory: Inventory) -> list[Constraint]:
     return without_names(reading.constraints, [entities.short_name(entity.key) or "" for entity in reading.entities])
 
 
-def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
+def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
     """Take "what is the target for ..." for a question of a figure, where it names a measure and of what or when."""
     opens = _WHAT_IS.match(reading.question.strip())
     told = bool(reading.entities or reading.periods or reading.total or reading.dimension)
@@ -127,7 +92,7 @@ def _as_figure(asking: Asking, reading: _Reading, lexicon: Lexicon) -> Asking:
     return asking
 
 
-def _first_ones(asking: Asking, reading: _Reading, inventory: Inventory) -> Asking:
+def _first_ones(asking: Asking, reading: Reading, inventory: Inventory) -> Asking:
     """Take "i primi tre assi insieme" for the things of those numbers; only a ranking puts them in another order."""
     if not (asking.top and reading.dimension and Operation.SUM.value in asking.names) or asking.downward:
         return asking
@@ -137,7 +102,7 @@ def _first_ones(asking: Asking, reading: _Reading, inventory: Inventory) -> Aski
     return replace(asking, operation=Operation.SUM, top=None)
 
 
-def _subtracted(asking: Asking, reading: _Reading) -> Asking:
+def _subtracted(asking: Asking, reading: Reading) -> Asking:
     """Take "impegni meno pagamenti" for a difference, "programmato ma non impegnato" for what is left of the first."""
     money = sorted((one for one in reading.constraints if one.kind == "measure"), key=lambda one: one.start)
     between = [reading.question[one.end : other.start] for one, other in pairwise(money)]
@@ -147,7 +112,7 @@ def _subtracted(asking: Asking, reading: _Reading) -> Asking:
     return replace(asking, operation=Operation.DIFFERENCE if _MINUS.fullmatch(said[0]) else Operation.DISTANCE)
 
 
-def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Asking:
+def _read_claim(reading: Reading, asking: Asking, inventory: Inventory) -> Asking:
     """Take what the question says is so, and return the way of asking that confirms or denies it."""
     if names_age(reading.words, inventory.lexicon):
         return asking
@@ -165,7 +130,7 @@ def _read_claim(reading: _Reading, asking: Asking, inventory: Inventory) -> Aski
     return claimed(asking, reading.claim)
 
 
-def _read_periods(reading: _Reading, inventory: Inventory) -> None:
+def _read_periods(reading: Reading, inventory: Inventory) -> None:
     for found in find_periods_asked(reading.question):
         places = [i for i, word in enumerate(reading.words) if word.start < found.end and word.end > found.start]
         if _is_part_of_name(reading.words, places, found.period, inventory):
@@ -193,7 +158,7 @@ def _is_part_of_name(words: Sequence[Word], places: Sequence[int], period: Perio
     return any(f"{before.folded} {year.folded}" in text for text in inventory.label_texts)
 
 
-def _read_numbered(reading: _Reading, inventory: Inventory, noun: str | None) -> None:
+def _read_numbered(reading: Reading, inventory: Inventory, noun: str | None) -> None:
     found = inventory.finder.find_numbered(reading.words, reading.taken, reading.question)
     if noun and not found.entities and not found.missing and len(reading.words) <= _SHORT_WORDS:
         found = inventory.finder.find_bare(reading.words, reading.taken, noun)
@@ -203,7 +168,7 @@ def _read_numbered(reading: _Reading, inventory: Inventory, noun: str | None) ->
     reading.dimension = found.dimension
 
 
-def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list[Span]:
+def _all_spans(reading: Reading, inventory: Inventory, use_names: bool) -> list[Span]:
     words, lexicon = reading.words, inventory.lexicon
     spans = []
     for hit in lexicon.find(words):
@@ -221,7 +186,7 @@ def _all_spans(reading: _Reading, inventory: Inventory, use_names: bool) -> list
     return spans
 
 
-def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
+def _take_span(span: Span, reading: Reading, inventory: Inventory) -> None:
     reading.taken.update(span.places)
     if span.kind == "name":
         if not any(entity.key == span.identity for entity in reading.entities):
@@ -241,7 +206,7 @@ def _take_span(span: Span, reading: _Reading, inventory: Inventory) -> None:
         )
 
 
-def _describes_thing(span: Span, reading: _Reading) -> bool:
+def _describes_thing(span: Span, reading: Reading) -> bool:
     """Tell "imprese femminili", which are no women, from "partecipanti femminili"."""
     word = reading.words[span.places[0]]
     if span.identity not in ("male", "female") or not word.folded.endswith(("ile", "ili")) or not reading.constraints:
@@ -250,7 +215,7 @@ def _describes_thing(span: Span, reading: _Reading) -> bool:
     return before.kind in ("topic", "thing", "word") and not reading.question[before.end : word.start].strip()
 
 
-def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None:
+def _read_words(reading: Reading, inventory: Inventory, asking: Asking) -> None:
     """Make constraints of the content words that nothing has taken yet."""
     limits = _limits_people(reading, asking, inventory)
     measured = any(one.kind == "measure" for one in reading.constraints)
@@ -272,7 +237,7 @@ def _read_words(reading: _Reading, inventory: Inventory, asking: Asking) -> None
         reading.constraints.append(word_constraint(word, inventory.lexicon))
 
 
-def _read_rows(reading: _Reading, inventory: Inventory, fewest: int) -> None:
+def _read_rows(reading: Reading, inventory: Inventory, fewest: int) -> None:
     """Take two or more names of rows ("Eastmoor and Westfield") for things side by side; of a share one is enough."""
     for words, key in inventory.entities.rows.side_by_side(reading.constraints, fewest):
         reading.constraints = [one for one in reading.constraints if one not in words]
@@ -285,12 +250,12 @@ def _extreme(asking: Asking) -> Operation | None:
     return next((one for one in (_LOWEST, Operation.MAXIMUM, Operation.RANK) if one.value in asking.names), None)
 
 
-def _limits_people(reading: _Reading, asking: Asking, inventory: Inventory) -> bool:
+def _limits_people(reading: Reading, asking: Asking, inventory: Inventory) -> bool:
     several = reading.dimension is not None or len(reading.entities) > 1
     return limits_people(reading.words, asking, inventory.lexicon, several=several)
 
 
-def _query(reading: _Reading, asking: Asking, inventory: Inventory) -> Query:
+def _query(reading: Reading, asking: Asking, inventory: Inventory) -> Query:
     constraints = sorted(reading.constraints, key=lambda constraint: (constraint.start, constraint.end))
     if asks_value_too(reading.question, asking.operation):
         reading.qualifiers = [name for name in reading.qualifiers if name != "target"]
