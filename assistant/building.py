@@ -9,7 +9,8 @@ from assistant.answer import Answer, Citation, Computation, Conflict, Figure, St
 from assistant.formatting import format_value, hedge
 from assistant.question import Query
 from assistant.wording import Wording
-from index.records import Fact, Passage, Place, Report, Unit, merge_places, places_of
+from index.places import merge_places, places_of
+from index.records import Fact, Passage, Place, Report, Unit
 from index.store import Store
 
 DOUBTFUL = "magnitude suspicious"

@@ -16,7 +16,8 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from assistant.answer import Answer, Citation, answer_to_json
 from assistant.retrieval import Retriever
-from index.records import Passage, Place, Report, merge_places
+from index.places import merge_places
+from index.records import Passage, Place, Report
 from index.store import Store
 
 # Ids and numbers say nothing to an embedder or a language model; headings and titles do.

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableInputError, UsageError
-from index.records import Block, BlockKind, Box, Place, ReadReport, RowKind, Table, merge_places
+from index.places import merge_places
+from index.records import Block, BlockKind, Box, Place, ReadReport, RowKind, Table
 from ingest.reader import is_pdf, read_report
 
 if TYPE_CHECKING:

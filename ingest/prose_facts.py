@@ -10,7 +10,8 @@ from index.dates import PeriodKind, find_periods
 from index.glossary import Glossary, load_glossary
 from index.labels import fold
 from index.numbers import find_quantities
-from index.records import Fact, FactKind, Label, Passage, Report, places_of
+from index.places import places_of
+from index.records import Fact, FactKind, Label, Passage, Report
 from ingest.drafts import Draft, roles_in
 from ingest.fact_periods import choose_period, in_insertion, is_compared, period_iso, usable_periods
 from ingest.fact_subjects import clause_end, statement_subjects

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.records import Cell, Place, merge_places
+from index.places import merge_places
+from index.records import Cell, Place
 from ingest.cell_kinds import CellKind, cell_kind, plain
 
 _NOTE = re.compile(

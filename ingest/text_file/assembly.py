@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.records import Block, BlockKind, Span, Table, merge_places
+from index.places import merge_places
+from index.records import Block, BlockKind, Span, Table
 from ingest.line_joining import Vocabulary, join_lines, join_text
 from ingest.pdf.captions import parse_caption
 from ingest.tables import build_table

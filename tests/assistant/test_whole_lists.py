@@ -180,8 +180,8 @@ I dati sono riferiti al 31 dicembre 2021.
 
 ### 1.1. Priorità 1 "Mare"
 
-I partecipanti sono 2.000, di cui 500 persone con disabilità. Per la misura Reti Blu sono stati spesi 1,7 milioni di euro
-su 4 milioni programmati.
+I partecipanti sono 2.000, di cui 500 persone con disabilità. Per la misura Reti Blu sono stati spesi 1,7 milioni di
+euro su 4 milioni programmati.
 
 - 150 "Apprendisti" (target 2029 = 400).
 """
