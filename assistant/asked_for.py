@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.doing import says_doing, stands_as_verb
 from assistant.question import Ask, Constraint, Query
-from assistant.sentences import holds
+from assistant.sentences import Span, holds
 from assistant.words import is_agent, text_forms
 from index.dates import find_dates
 from index.labels import fold
@@ -49,6 +50,12 @@ _PEOPLE = re.compile(
     r"|people|staff|officials|workers|women|men|families|students|companies|residents)\b",
     re.IGNORECASE,
 )
+_TO_PEOPLE = re.compile(
+    r"(?:^|[,:;.])\W*(?:a|per|con)\s+(?:chi|qual[ei]\s+(?:\w+\s+di\s+)?(?:person\w+|categori\w+|destinatari\w*|lavorator\w+|famiglie|utenti))\b"
+    r"|^\W*(?:to|for)\s+whom\b|^\W*who\b.*\bfor\b",
+    re.IGNORECASE,
+)
+_SAYS_WHOM = 0.3
 _HEAD = re.compile(r"\b(?:quale|quali|che|which|what)\s+(?:altr[oaie]\s+)?$", re.IGNORECASE)
 
 
@@ -67,6 +74,12 @@ def tells_what_is_asked(query: Query, text: str) -> bool:
             return True
         return bool(_new_names(_NAME if said else _BY_A_NAME, query.question, text))
     return True
+
+
+def for_whom(span: Span, query: Query) -> Span:
+    """Return a sentence with more worth where it says the people that a question asks for ("per chi è pensata")."""
+    says = _TO_PEOPLE.search(query.question) and _PEOPLE.search(span.text)
+    return replace(span, score=span.score + _SAYS_WHOM) if says else span
 
 
 def _new_names(pattern: re.Pattern[str], question: str, text: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.asked_for import tells_what_is_asked
+from assistant.asked_for import for_whom, tells_what_is_asked
 from assistant.building import AnswerBuilder
 from assistant.coverage import Coverage
 from assistant.doing import stands_as_verb
@@ -110,7 +110,7 @@ class Explainer:
         keys = frozenset(entity.key for entity in query.entities)
         sentences = [span for one in passages for span in score_sentences(one, scored, query.ask, query.general_words)]
         sentences = [
-            under_heading(span, keys)
+            under_heading(for_whom(span, query), keys)
             for span in sentences
             if tells_what_is_asked(query, span.text) and self._coverage.of_item(span, query, constraints)
         ]

@@ -57,6 +57,10 @@ consiste in due tipi di servizi a domicilio.
 
 L'iniziativa Pontili Aperti (Priorità 1) segue tre rotte: il porto, l'isola e la foce.
 
+Il premio Lanterna per barche antiche, che punta a salvare le tecniche di un tempo, ha una giuria.
+
+In altri borghi il premio Lanterna per barche antiche va alle famiglie dei pescatori.
+
 Il corso Bussola insegna ai funzionari dei borghi a scrivere progetti europei.
 
 Le iniziative concluse nel 2022:

@@ -24,6 +24,7 @@ TOLD = [
     ("Quali rotte segue Pontili Aperti nella priorità 1?", "la foce"),
     ("Il lavoro sulle banchine di pietra in che anno si è chiuso?", "concluse nel 2022"),
     ("Che servizio ha messo in piedi il Comune di Valsponda a Portovecchio?", "traghetto"),
+    ("Per chi è pensato il premio Lanterna per barche antiche?", "famiglie dei pescatori"),
     ("Chi va a scuola di progetti europei con Bussola?", "funzionari dei borghi"),
 ]
 UNTOLD = [
