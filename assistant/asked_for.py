@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.doing import says_doing, stands_as_verb
-from assistant.question import Ask, Constraint, Query
+from assistant.question import Ask, Constraint, Operation, Query
 from assistant.sentences import Span, holds
 from assistant.words import is_agent, text_forms
 from index.dates import find_dates
@@ -56,6 +56,7 @@ _TO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHOM = 0.3
+_AMOUNT = re.compile(r"[€%]|\b\d[\d.,]*\s*(?:mln|mila|milion\w+|miliard\w+|euro?|million|billion)\b", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:quale|quali|che|which|what)\s+(?:altr[oaie]\s+)?$", re.IGNORECASE)
 
 
@@ -63,6 +64,9 @@ def tells_what_is_asked(query: Query, text: str) -> bool:
     """Tell whether a sentence holds the kind of thing that the question word asks for."""
     if query.ask is Ask.QUANTITY:
         return any(map(str.isdigit, text))
+    if query.ask is None and query.operation is Operation.GROWTH and query.measures:
+        # "Did the change alter the allocations?" is told in words: amounts beside it are those of something else.
+        return not _AMOUNT.search(text) and all(holds(text_forms(text), one) for one in query.constraints)
     if query.ask is Ask.WHEN:
         return bool(find_dates(text) or _TIME.search(text))
     if query.ask is Ask.WHERE:

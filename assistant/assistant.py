@@ -12,6 +12,7 @@ from assistant.audit.search import AuditedFacts
 from assistant.audit.telling import tell_contradictions
 from assistant.building import AnswerBuilder
 from assistant.conversation import Turn, chosen, completions, say_inherited
+from assistant.doing import stands_as_verb
 from assistant.explain import Explainer
 from assistant.figures_route import FigureRoute
 from assistant.focusing import find_focus
@@ -247,7 +248,9 @@ class Assistant:
         if query.operation is Operation.EXPLAIN or not query.measures:
             return True
         asks_money = query.unit is Unit.EUR or any(measure.kind == "measure" for measure in query.measures)
-        return query.ask is not Ask.QUANTITY and not (asks_money and query.ask is None)
+        if asks_money and query.ask is None:  # "la modifica ha cambiato le dotazioni?": what was done, sentences say
+            return any(stands_as_verb(query.question, one) for one in query.operation_words)
+        return query.ask is not Ask.QUANTITY
 
     def _audited(self, answer: Answer, query: Query) -> Answer:
         """Return the answer with what the reports contradict of it; a source told again was told with its answer."""

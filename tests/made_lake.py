@@ -55,6 +55,9 @@ La campagna Salvagente, con risorse pari a 200mila euro, spiega ai ragazzi la si
 Dalle prove svolte a partire dal 2016 è nato il modello di intervento contro la solitudine (d.g.r. n. 118/2022), che
 consiste in due tipi di servizi a domicilio.
 
+La revisione di primavera cambia le regole dei bandi e lascia com'erano gli impegni. Il premio di autunno ha portato
+nuovi impegni per 900,00 €.
+
 L'iniziativa Pontili Aperti (Priorità 1) segue tre rotte: il porto, l'isola e la foce.
 
 Il premio Lanterna per barche antiche, che punta a salvare le tecniche di un tempo, ha una giuria.

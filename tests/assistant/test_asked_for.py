@@ -25,6 +25,7 @@ TOLD = [
     ("Il lavoro sulle banchine di pietra in che anno si è chiuso?", "concluse nel 2022"),
     ("Che servizio ha messo in piedi il Comune di Valsponda a Portovecchio?", "traghetto"),
     ("Per chi è pensato il premio Lanterna per barche antiche?", "famiglie dei pescatori"),
+    ("La revisione di primavera ha cambiato gli impegni?", "lascia com'erano gli impegni"),
     ("Chi va a scuola di progetti europei con Bussola?", "funzionari dei borghi"),
 ]
 UNTOLD = [
@@ -36,6 +37,7 @@ UNTOLD = [
     "Con quale delibera è stata avviata Scuola Barche?",
     "Quanto guadagna chi costruisce scafi?",
     "Chi ha criticato il corso Bussola?",
+    "Il premio di autunno ha cambiato gli impegni?",
     "Il lavoro sui pontili di pietra in che anno si è chiuso?",
     "Che servizio ha messo in piedi il Comune di Montelago a Portovecchio?",
 ]
