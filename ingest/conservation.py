@@ -28,7 +28,8 @@ _AS_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s*(?:</b>)?$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LONGEST_LEADER = 400
-_EDGE_LINES = 3
+_EDGE_LINES = 5
+_PAGE_NUMBER_LINES = 3
 _FEW_LETTERS = 3
 _MOST_NUMBERS = 5
 _FEWEST_PAGES = 3
@@ -117,8 +118,11 @@ def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
     recurring = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
     for number, page in enumerate(pages, start=1):
         edges = set(_edges(page)) if len(pages) > 1 else set()
+        # Where a file is one page of another, only its very first or last line can be the number of the page.
+        numbers = set(_edges(page, _PAGE_NUMBER_LINES if len(pages) > 1 else 1))
         for line in _with_letters_joined(page.splitlines()):
-            recurs = line in edges and (_recurs(line, number, recurring) or _PAGE_NUMBER.match(line))
+            recurs = line in edges and _recurs(line, number, recurring)
+            recurs = recurs or (line in numbers and bool(_PAGE_NUMBER.match(line)))
             if line.strip() and not recurs and not (len(line) < _LONGEST_LEADER and _LEADER.search(line)):
                 yield number, line
 
@@ -133,9 +137,9 @@ def _with_letters_joined(lines: Sequence[str]) -> Iterator[str]:
             yield from held
 
 
-def _edges(page: str) -> list[str]:
+def _edges(page: str, count: int = _EDGE_LINES) -> list[str]:
     lines = [line for line in page.splitlines() if line.strip()]
-    return [line for line in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]) if len(line) < _LONGEST_LEADER]
+    return [line for line in (*lines[:count], *lines[-count:]) if len(line) < _LONGEST_LEADER]
 
 
 def _recurs(line: str, page: int, recurring: set[tuple[str, int]]) -> bool:
@@ -143,13 +147,17 @@ def _recurs(line: str, page: int, recurring: set[tuple[str, int]]) -> bool:
 
 
 def _furniture_keys(line: str, page: int) -> list[tuple[str, int]]:
-    """Return what a running head can share between pages: all of it, or all but one number that grows with them."""
+    """Return what a running head can share between pages: all of it, or all but the numbers that grow with them.
+
+    Left and right pages may set its parts in another order ("26 Journal 26/31", "Journal 27/31 27").
+    """
     printed = " ".join(line.split())
-    masked = [
-        (f"{printed[: match.start()]}#{printed[match.end() :]}", int(match.group()) - page)
-        for match in list(re.finditer(r"\d{1,6}", printed))[:_MOST_NUMBERS]
-    ]
-    return [(printed, 0), *masked]
+    numbers = list(re.finditer(r"\d{1,6}", printed))[:_MOST_NUMBERS]
+    keys = [(printed, 0)]
+    for offset in dict.fromkeys(int(match.group()) - page for match in numbers):
+        masked = re.sub(rf"(?<!\d)0*{offset + page}(?!\d)", "#", printed)
+        keys.append((" ".join(sorted(set(masked.split()))), offset))
+    return keys
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from index.reading import ReportRecords
+from index.reading import Conservation, ReportRecords
 from index.records import Cell, Language, Passage, PassageKind, Place, Report, RowKind, Table
 from ingest.conservation import compare_numerals, measure_conservation, read_accounted
 from ingest.reader import read_records
@@ -69,6 +69,19 @@ def test_a_running_head_with_a_year_is_furniture_too():
     pages = [f"Relazione 2021\nTesto con {number * 7} progetti\nPagina {number}" for number in range(1, 6)]
     records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in range(1, 6)))
     assert compare_numerals(pages, records).total == 5
+
+
+def test_running_heads_of_left_and_right_pages_are_one():
+    heads = ["26 Rivista 223 26/90", "Rivista 223 27/90 27", "28 Rivista 223 28/90"]
+    pages = [f"{head}\nTesto con {number * 7} progetti" for number, head in enumerate(heads, start=1)]
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in (1, 2, 3)))
+    assert compare_numerals(pages, records) == Conservation(3, 0, (), 0, 0)
+
+
+def test_the_page_number_of_a_single_page_is_no_content_and_a_number_within_is():
+    records = ReportRecords(REPORT, (passage("Testo con 7 progetti"),))
+    found = compare_numerals(["Testo con 7 progetti\n12\nFine\n61"], records)
+    assert [lost.text for lost in found.lost] == ["12"]
 
 
 def test_of_many_lost_numerals_all_are_counted_and_some_listed():
