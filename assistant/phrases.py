@@ -219,8 +219,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Write a question about the indexed reports, for example: {example}",
     ),
     "courtesy": (
-        "Grazie a te: chiedi pure altro sulle relazioni.",
-        "You are welcome: ask whatever else you like about the reports.",
+        "Volentieri: chiedi pure quello che vuoi sapere dalle relazioni.",
+        "With pleasure: ask whatever you would like to know from the reports.",
     ),
     "too_long": (
         "La domanda è troppo lunga: prova a dirla in una o due frasi.",

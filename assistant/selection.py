@@ -48,6 +48,9 @@ def select(finder: FactFinder, wanted: Wanted) -> Selection:
     """Return the evidence for one thing wanted; empty where no fact holds every constraint."""
     matches = finder.find(wanted)
     relaxed = False
+    if not matches and wanted.unit is Unit.COUNT and wanted.query.total and not wanted.entity:
+        # No report counts them as a whole; each of its parts is told rather than a percentage.
+        matches = finder.find(replace(wanted, query=wanted.query.having(total=False)))
     if not matches and wanted.unit is Unit.COUNT and _counts_people(wanted):
         matches, relaxed = finder.find(replace(wanted, unit=Unit.PERCENT)), True
     matches = _of_best_fit(matches, wanted.period)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
-from assistant.naming import heading, name_evidence, shared_context, telling_apart
+from assistant.naming import Named, heading, name_evidence, shared_context, telling_apart
 from assistant.operations.arithmetic import combine_precision, difference_unit, equals, plain, rounded, show
 from assistant.operations.operands import Operands, single
 from assistant.operations.parts import stage_of
@@ -19,6 +19,7 @@ from index.records import Fact
 
 _TWO = 2
 _PLANNED = (0, 1)  # what was allocated or programmed was set, and not measured
+_ALIKE = 100
 _WHOLES = ("allocation", "programmed")
 
 
@@ -51,8 +52,7 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     if whole.fact.unit is not part.fact.unit:
         return False
     above, below = builder.figure(whole.fact, main=False), builder.figure(part.fact, main=False)
-    planned = stage_of(whole.constraint, operands) in _PLANNED and whole.fact.approximation is None
-    result, expression = _subtract(above, below, builder, step=below.precision if planned else None)
+    result, expression = _subtract(above, below, builder, step=_step_of_plan(whole, above, below, operands))
     builder.figures = [result, above, below]
     whole_head, part_head = telling_apart(whole, part, builder)
     builder.say(
@@ -71,6 +71,15 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     )
     show(builder, expression, (above, below), result)
     return True
+
+
+def _step_of_plan(whole: Named, above: Figure, below: Figure, operands: Operands) -> Decimal | None:
+    """Return the precision of what is left of a plan told as roundly as what was spent of it: "1,7 of 4 millions".
+
+    None where one is told to the cent and the other in millions: then the coarser one says how much is known.
+    """
+    planned = stage_of(whole.constraint, operands) in _PLANNED and whole.fact.approximation is None
+    return below.precision if planned and above.precision <= below.precision * _ALIKE else None
 
 
 def _to_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
@@ -107,7 +116,7 @@ def _say_distance(
     named = name_evidence(evidence, measure, builder)
     left = target.value - achieved.value
     larger, smaller = (target, achieved) if left >= 0 else (achieved, target)
-    result, expression = _subtract(larger, smaller, builder, step=achieved.precision)
+    result, expression = _subtract(larger, smaller, builder)
     builder.figures.extend([result, achieved, target])
     key = "distance_met" if left == 0 else "distance_left" if left > 0 else "distance_over"
     builder.say(
@@ -128,7 +137,7 @@ def _say_distance(
 def _subtract(
     larger: Figure, smaller: Figure, builder: AnswerBuilder, step: Decimal | None = None
 ) -> tuple[Figure, str]:
-    """Return a difference; `step` is its precision where not both are measured: a target is what was set, exactly."""
+    """Return a difference, as precise as the less precise of the two: of a target of "19,1 Mln" no cents are known."""
     language = builder.wording.language
     step = step or combine_precision((larger, smaller))
     value = rounded(larger.value - smaller.value, step)
