@@ -178,7 +178,7 @@ class Gatherer:
             quoted = {fact.quote for fact in found if fact.kind is FactKind.PROSE}
             sentences = [held for held in self._sentences(report) if held.text in quoted]
         kept: dict[str, Sentence] = {}
-        for sentence in sentences:
+        for sentence in _by_its_name(sentences, query):
             kept.setdefault(fold(sentence.text), sentence)
         whole = [sentence for sentence in kept.values() if _reads_as_sentence(sentence.text)]
         # Of a thing that only stands in a list, its item is all there is to quote.
@@ -219,6 +219,13 @@ class Gatherer:
             if passage.kind is not PassageKind.TABLE_ROW
             for start, end in sentence_spans(passage)
         ]
+
+
+def _by_its_name(sentences: Sequence[Sentence], query: Query) -> Sequence[Sentence]:
+    """Return the sentences that name the topic by its own words, where there are any: the others only mean the like."""
+    own = [set(topic.alternatives[0]) for topic in query.topics if topic.alternatives]
+    named = [held for held in sentences if all(words <= text_forms(held.text) for words in own)]
+    return named or sentences
 
 
 def _stands_in(name: str, text: str) -> bool:
