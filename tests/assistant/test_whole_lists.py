@@ -21,7 +21,7 @@ I dati sono riferiti al 31 dicembre 2023.
 
 ## 1. Quadro generale
 
-Hanno beneficiato degli interventi 9.000 persone di cui il 52% maschi (M) e il 48% femmine (F). I destinatari sono stati
+Gli interventi hanno raggiunto 9.000 persone: il 52% maschi (M), il 48% femmine (F). I destinatari sono stati
 coinvolti in tirocini (4.500), in botteghe di mestiere (2.500) e in laboratori di quartiere (2.000).
 
 TABELLA 1. AVANZAMENTO FINANZIARIO AL 31 DICEMBRE 2023
@@ -36,17 +36,17 @@ TABELLA 1. AVANZAMENTO FINANZIARIO AL 31 DICEMBRE 2023
 
 ### 2.1. Priorità 1 "Lavoro"
 
-Le persone in condizione di vulnerabilità sono 1.200 pari al 20% dei destinatari (300 - 5% persone con disabilità,
+In condizione di vulnerabilità vivono 1.200 persone, il 20% di chi è stato raggiunto (300 - 5% persone con disabilità,
 500 - 8% migranti, 400 - 7% altri svantaggiati).
 
-Le principali iniziative in corso sono:
+Sono in corso queste iniziative:
 
 - Porto Sicuro: 3,4 Mln€;
 - Reti Nuove, progetto del Comune di Altariva (SOL) per i pescatori: stanziamento di 1,2 Mln€;
 - Barche Scuola: finanziati 7 progetti (0,6 Mln€);
 - Formazione Tecnica delle Maestranze: 0,8 Mln€ attivati.
 
-È stata programmata una campagna di comunicazione per un importo pari a 250mila euro. La cassa integrazione in deroga ha
+Per una campagna di comunicazione sono programmati 250mila euro. La cassa integrazione in deroga ha
 raggiunto 820 beneficiari. Sono stati concessi 1.250 voucher per circa 3 Mln€.
 
 I target al 2023 risultano così conseguiti:
