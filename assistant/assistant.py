@@ -164,7 +164,9 @@ class Assistant:
                 if answer.status is not Status.NOT_FOUND:
                     return Turn(question, query, answer, find_focus(query, answer, self._knowledge))
                 tried.append(Turn(question, query, answer))
-        return tried[0]
+        # Trying what to offer takes longer than an answer, so it is done for the one refusal that is shown.
+        query = tried[0].query
+        return replace(tried[0], answer=self._checked(self._answer(query, turns, offers=True), query))
 
     def _readings(
         self, question: str, language: Language, turns: Sequence[Turn], move: Move, *, use_names: bool
@@ -176,18 +178,20 @@ class Assistant:
         readings = completions(query, move, turns, inventory.lexicon)
         return [settled(reading, inventory.lexicon) for reading in readings]
 
-    def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
+    def _answer(self, query: Query, turns: Sequence[Turn], *, offers: bool = False) -> Answer:
+        """Return the answer to one reading of a question; `offers`: with what can be asked instead of a refused one."""
         builder = self._builder(query)
         if query.operation is Operation.SOURCE:
             return answer_source(builder, turns[-1].answer if turns else None)
         missing = self._grounding.missing(query)
         if missing:
             part = self._covered_part(query, missing, turns, builder)
-            return part or refuse(builder, missing, self._suggestions.near(query))
+            return part or refuse(builder, missing, self._suggestions.near(query) if offers else ())
         answer = self._found(query)
         if answer is not None and is_about_its_names(answer, query, self._knowledge.reports_by_id):
             return say_inherited(query, answer)
-        return refuse(self._builder(query), self._grounding.uncovered(query), self._suggestions.near(query))
+        near = self._suggestions.near(query) if offers else ()
+        return refuse(self._builder(query), self._grounding.uncovered(query), near)
 
     def _found(self, query: Query) -> Answer | None:
         """Return what facts or passages answer; None where they do not hold the question."""

@@ -41,7 +41,6 @@ _PART_OF_MAGNITUDE = (
     ),
     (re.compile(r"(?<!\w)(?:a\s+)?quarter\s+of\s+a(?=\s+(?:million|billion)\b)", re.I), Decimal("0.25")),
 )
-_HALF_MORE = re.compile(r"\s+and\s+a\s+half(?=\s+(?:million|billion)\b)", re.I)
 _TOLD = re.compile(
     r"\b(?:sono|erano|furono|stat[oaie]|quasi|circa|oltre|n\.|are|were|was|number|totall?ed|about|nearly|almost|over|risultano)\s*$",
     re.I,

@@ -14,7 +14,6 @@ from index.text import stems
 
 _NUMBERED_KEY = re.compile(r"^(?P<noun>[^\W\d_]+) \d+(?:\.?[ivx]+)?$")
 _ACHIEVED = "achieved"
-_ONE_THING = 2
 
 
 @dataclass(frozen=True, slots=True)

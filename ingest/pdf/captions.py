@@ -21,7 +21,6 @@ _CAPTION = re.compile(
     r"(?P<rest>\s*(?:[.:–—|\-)]+\s*\S.*|[.:–—-]*\s*$|\s+(?-i:[«“\"A-ZÀ-Ý]).*))",
     re.IGNORECASE | re.DOTALL,
 )
-_UNNUMBERED_FIGURE = re.compile(rf"^(?:{'|'.join(_FIGURES)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
