@@ -1,4 +1,7 @@
-"""The words of the domain, read from a TOML file that a domain expert edits (`index/glossary.toml`)."""
+"""The words of the domain, read from a TOML file that a domain expert edits (`index/glossary.toml`).
+
+How people speak, whatever the reports are about, stands beside it (`index/everyday.toml`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from index.records import Language, Unit
 from index.verbforms import english_verb, italian_verb
 
 DEFAULT_GLOSSARY = Path(__file__).parent / "glossary.toml"
+_EVERYDAY = Path(__file__).parent / "everyday.toml"
 
 
 class _Entry(BaseModel):
@@ -139,12 +143,13 @@ def _padded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def load_glossary(path: Path = DEFAULT_GLOSSARY) -> Glossary:
-    """Read a glossary file.
+    """Read a glossary file; what it does not hold of everyday language is taken from `everyday.toml`.
 
     Raises UsageError where the file is missing, is not TOML, or holds an entry that is not valid.
     """
     try:
-        return Glossary.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in (_EVERYDAY, path)]
+        return Glossary.model_validate(tables[0] | tables[1])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"The glossary {path} cannot be read ({error}). Correct it or unset it.") from error
     except ValidationError as error:

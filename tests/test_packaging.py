@@ -47,7 +47,7 @@ def test_every_module_and_data_file_of_the_packages_is_in_the_wheel(wheel):
         for path in (PROJECT_ROOT / package).rglob("*")
         if path.is_file() and path.suffix not in FOR_DEVELOPERS
     }
-    assert {"index/glossary.toml", "ui/texts.toml", "ui/.streamlit/config.toml"} <= expected
+    assert {"index/glossary.toml", "index/everyday.toml", "ui/texts.toml", "ui/.streamlit/config.toml"} <= expected
     assert expected - set(wheel) == set()
 
 
