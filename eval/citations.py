@@ -15,9 +15,10 @@ are entailed, those that are needed: that entail the statement alone, or without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Status
 from index.dates import find_dates
@@ -33,21 +34,24 @@ _WORDS_HELD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of an answer, without its marks, and the citations that it bears."""
+    """A sentence of an answer, without its marks, the citations that it bears and the figures that it gives."""
 
     text: str
     citations: tuple[Citation, ...]
+    figures: tuple[Decimal, ...]
 
 
 def citation_recall(answer: Answer) -> float | None:
     """Return the share of statements entailed by their citations; None for an answer without statements."""
-    held = [_is_entailed(statement, statement.citations, answer) for statement in statements(answer)]
+    computed = _computed(answer)
+    held = [_is_entailed(statement, statement.citations, computed) for statement in statements(answer)]
     return sum(held) / len(held) if held else None
 
 
 def citation_precision(answer: Answer) -> float | None:
     """Return the share of citations borne by statements that are needed; None for an answer without citations."""
-    needed = [flag for statement in statements(answer) for flag in _needed(statement, answer)]
+    computed = _computed(answer)
+    needed = [flag for statement in statements(answer) for flag in _needed(statement, computed)]
     return sum(needed) / len(needed) if needed else None
 
 
@@ -61,8 +65,9 @@ def statements(answer: Answer) -> list[Statement]:
     for sentence in _sentences(answer.text, expressions):
         numbers = dict.fromkeys(int(number) for number in _MARK.findall(sentence))
         text = _MARK.sub("", sentence).replace("**", "")
-        statement = Statement(text, tuple(by_number[number] for number in numbers if number in by_number))
-        if statement.citations or _figures(text, answer):
+        borne = tuple(by_number[number] for number in numbers if number in by_number)
+        statement = Statement(text, borne, tuple(_figures(text, answer)))
+        if statement.citations or statement.figures:
             found.append(statement)
     return found
 
@@ -73,18 +78,17 @@ def _sentences(text: str, expressions: set[str]) -> Iterable[str]:
             yield from (line[start:end] for start, end in split_sentences(line))
 
 
-def _needed(statement: Statement, answer: Answer) -> Iterable[bool]:
-    whole = _is_entailed(statement, statement.citations, answer)
+def _needed(statement: Statement, computed: Collection[Decimal]) -> Iterable[bool]:
+    whole = _is_entailed(statement, statement.citations, computed)
     for citation in statement.citations:
         others = [held for held in statement.citations if held is not citation]
-        alone = _is_entailed(statement, [citation], answer)
-        yield whole and (alone or not _is_entailed(statement, others, answer))
+        alone = whole and _is_entailed(statement, [citation], computed)
+        yield whole and (alone or not _is_entailed(statement, others, computed))
 
 
-def _is_entailed(statement: Statement, citations: Sequence[Citation], answer: Answer) -> bool:
-    figures = _figures(statement.text, answer)
-    if figures:
-        return all(_is_printed(figure, citations) or _is_computed(figure, answer) for figure in figures)
+def _is_entailed(statement: Statement, citations: Sequence[Citation], computed: Collection[Decimal]) -> bool:
+    if statement.figures:
+        return all(figure in computed or _is_printed(figure, citations) for figure in statement.figures)
     if not citations:
         return False
     quotes = fold(" ".join(" ".join((citation.quote, *citation.section)) for citation in citations))
@@ -109,18 +113,20 @@ def _figures(text: str, answer: Answer) -> list[Decimal]:
 
 
 def _is_printed(value: Decimal, citations: Iterable[Citation]) -> bool:
-    return any(value == printed * scale for held in citations for printed in _printed(held) for scale in _SCALES)
+    return any(value in _printed(citation.quote) for citation in citations)
 
 
-def _printed(citation: Citation) -> list[Decimal]:
-    return [abs(quantity.value) for quantity in find_quantities(citation.quote)]
+@lru_cache(maxsize=4096)  # the row of a table is quoted by many answers
+def _printed(quote: str) -> frozenset[Decimal]:
+    """Return the figures that a quote prints, in each scale that its table may state once."""
+    values = {abs(quantity.value) for quantity in find_quantities(quote)}
+    return frozenset(value * scale for value in values for scale in _SCALES)
 
 
-def _is_computed(value: Decimal, answer: Answer) -> bool:
-    return any(
-        abs(computation.result.value) == value
-        and all(
-            operand.derived or _is_printed(abs(operand.value), answer.citations) for operand in computation.operands
-        )
+def _computed(answer: Answer) -> frozenset[Decimal]:
+    """Return the results of the computations of an answer whose operands are all printed in its quotes."""
+    return frozenset(
+        abs(computation.result.value)
         for computation in answer.computations
+        if all(operand.derived or _is_printed(abs(operand.value), answer.citations) for operand in computation.operands)
     )
