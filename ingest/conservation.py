@@ -8,8 +8,8 @@ part of a report's content and are not asked for.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NUMERAL = re.compile(r"\d+(?:[.,'’/]\d+)*")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_MARKED = re.compile(rf"({_NUMERAL.pattern})({_RAISED.pattern})")
 _AS_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LEADER = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|\t)\s*(?:pag\.|p\.|<b>)?\s*\d+\s*(?:</b>)?$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:pag(?:ina|\.)?|page|p\.)?\s*\d{1,4}(?:\s*(?:/|di|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
@@ -33,6 +34,7 @@ _PAGE_NUMBER_LINES = 3
 _FEW_LETTERS = 3
 _MOST_NUMBERS = 5
 _FEWEST_PAGES = 3
+_FEWEST_FACING = 2
 _MOST_LISTED = 200
 _LONGEST_SHOWN = 120
 
@@ -70,19 +72,38 @@ def compare_numerals(pages: Sequence[str], records: ReportRecords) -> Conservati
     kept = Counter(numeral for text in texts for numeral in _numerals(text))
     # The mark of a footnote is kept as such; the raw text has its digits.
     kept.update(mark.translate(_AS_DIGITS) for text in texts for mark in _RAISED.findall(text))
+    marked = {number + mark.translate(_AS_DIGITS): (number, mark) for text in texts for number, mark in _marked(text)}
     lost: list[LostNumeral] = []
     total = lost_count = 0
-    for page, line in _content_lines(pages):
+    for page, line in _content_lines(pages, _page_labels(records)):
         for numeral in _numerals(line):
             total += 1
-            if kept[numeral] > 0:
-                kept[numeral] -= 1
+            if _take(kept, (numeral,)) or _take(kept, marked.get(numeral, (numeral,))):
                 continue
             lost_count += 1
             if len(lost) < _MOST_LISTED:
                 lost.append(LostNumeral(numeral, page, line.strip()[:_LONGEST_SHOWN]))
     in_charts = sum(1 for labels in records.charts for _ in _numerals(labels))
     return Conservation(total, lost_count, tuple(lost), len(records.charts), in_charts)
+
+
+def _marked(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the figures with a raised mark right after them: in the raw text the two are one numeral."""
+    return ((match[1], match[2]) for match in _MARKED.finditer(text))
+
+
+def _take(kept: Counter[str], parts: Sequence[str]) -> bool:
+    """Take numerals out of those kept; say whether all of them were there."""
+    there = all(kept[part.translate(_AS_DIGITS)] > 0 for part in parts)
+    kept.subtract(part.translate(_AS_DIGITS) for part in parts if there)
+    return there
+
+
+def _page_labels(records: ReportRecords) -> dict[int, str]:
+    """Return the printed number of each page that the records keep with it."""
+    places = [span.place for passage in records.passages for span in passage.spans]
+    places += [cell.place for table in records.tables for cell in table.cells]
+    return {place.page_number: place.page_label for place in places if place.page_number and place.page_label}
 
 
 def _numerals(text: str) -> Iterator[str]:
@@ -110,21 +131,32 @@ def _kept_texts(records: ReportRecords) -> Iterator[str]:
         yield from (text for text in (table.unit,) if text)
 
 
-def _content_lines(pages: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _content_lines(pages: Sequence[str], labels: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield (page, line) without page furniture: edge lines that recur on pages, and page numbers."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for number, page in enumerate(pages, start=1):
-        seen.update({key for line in _edges(page) for key in _furniture_keys(line, number)})
-    recurring = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, len(pages) // 2)}
+    recurring = _recurring(pages)
     for number, page in enumerate(pages, start=1):
         edges = set(_edges(page)) if len(pages) > 1 else set()
-        # Where a file is one page of another, only its very first or last line can be the number of the page.
+        # Where a file is one page of another, its number is the very first or last line, or is the one kept with it.
         numbers = set(_edges(page, _PAGE_NUMBER_LINES if len(pages) > 1 else 1))
+        numbers |= {line for line in _edges(page, _PAGE_NUMBER_LINES) if line.strip() == labels.get(number)}
         for line in _with_letters_joined(page.splitlines()):
-            recurs = line in edges and _recurs(line, number, recurring)
+            recurs = line in edges and any(key in recurring for key in _furniture_keys(line, number))
             recurs = recurs or (line in numbers and bool(_PAGE_NUMBER.match(line)))
             if line.strip() and not recurs and not (len(line) < _LONGEST_LEADER and _LEADER.search(line)):
                 yield number, line
+
+
+def _recurring(pages: Sequence[str]) -> set[tuple[str, int]]:
+    """Return what recurs at the edges of pages: on half of them, or on all left or all right ones."""
+    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, page in enumerate(pages, start=1):
+        for line in _edges(page):
+            for key in _furniture_keys(line, number):
+                seen[key].add(number)
+    facing = [set(range(first, len(pages) + 1, 2)) for first in (1, 2)]
+    facing = [side for side in facing if len(side) >= _FEWEST_FACING]
+    least = max(_FEWEST_PAGES, len(pages) // 2)
+    return {key for key, numbers in seen.items() if len(numbers) >= least or any(side <= numbers for side in facing)}
 
 
 def _with_letters_joined(lines: Sequence[str]) -> Iterator[str]:
@@ -140,10 +172,6 @@ def _with_letters_joined(lines: Sequence[str]) -> Iterator[str]:
 def _edges(page: str, count: int = _EDGE_LINES) -> list[str]:
     lines = [line for line in page.splitlines() if line.strip()]
     return [line for line in (*lines[:count], *lines[-count:]) if len(line) < _LONGEST_LEADER]
-
-
-def _recurs(line: str, page: int, recurring: set[tuple[str, int]]) -> bool:
-    return any(key in recurring for key in _furniture_keys(line, page))
 
 
 def _furniture_keys(line: str, page: int) -> list[tuple[str, int]]:

@@ -48,10 +48,12 @@ class Grid:
 
 
 def make_grid(cells: Sequence[Cell]) -> Grid:
-    """Return the grid of cells; a merged cell fills every place it covers."""
+    """Return the grid of cells; a merged cell fills every place it covers in which no other begins."""
     row_count = max((cell.row + cell.row_span for cell in cells), default=0)
     column_count = max((cell.column + cell.column_span for cell in cells), default=0)
     owners: list[list[Cell | None]] = [[None] * column_count for _ in range(row_count)]
+    for cell in cells:
+        owners[cell.row][cell.column] = owners[cell.row][cell.column] or cell
     for cell in cells:
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):

@@ -35,8 +35,9 @@ _SOFT_HYPHEN = 0xAD
 _NO_WIDTH = 0.05
 _NO_INK = (1 << 9) - 1
 _LEAN = 12.0
-# The two calls made for every character, with plain addresses: no Python object is made for what they point to.
+# The calls made for every character, with plain addresses: no Python object is made for what they point to.
 _get_object = CFUNCTYPE(c_void_p, c_void_p, c_int)(cast(pdfium.FPDFText_GetTextObject, c_void_p).value or 0)
+_is_generated = CFUNCTYPE(c_int, c_void_p, c_int)(cast(pdfium.FPDFText_IsGenerated, c_void_p).value or 0)
 _get_box = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(cast(pdfium.FPDFText_GetLooseCharBox, c_void_p).value or 0)
 
 
@@ -68,8 +69,12 @@ class Glyph(NamedTuple):
     object_address: int
 
 
+_UNSEEN = Style(0.0, bold=False, angle=0, brightness=1.0, invisible=True)
+PRINTED_SPACE = Glyph(" ", 0.0, 0.0, 0.0, 0.0, _UNSEEN, 0)
+
+
 def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) -> list[Glyph | None]:
-    """Return glyphs in the order of the file, None standing for a space or a line end."""
+    """Return glyphs in the order of the file: PRINTED_SPACE for a space, None where PDFium puts one or ends a line."""
     raw, rectangle = text_page.raw, pdfium.FS_RECTF()
     page, box_address = addressof(raw.contents), addressof(rectangle)
     fonts: dict[int, tuple[bool, bool]] = {}
@@ -79,7 +84,7 @@ def read_glyphs(text_page: pypdfium2.PdfTextPage, frame: PageFrame, count: int) 
     edges = frame.edges
     for index, code in enumerate(_codes(raw, count)):
         if code in _SPACES:
-            glyphs.append(None)
+            glyphs.append(None if _is_generated(page, index) else PRINTED_SPACE)
             continue
         character = _CHARACTERS.get(code) or chr(code)
         if code > _ASCII and character.isspace():

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from ingest.pdf.blocks import RawBlock
+from ingest.pdf.blocks import RawBlock, is_note
 from ingest.pdf.headings import heading_number
 from ingest.pdf.raw_table import RawTable
 
@@ -18,6 +18,7 @@ _MOST_LINES = 2
 _SHORTEST_TEXT = 60
 _FEWEST = 2
 _LARGER = 1.03
+_SMALL = 0.9
 _NEAR = 4.0
 
 FlowBlock = RawBlock | RawTable
@@ -30,7 +31,7 @@ def plain_headings(blocks: Sequence[FlowBlock], taken: Collection[int], body_siz
     taken: positions of blocks that are headings, captions or notes already. One such line by itself may be anything:
     at least two have to be numbered, or to share a setting that text does not have.
     """
-    may_be = {n for n, block in enumerate(blocks) if n not in taken and _looks_like_title(block)}
+    may_be = {n for n, block in enumerate(blocks) if n not in taken and _looks_like_title(block, body_size)}
     may_be = {n for n in may_be if _heads(blocks, n, may_be) and not _goes_on(blocks, n)}
     settings = {n: _setting(blocks[n], body_size) for n in may_be}
     usual = _usual_setting(blocks, body_size)
@@ -44,8 +45,11 @@ def _text(block: FlowBlock) -> str:
     return block.text if isinstance(block, RawBlock) else ""
 
 
-def _looks_like_title(block: FlowBlock) -> bool:
+def _looks_like_title(block: FlowBlock, body_size: float) -> bool:
     if not isinstance(block, RawBlock) or block.is_chart or len(block.lines) > _MOST_LINES:
+        return False
+    # What is set smaller than text is a note or a source, however it begins.
+    if block.size < _SMALL * body_size or is_note(block, body_size):
         return False
     text = block.text
     words = text.split()

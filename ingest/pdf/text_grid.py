@@ -64,7 +64,7 @@ def make_text_table(
 ) -> RawTable:
     """Return the table that lines make with the gutters given; rules across it part rows, short ones span headings."""
     gap = phrase_gap(lines)
-    rows = [_Row(tuple(_pieces(line, gutters, gap)), (line,)) for line in lines]
+    rows = [_Row(tuple(_pieces(split_segments(line, gap), gutters)), (line,)) for line in lines]
     header_count = _header_lines(rows, rules)
     heads = _without_overlap(rows[:header_count])
     header = _header(heads, rows[header_count:], gutters, short_rules or rules) if header_count else []
@@ -122,11 +122,15 @@ def _joined(rows: Sequence[_Row]) -> _Row:
     return _Row(tuple(piece for row in rows for piece in row.pieces), tuple(line for row in rows for line in row.lines))
 
 
-def _pieces(line: Line, gutters: Sequence[float], gap: float) -> list[_Piece]:
-    """Cut a line at the gutters that fall into its spaces; a phrase that runs over a gutter stays whole."""
+def _pieces(phrases: Sequence[Line], gutters: Sequence[float]) -> list[_Piece]:
+    """Cut phrases at the gutters that fall into their spaces; one that runs over a gutter stays whole.
+
+    A long name may reach into the column of the next phrase: it covers those before that one only.
+    """
     pieces: list[_Piece] = []
-    for phrase in split_segments(line, gap):
-        first, last = column_of(gutters, phrase.box.x0 + 1), column_of(gutters, phrase.box.x1 - 1)
+    firsts = [column_of(gutters, phrase.box.x0 + 1) for phrase in phrases]
+    for phrase, first, following in zip(phrases, firsts, [*firsts[1:], len(gutters) + 1], strict=True):
+        last = max(first, min(column_of(gutters, phrase.box.x1 - 1), following - 1))
         if first == last or _runs_over(phrase, gutters):
             pieces.append(_Piece(phrase, first, last))
         else:

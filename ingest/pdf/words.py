@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.records import Box
-from ingest.pdf.glyphs import Glyph, read_glyphs
+from ingest.pdf.glyphs import PRINTED_SPACE, Glyph, read_glyphs
 from ingest.pdf.layout import Fill, Word
 from ingest.pdf.page_frame import PageFrame
 
@@ -23,6 +23,9 @@ _OVERLAP = -0.3
 _NO_SPACE = 0.1
 _SLANTED_STEP = 1.2
 _WHITE = 0.95
+_MARK_SIZE = 0.8
+_LARGEST_MARK = 0.85
+_HIGH = 0.3
 _SUPERSCRIPTS = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -57,16 +60,16 @@ def _split_runs(glyphs: Sequence[Glyph | None]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
     current: list[Glyph] = []
     last: Glyph | None = None
-    is_spaced = False
+    is_spaced = is_parted = False
     for glyph in glyphs:
-        if glyph is None:
-            is_spaced = True
+        if glyph is None or glyph is PRINTED_SPACE:
+            is_spaced, is_parted = True, is_parted or glyph is not None
             continue
-        if last is not None and ((is_spaced and not _touches(last, glyph)) or _is_apart(last, glyph)):
+        if last is not None and ((is_spaced and (is_parted or not _touches(last, glyph))) or _is_apart(last, glyph)):
             runs.append(current)
             current = []
         current.append(glyph)
-        last, is_spaced = glyph, False
+        last, is_spaced, is_parted = glyph, False, False
     return [*runs, current] if current else runs
 
 
@@ -169,7 +172,9 @@ def _mark_raised(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_raised(word: Word, base: Word, gap: float) -> bool:
-    if word.turned or base.turned or word.size > 0.8 * base.size or len(word.text) > 5:
+    is_high = word.text.isdigit() and word.box.bottom < base.box.bottom - _HIGH * base.size
+    largest = (_LARGEST_MARK if is_high else _MARK_SIZE) * base.size
+    if word.turned or base.turned or word.size > largest or len(word.text) > 5:
         return False
     near = -0.5 < gap < 0.6 * base.size
     return near and word.box.bottom < base.box.bottom - 0.15 * base.size and word.box.bottom > base.box.top

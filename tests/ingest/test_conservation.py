@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from index.reading import Conservation, ReportRecords
-from index.records import Cell, Language, Passage, PassageKind, Place, Report, RowKind, Table
+from index.records import Cell, Language, Passage, PassageKind, Place, Report, RowKind, Span, Table
 from ingest.conservation import compare_numerals, measure_conservation, read_accounted
 from ingest.reader import read_records
 
@@ -131,3 +131,22 @@ def test_what_is_cut_off_a_page_is_said_and_counted_as_lost(tmp_path):
     assert read.numerals.total == 900
     assert 0 < read.numerals.lost_count < 900
     assert int(read.numerals.lost[0].text) > 400, "what was read stands at the head of the page"
+
+
+def test_a_running_head_of_left_pages_alone_is_furniture():
+    pages = [f"{head}\nTesto con {n * 7} progetti" for n, head in enumerate(["3. Esiti", "3.1. Asse I", "3. Esiti"], 1)]
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in (1, 2, 3)))
+    assert [lost.text for lost in compare_numerals(pages, records).lost] == ["3.1"]
+
+
+def test_a_figure_with_its_footnote_mark_is_one_numeral_of_the_raw_text():
+    records = ReportRecords(REPORT, (passage("Dati del 2007¹ e del 2008."),))
+    assert compare_numerals(["Dati del 20071 e del 2008."], records).lost == ()
+    assert [lost.text for lost in compare_numerals(["Dati del 20071 e 20071."], records).lost] == ["20071"]
+
+
+def test_the_number_kept_with_a_single_page_is_no_content():
+    place = Place(page_number=1, page_label="61")
+    kept = Passage("r:1", "r", PassageKind.PROSE, "Testo con 7 progetti", (Span(0, 20, place),))
+    found = compare_numerals(["Testo con 7 progetti\n61\nNota"], ReportRecords(REPORT, (kept,)))
+    assert (found.total, found.lost) == (1, ())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from reportlab.lib.colors import HexColor
 from sheets import Sheet
 
 from index.records import Block, BlockKind, ReadReport
@@ -192,3 +193,32 @@ def test_the_letters_of_two_logos_side_by_side_are_no_heading(sheet: Sheet) -> N
     sheet.lines(60, 160, ["Il programma ha finanziato percorsi di formazione nelle province", "del territorio."])
     headings = [block.text for block in sheet.read().blocks if block.kind is BlockKind.HEADING]
     assert headings == ["Relazione di attuazione"]
+
+
+def test_a_mark_nearly_as_large_as_its_note_opens_it(sheet: Sheet) -> None:
+    y = sheet.lines(60, 60, PROSE)
+    sheet.text(60, 780, "16", size=6.6)
+    sheet.text(69, 783.5, "Dato provvisorio fornito dagli enti.", size=8)
+    report = sheet.read()
+    assert y < 780
+    assert texts(report, BlockKind.NOTE) == ["¹⁶ Dato provvisorio fornito dagli enti."]
+
+
+def test_small_coloured_lines_under_tables_are_no_headings(sheet: Sheet) -> None:
+    for top in (60, 300):
+        y = sheet.lines(60, top, PROSE)
+        sheet.text(60, y, f"Fonte: elaborazioni sui dati di monitoraggio {top}", size=7, color=HexColor(0x3355AA))
+        sheet.text(
+            60, y + 12, f"{top // 60}. Soltanto i comuni che hanno risposto {top}", size=7, color=HexColor(0x3355AA)
+        )
+        sheet.lines(60, y + 40, PROSE)
+    assert texts(sheet.read(), BlockKind.HEADING) == []
+
+
+def test_a_printed_space_parts_words_that_touch(sheet: Sheet) -> None:
+    sheet.canvas.setFont("Helvetica", 10)
+    line = sheet.canvas.beginText(60, 700)
+    line.setWordSpace(-2.6)
+    line.textLine("La quota dei nidi")
+    sheet.canvas.drawText(line)
+    assert [block.text for block in sheet.read().blocks] == ["La quota dei nidi"]

@@ -271,3 +271,15 @@ def test_a_caption_may_stand_below_its_table(sheet: Sheet) -> None:
     sheet.text(60, 232, "Fonte: sistema informativo, dati al 31 dicembre 2021", size=8)
     (table,) = sheet.read().tables
     assert (table.label, table.caption) == ("Table 4", "Projects by line")
+
+
+def test_a_name_longer_than_its_column_covers_no_figure(sheet: Sheet) -> None:
+    names = ["Allein", "Arnad", "Bard", "Brusson", "Champdepraz", "Donnas"] * 5
+    names[17] = "Appiano sulla strada provinciale del vino bianco"
+    for number, name in enumerate(names):
+        sheet.text(60, 60 + 14 * number, name)
+        figures = ("", "7" if number == 17 else f"{234567 + number}", f"{1118 + number},63")
+        sheet.row((0, 295, 400), 60 + 14 * number, figures)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[17] == ["Appiano sulla strada provinciale del vino bianco", "7", "1135,63"]
+    assert {cell.column_span for cell in table.cells} == {1}
