@@ -35,27 +35,35 @@ _YEARS = re.compile(
 _YEAR_WORDS = re.compile(r"\bduemila(?P<rest>[a-zé]{3,})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?:nel|del|al|dal)\s*['’](?P<year>\d\d)\b")
 _MONTH = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?:del\s+|of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
+_REPORT_IT = r"(?:relazion[ei]|rapport[oi]|sintesi|edizion[ei]|raa|resocont[oi])"
+_REPORT_EN = r"(?:reports?|summar(?:y|ies)|editions?)"
+_DATED = rf"(?:{_REPORT_IT}|anno|dat[oi]|{_REPORT_EN}|years?|figures?|data)"
 _LATEST = re.compile(
-    r"\b(?:(?:nell'|nella\s+|dell'|dalla\s+|l'|la\s+|all'|alla\s+|nei\s+|negli\s+|gli\s+|agli\s+|in\s+the\s+|the\s+|as\s+of\s+)?(?:ultim[aoie]|latest|last|newest)\s+"
-    r"(?:relazione|rapporto|sintesi|anno|dat[oi]|report|year|figures?|data|documento|disponibil[ei]|available|aggiornament[oi])"
+    r"\b(?:(?:nell'|nella\s+|dell'|dalla\s+|l'|la\s+|all'|alla\s+|nei\s+|negli\s+|gli\s+|agli\s+|in\s+the\s+|the\s+|as\s+of\s+)?"
+    rf"(?:ultim[aoie]|latest|last|newest|newer)\s+(?:{_DATED}|documento|disponibil[ei]|available|aggiornament[oi])"
     r"(?:\s+(?:disponibil[ei]|available|disponible))?"
-    r"|(?:relazione|rapporto|sintesi|dat[oi]|anno|report|data|figures?|year)\s+pi[uù]\s+recent[ei]|pi[uù]\s+recent[ei]|most\s+recent(?:\s+(?:report|data|figures?|year))?"
+    rf"|{_DATED}\s+pi[uù]\s+recent[ei]|pi[uù]\s+recent[ei]|(?:most|more)\s+recent(?:\s+{_DATED})?"
     r"|oggi|ad\s+oggi|attualmente|al\s+momento|finora|adesso|currently|today|now|to\s+date|so\s+far)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:nel(?:la|l')?\s*|the\s+|in\s+the\s+|la\s+|il\s+)?(?:prim[ao]\s+(?:relazione|rapporto|sintesi|anno)|(?:relazione|rapporto|sintesi)\s+(?:precedente|pi[uù]\s+vecchi[ao])"
-    r"|(?:first|earliest|previous|earlier)\s+(?:report|year))\b",
+    rf"\b(?:nel(?:la|l')?\s*|the\s+|in\s+the\s+|la\s+|il\s+)?(?:prim[ao]\s+(?:{_REPORT_IT}|anno)|{_REPORT_IT}\s+(?:precedente|pi[uù]\s+vecchi[ao])"
+    rf"|(?:first|earliest|previous|earlier|older|oldest)\s+(?:{_REPORT_EN}|year))\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"\banno\s+(?:prima|precedente)\b|\b(?:previous|preceding)\s+year\b|\byear\s+before\b", re.IGNORECASE
 )
+_SEVERAL = r"(?:due|tre|quattro|cinque|vari[e]?|divers[ei]|two|three|four|five|several)"
 _ALL = re.compile(
-    r"\b(?:(?:in|per|negli?|nei|di|for|of|tra|fra|da)?\s*(?:entramb[ie]|both|tutt[ie]|all)\s+(?:gli\s+|i\s+|le\s+|the\s+)?"
-    r"(?:ann[oi]|relazioni|rapporti|reports?|years|periodi|sintesi)"
-    r"|(?:ogni|ciascun|each|every|per)\s+(?:anno|year)|nei\s+due\s+(?:anni|rapporti)|nelle\s+due\s+(?:relazioni|sintesi)|(?:tra|fra)\s+(?:le\s+due\s+(?:relazioni|sintesi)|i\s+due\s+(?:anni|rapporti))"
-    r"|(?:in|between)\s+the\s+two\s+(?:years|reports)|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|nel\s+tempo|negli\s+anni(?!\s*['’]?\d)|over\s+time|over\s+the\s+years)\b",
+    r"\b(?:(?:in|per|negli?|nei|di|for|of|tra|fra|da|lungo|attraverso|across|through)?\s*(?:entramb[ie]|both|tutt[ie]|all)\s+(?:gli\s+|i\s+|le\s+|the\s+)?"
+    rf"(?:ann[oi]|periodi|years|{_REPORT_IT}|{_REPORT_EN})"
+    r"|(?:ogni|ciascun|each|every|per)\s+(?:anno|year)"
+    rf"|(?:(?:per|in|tra|fra|di|da|con|lungo)\s+)?(?:i|le|gli|nei|nelle|dei|delle|dai|dalle|the)\s+{_SEVERAL}\s+(?:anni|years|{_REPORT_IT}|{_REPORT_EN})"
+    rf"|(?:across|over|throughout|through)\s+(?:the\s+)?(?:years|{_REPORT_EN})|(?:in|between)\s+the\s+two\s+(?:years|{_REPORT_EN})"
+    rf"|(?:passando\s+)?(?:dalla|dal)\s+prim[ao]\s+all?a?\s+second[ao]\s+{_REPORT_IT}|from\s+the\s+first\s+to\s+the\s+second\s+{_REPORT_EN}"
+    rf"|(?:tra|fra)\s+(?:un[ao]?|l['’]un[ao])\s+(?:{_REPORT_IT}\s+)?e\s+l['’]altr[ao](?:\s+{_REPORT_IT})?|(?:from|between)\s+one\s+{_REPORT_EN}\s+(?:to|and)\s+the\s+(?:other|next)"
+    r"|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|nel\s+tempo|negli\s+anni(?!\s*['’]?\d)|over\s+time|over\s+the\s+years)\b",
     re.IGNORECASE,
 )
 
