@@ -20,16 +20,22 @@ _FEWEST = 2
 
 
 def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
-    """Add a sum or mean over things or groups; False over periods (figures add up over time already) or mixed units."""
+    """Add a sum or mean over things or groups, or a mean of one thing over time; False for mixed units.
+
+    No sum is over time: the figures of reports are those reached so far, and add up already.
+    """
+    over_time = _is_mean_over_time(query, operands)
     query = operands.at_latest(query)
-    if query.operation is Operation.MEAN and len(query.entities) < _FEWEST and not query.dimension:
+    if query.operation is Operation.MEAN and not over_time and len(query.entities) < _FEWEST and not query.dimension:
         query = query.having(dimension=operands.knowledge.inventory(query.language).entities.leading_noun())
     groups = len(set(query.qualifiers)) >= _FEWEST
     if query.operation is Operation.SUM and len(query.entities) < _FEWEST and not query.dimension and not groups:
         return False
     selections = [selection for selection in operands.select_all(query.having(total=False)) if selection.evidence]
     found = single(selections)
-    if found is None or len(found) < _FEWEST or not same_unit(found) or not _one_date(found):
+    if found is None or len(found) < _FEWEST or not same_unit(found) or not _one_measure(found):
+        return False
+    if _dates(found) != (len(found) if over_time else 1):
         return False
     if not all(is_of_whole(item.evidence) for item in found):
         return False
@@ -39,10 +45,19 @@ def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
     return True
 
 
-def _one_date(found: Sequence[Operand]) -> bool:
-    dates = {operand.evidence.year for operand in found}
-    measures = {operand.wanted.measure.term if operand.wanted.measure else None for operand in found}
-    return len(dates) == 1 and len(measures) == 1
+def _is_mean_over_time(query: Query, operands: Operands) -> bool:
+    """Tell whether a mean is asked of one thing at several dates ("media dell'Asse IV tra 2019 e 2021")."""
+    periods = operands.knowledge.resolve(query.periods)
+    one = len(query.entities) <= 1 and not query.dimension
+    return query.operation is Operation.MEAN and one and len(periods) >= _FEWEST
+
+
+def _dates(found: Sequence[Operand]) -> int:
+    return len({operand.evidence.year for operand in found})
+
+
+def _one_measure(found: Sequence[Operand]) -> bool:
+    return len({operand.wanted.measure.term if operand.wanted.measure else None for operand in found}) == 1
 
 
 def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None:
@@ -52,17 +67,23 @@ def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None
     total = sum((figure.value for figure in figures), Decimal(0))
     step = combine_precision(figures)
     is_mean = query.operation is Operation.MEAN
+    over_time = _dates(found) > 1
     if is_mean:
         step = TENTH if figures[0].unit is Unit.COUNT and step == 1 else step
         total = rounded(total / len(figures), step)
-    subject = join_words([item.subject for item in named], language)
+    subject = join_words(list(dict.fromkeys(item.subject for item in named)), language)
     result = replace(builder.computed(total, figures[0].unit, step, figures[0]), subject=subject)
     builder.figures = [result, *figures]
     shown = join_words(
-        [f"{item.subject} {figure.text} [{figure.citation}]" for item, figure in zip(named, figures, strict=True)],
+        [
+            f"{item.period if over_time else item.subject} {figure.text} [{figure.citation}]"
+            for item, figure in zip(named, figures, strict=True)
+        ],
         language,
     )
-    head = heading_without_subject(named[0], with_period=True)
+    head = heading_without_subject(named[0], with_period=not over_time)
+    if over_time and named[0].subject:
+        head = f"{head}, {named[0].subject}"
     builder.say(phrase("mean" if is_mean else "sum", language, head=head, value=result.text, operands=shown))
     show(builder, _expression(figures, result, is_mean, builder), figures, result)
 
