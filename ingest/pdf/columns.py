@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.pdf.layout import Line, Word, make_line
+from ingest.pdf.layout import Line, Word, make_line, middle
 from ingest.pdf.lines import group_lines
 
 _GUTTER = 9.0
@@ -13,6 +13,8 @@ _FEWEST_LINES = 4
 _BOTH_SIDES = 0.5
 _LEAST_WIDTH = 0.22
 _WORDS_A_LINE = 2.5
+# In type sizes: how far apart the middles of two lines may lie that stand beside each other.
+_LEVEL = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,31 @@ class _Band:
 
 def order_lines(words: Sequence[Word], width: float) -> list[Line]:
     """Return the lines of a page in reading order, each within its column."""
-    lines = group_lines(words)
+    rows = _rows(group_lines(words))
+    lines = [make_line([word for line in row for word in line.words]) for row in rows]
     ordered: list[Line] = []
     position = 0
     for band in _bands(lines, width):
-        ordered += lines[position : band.start]
+        ordered += (line for row in rows[position : band.start] for line in row)
         members = [word for line in lines[band.start : band.end] for word in line.words]
         left = [word for word in members if word.box.x1 <= band.gutter + 1]
         right = [word for word in members if word.box.x1 > band.gutter + 1]
         ordered += order_lines(left, band.gutter) + order_lines(right, width)
         position = band.end
-    return ordered + lines[position:]
+    return ordered + [line for row in rows[position:] for line in row]
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return lines by rows: those beside each other are one, for the lines of two columns need not be level."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        level = last is not None and middle(line.box) - middle(last.box) < _LEVEL * min(line.size, last.size)
+        if level and all(line.box.x0 > other.box.x1 or line.box.x1 < other.box.x0 for other in rows[-1]):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 def _bands(lines: Sequence[Line], width: float) -> list[_Band]:
@@ -90,7 +106,15 @@ def _trimmed(lines: Sequence[Line], band: _Band) -> _Band | None:
     both = [n for n in range(band.start, band.end) if _sides(lines[n], band.gutter) == (True, True)]
     if len(both) < 2:
         return None
-    return _Band(both[0], _last_of_column(lines, both[-1], band) + 1, band.gutter)
+    return _Band(_first_of_column(lines, both[0], band), _last_of_column(lines, both[-1], band) + 1, band.gutter)
+
+
+def _first_of_column(lines: Sequence[Line], first: int, band: _Band) -> int:
+    """Return the first line of the band: one column may start a little above the other."""
+    number = first
+    while number > band.start and lines[number].box.top - lines[number - 1].box.bottom < lines[number].size:
+        number -= 1
+    return number
 
 
 def _last_of_column(lines: Sequence[Line], last: int, band: _Band) -> int:

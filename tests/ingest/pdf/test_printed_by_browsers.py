@@ -150,3 +150,48 @@ def test_a_heading_with_a_rule_under_it_alone_stands_over_what_the_rule_covers(s
         ("Dotazione", "Nazionale"),
         ("Dotazione", "Somma"),
     ]
+
+
+def test_a_boxed_header_over_rows_that_no_rule_parts(sheet: Sheet) -> None:
+    xs = (50, 150, 250, 330, 430)
+    sheet.grid(xs[1:], (80, 96))
+    for x0, x1 in ((150, 250), (250, 330), (330, 430)):
+        sheet.text(x1 - 4, 91, {150: "2024", 250: "2024", 330: "2025"}[x0], size=8, right=True)
+    sheet.area(*(50, 80, 150, 112), HexColor(0xDDEEDD))
+    sheet.rule(50, 80, 150, 80)
+    sheet.rule(50, 80, 50, 112)
+    sheet.text(54, 99, "District", size=8)
+    sheet.grid(xs[1:], (96, 112))
+    for right, name in zip(xs[2:], ("Farms", "Women", "Farms"), strict=True):
+        sheet.text(right - 4, 107, name, size=8, right=True)
+    sheet.rule(50, 112, 150, 112)
+    for number, row in enumerate((("Northfield", "1,980", "612", "2,214"), ("Southfield", "2,455", "803", "2,690"))):
+        cells(sheet, xs, 124 + 16 * number, row)
+    (table,) = sheet.read().tables
+    assert [header_path(table, column) for column in range(1, 4)] == [
+        ("2024", "Farms"),
+        ("2024", "Women"),
+        ("2025", "Farms"),
+    ]
+    assert rows_of(table)[-2:] == [
+        ["Northfield", "1,980", "612", "2,214"],
+        ["Southfield", "2,455", "803", "2,690"],
+    ]
+
+
+def test_columns_of_text_that_are_not_level(sheet: Sheet) -> None:
+    left = (
+        "The river was dredged over nine kilometres",
+        "and its banks were raised by two metres, in",
+        "the stretch between the mill and the lock, so",
+        "that the low quarters stay dry. A second lot",
+    )
+    right = (
+        "starts in spring and will take until the end of",
+        "the autumn, as the boats must go on to reach",
+        "the upper harbour while the works last, and",
+        "the lock is opened for them twice a day.",
+    )
+    sheet.lines(50, 107, left, step=16)
+    sheet.lines(320, 98, right, step=16)
+    assert " ".join(block.text for block in sheet.read().blocks) == " ".join((*left, *right))
