@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from assistant.fractions import Fraction, find_fraction
 from assistant.lexicon import Hit, Lexicon
 from assistant.question import Ask, Operation, Threshold
 from assistant.words import Word
@@ -30,7 +31,7 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
-REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN = "reached", "none", "times", "per_head", "breakdown"
+REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN, WHOLE = "reached", "none", "times", "per_head", "breakdown", "whole"
 RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
 _PLUS = re.compile(r"\s\+\s*(?=[^\W\d])")
 _ALWAYS_SAID = (Operation.COUNT.value, MAJORITY, TIMES, BREAKDOWN)
@@ -84,7 +85,8 @@ class Asking:
 def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: Lexicon) -> Asking:
     """Return how a question asks; words that are taken (periods, axes) say nothing about it."""
     folded = fold(question)
-    threshold = _threshold(question, folded, [words[place] for place in taken], lexicon)
+    fraction = find_fraction(words)
+    threshold = _threshold(question, folded, [words[place] for place in taken], lexicon, fraction)
     operation, operation_places, names = _operation(words, lexicon, threshold is not None)
     if operation is Operation.VALUE and _PLUS.search(question):
         operation = Operation.SUM
@@ -104,7 +106,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         counting_at=counting.end() if counting else None,
         operation_places=frozenset(operation_places) | top_places,
         ask_places=frozenset(ask_places),
-        unit_places=frozenset(unit_places),
+        unit_places=frozenset(unit_places) | (fraction.places if fraction else frozenset()),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
         crosses=bool(_CROSSING.search(folded)),
         counts_things=Operation.COUNT.value in names,
@@ -239,8 +241,13 @@ def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit 
     return next((unit for unit in order if unit in names), None), places
 
 
-def _threshold(question: str, folded: str, taken: Sequence[Word], lexicon: Lexicon) -> Threshold | None:
+def _threshold(
+    question: str, folded: str, taken: Sequence[Word], lexicon: Lexicon, fraction: Fraction | None
+) -> Threshold | None:
     """Return the bound that a question names; the two of "fra le due relazioni" is none."""
+    above, inclusive = not _DOWNWARD.search(folded), bool(_INCLUSIVE.search(folded))
+    if fraction is not None:
+        return Threshold(fraction.percent, Unit.PERCENT, above, fraction.text, inclusive)
     quantities = [
         quantity
         for quantity in find_quantities(question, lexicon.language)
@@ -249,8 +256,6 @@ def _threshold(question: str, folded: str, taken: Sequence[Word], lexicon: Lexic
     if not quantities:
         return None
     quantity = quantities[0]
-    above = not _DOWNWARD.search(folded)
-    inclusive = bool(_INCLUSIVE.search(folded))
     return Threshold(quantity.value, quantity.unit, above, quantity.printed, inclusive)
 
 

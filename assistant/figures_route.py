@@ -22,6 +22,7 @@ from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
 from assistant.operations.totals import answer_count, answer_total
 from assistant.operations.trend import answer_trend
+from assistant.operations.wholes import answer_group_share, answer_whole
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
 from assistant.selection import Selection
@@ -82,12 +83,18 @@ class FigureRoute:
             return builder.build()
         if query.breaks_down and query.ask not in (Ask.QUANTITY, None):
             return None  # who they are, sentences say
-        if query.operation is Operation.SHARE and self._printed_share(query, builder):
+        if self._of_groups(query, builder):
             return builder.build()
         compute = _COMPUTING.get(query.operation)
         if compute is not None and compute(query, self._operands, builder):
             return builder.build()
         return self._values(query, builder)
+
+    def _of_groups(self, query: Query, builder: AnswerBuilder) -> bool:
+        """Add the share of a group of people, or how many they are where they are only counted by parts."""
+        if query.operation is Operation.SHARE:
+            return self._printed_share(query, builder) or answer_group_share(query, self._operands, builder)
+        return answer_whole(query, self._operands, builder)
 
     def _over_things(self, query: Query, builder: AnswerBuilder) -> bool:
         """Add the parts of a whole, or what each of several things has changed by or lies apart."""

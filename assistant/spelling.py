@@ -15,6 +15,7 @@ from assistant.numerals import numeral_of
 from assistant.periods import find_periods_asked
 from assistant.words import Word, read_words
 from index.labels import numeral_key
+from index.number_words import word_value
 from index.records import Language
 from index.text import stem
 
@@ -55,6 +56,8 @@ class Speller:
         lexicon = self._lexicon
         if word.folded in lexicon.function or self.in_corpus(word):
             return True  # most words; the vocabulary of the glossary is read only where it is needed
+        if word_value(word.folded) is not None:
+            return True  # a numeral is spelt as it is, whether the reports write one or not
         return word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms
 
     def in_corpus(self, word: Word) -> bool:

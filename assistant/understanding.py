@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, Asking, read_asking, says_crossing
+from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, WHOLE, Asking, read_asking, says_crossing
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.inventory import Inventory, Reading
+from assistant.kinds_named import kind_asked
 from assistant.lexicon import Lexicon
 from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Period, PeriodKind, Query
@@ -59,6 +60,7 @@ def understand(
         _take_span(span, reading, inventory)
         if span.kind == "column":  # what sets its figures apart may be a word of its head ("valore atteso")
             reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
+    reading.dimension = kind_asked(reading, asking, inventory)
     reading.constraints = one_meaning(_beside_names(reading, inventory))
     asking = _subtracted(_first_ones(asking, reading, inventory), reading)
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
@@ -266,7 +268,7 @@ def _query(reading: Reading, asking: Asking, inventory: Inventory) -> Query:
         ask=asking.ask,
         entities=tuple(reading.entities),
         dimension=reading.dimension,
-        total=reading.total,
+        total=reading.total or WHOLE in asking.names,
         qualifiers=tuple(dict.fromkeys(reading.qualifiers)),
         periods=tuple(dict.fromkeys(reading.periods)),
         unit=asking.unit,

@@ -8,7 +8,9 @@ from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.operations.change import answer_change
 from assistant.operations.operands import Operands, single
+from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
+from assistant.operations.wholes import answer_group_share
 from assistant.phrases import phrase
 from assistant.question import Claim, Operation, Query, Threshold
 from assistant.values import compose_values
@@ -85,13 +87,24 @@ def _answer_bound(query: Query, claim: Claim, operands: Operands, builder: Answe
     threshold = query.threshold
     if threshold is None:
         return False
-    query = _at_one_date(query, operands)
-    selections = [held for held in operands.select_all(query.having(threshold=None)) if held.evidence]
+    query = _at_one_date(query, operands).having(threshold=None)
+    if threshold.unit is Unit.PERCENT:
+        query = query.having(unit=Unit.PERCENT)
+    selections = [held for held in operands.select_all(query) if held.evidence]
     facts = [evidence.fact for held in selections for evidence in held.evidence]
-    if len(facts) != 1 or threshold.unit not in (facts[0].unit, Unit.COUNT):
+    if len(facts) == 1 and threshold.unit in (facts[0].unit, Unit.COUNT):
+        compose_values(selections, builder)
+        _say_verdict(_meets(facts[0], threshold, claim), claim, builder)
+        return True
+    return threshold.unit is Unit.PERCENT and _answer_share(query, threshold, claim, operands, builder)
+
+
+def _answer_share(query: Query, threshold: Threshold, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Hold a claimed share against the one that two figures make, where no report prints it."""
+    query = query.having(operation=Operation.SHARE)
+    if not (answer_group_share(query, operands, builder) or answer_part(query, operands, builder)):
         return False
-    compose_values(selections, builder)
-    _say_verdict(_meets(facts[0], threshold, claim), claim, builder)
+    _say_verdict(_meets(builder.figures[0], threshold, claim), claim, builder)
     return True
 
 

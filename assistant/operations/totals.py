@@ -41,7 +41,7 @@ def answer_total(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
         return False
     if query.operation is Operation.SUM and found[0].evidence.fact.unit is Unit.PERCENT:
         return False
-    _say(query, found, builder)
+    say_total(found, builder, is_mean=query.operation is Operation.MEAN)
     return True
 
 
@@ -60,20 +60,20 @@ def _one_measure(found: Sequence[Operand]) -> bool:
     return len({operand.wanted.measure.term if operand.wanted.measure else None for operand in found}) == 1
 
 
-def _say(query: Query, found: Sequence[Operand], builder: AnswerBuilder) -> None:
+def say_total(found: Sequence[Operand], builder: AnswerBuilder, *, is_mean: bool = False) -> None:
+    """Add the sum or mean of some figures, each cited, to the answer."""
     language = builder.wording.language
     named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]
     figures = [builder.figure(item.fact, main=False) for item in named]
     total = sum((figure.value for figure in figures), Decimal(0))
     step = combine_precision(figures)
-    is_mean = query.operation is Operation.MEAN
     over_time = _dates(found) > 1
     if is_mean:
         step = TENTH if figures[0].unit is Unit.COUNT and step == 1 else step
         total = rounded(total / len(figures), step)
     subject = join_words(list(dict.fromkeys(item.subject for item in named)), language)
     result = replace(builder.computed(total, figures[0].unit, step, figures[0]), subject=subject)
-    builder.figures = [result, *figures]
+    builder.figures += [result, *figures]
     shown = join_words(
         [
             f"{item.period if over_time else item.subject} {figure.text} [{figure.citation}]"
