@@ -76,6 +76,7 @@ class ReadingWorker:
         self._files_read = 0
         self._peak_mib = 0.0
         self._failed = False
+        self._declined = False
         paths = [str(PROJECT_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         self._inherited_mib = _own_peak_mib()
         self._process = subprocess.Popen(
@@ -95,13 +96,14 @@ class ReadingWorker:
     def read(self, task: ReadingTask, on_pages: Callable[[float, int], None]) -> Outcome:
         """Return what the file holds, or the error that tells why it could not be read."""
         self._files_read += 1
+        self._declined = False
         if self._files_read == 1 and self._answers.readline() != READY:
             outcome: Outcome = UnreadableInputError(
                 f"The process that reads files cannot start, so {task.path.name} was not read."
             )
         else:
             outcome = self._read_in_time(task, on_pages)
-        self._failed = isinstance(outcome, UnreadableInputError)
+        self._failed = isinstance(outcome, UnreadableInputError) and not self._declined
         return outcome
 
     def end(self) -> None:
@@ -171,6 +173,7 @@ class ReadingWorker:
         if answer["error"] == "memory":
             return self._out_of_memory(task)
         if answer["error"] == "unreadable":
+            self._declined = True  # in good order: the process can read on
             return UnreadableInputError(answer["message"])
         return UnreadableInputError(f"{task.path.name} cannot be read ({answer['message']}). Save the file again.")
 

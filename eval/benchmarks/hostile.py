@@ -16,10 +16,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from eval.benchmarks.fuzz_files import small_originals
 from eval.benchmarks.hostile_files import HOSTILE_FILES
 from index.errors import ReaderLimitError, UnreadableInputError
 from index.reading import ReportRecords
-from index.settings import PROJECT_ROOT, ReadingSettings
+from index.settings import ReadingSettings
 from ingest.reading_pool import ReadingPool, ReadingTask
 
 _GOOD = "1. Premessa\n\nLa spesa certificata dell'Asse I è pari a 45,3 Mln€.\n"
@@ -96,9 +97,9 @@ def run_hostile(folder: Path, settings: ReadingSettings, names: set[str]) -> int
 
 
 def run_fuzz(folder: Path, settings: ReadingSettings, count: int, seed: int) -> tuple[Counter[str], int]:
-    """Read `count` mutated copies of the sample PDFs; return the kinds of outcomes and the good files lost."""
+    """Read `count` mutated copies of small PDFs; return the kinds of outcomes and the good files lost."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    originals = [path.read_bytes() for path in sorted((PROJECT_ROOT / "reports").glob("*.pdf"))]
+    originals = small_originals()
     paths = []
     for number in range(count):
         path = folder / f"mutated-{seed}-{number}.pdf"
