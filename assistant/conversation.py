@@ -59,7 +59,7 @@ def chosen(move: Move, turns: Sequence[Turn]) -> str | None:
 def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexicon) -> list[Query]:
     """Return what a question can mean in its conversation, the likeliest first; itself where it stands alone."""
     held = said_before(turns)
-    if not held:
+    if not held or move.starts_anew:
         return [query]
     if query.operation is Operation.SOURCE or move.doubts:
         return [query.having(operation=Operation.SOURCE)]
@@ -69,7 +69,10 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
     before = held[-1]
     if leaves_subject_open(query) and (not query.periods or _leaves_noun_out(query)):
         # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
-        return [_with_topic(query, before), query] if _has_topic(before) else [query]
+        if not _has_topic(before):
+            return [query]
+        points = bool(_POINTING.search(fold(query.question)))  # "quanti bimbi ne hanno goduto?" is about nothing else
+        return [_with_topic(query, before)] if points else [_with_topic(query, before), query]
     return [query]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from assistant.entity_names import EntityNames
 from assistant.joined_names import joined_names
 from assistant.lexicon import Lexicon
-from assistant.numerals import numeral_of, ordinal_value
+from assistant.numerals import is_code, is_numeral_i, numeral_of, ordinal_key, ordinal_value
 from assistant.question import AskedEntity, Missing
 from assistant.words import Word
 from index.labels import numeral_key, singular
@@ -94,9 +94,11 @@ class EntityFinder:
         return found
 
     def find_bare(self, words: Sequence[Word], taken: set[int], noun: str) -> Found:
-        """Return the things of one kind that a bare "III" or "il terzo" means in a conversation about them."""
+        """Return the things of one kind that a bare "III", "il terzo" or a word of a name means beside others."""
         found = Found()
         self._find_bare(words, taken, noun, found)
+        if not found.entities:
+            self._find_called(words, taken, noun, found)
         return found
 
     def named_spans(self, words: Sequence[Word], taken: set[int]) -> list[tuple[tuple[int, ...], str]]:
@@ -123,14 +125,18 @@ class EntityFinder:
                 found.used.add(index)
                 continue
             if noun is None:
-                self._miss_unknown_noun(words, index, taken, found)
+                if (key := self._names.key_of_code(word)) is not None:
+                    found.entities.append(AskedEntity(key, self._names.label(key)))
+                    found.used.add(index)
+                else:
+                    self._miss_unknown_noun(words, index, taken, found)
                 continue
             before, after = self._numbers_after(words, index, taken), self._ordinals_before(words, index, taken)
             if before:
                 self._take(words, index, before, found)
             elif after:
                 self._take(words, index, after, found)
-            elif index + 1 < len(words) and _is_code(words[index + 1]):
+            elif index + 1 < len(words) and is_code(words[index + 1]):
                 continue  # "Bando 05/2024" is a name, not the kind of all calls
             elif not self._named_by_words(words, index, noun, taken, found):
                 found.dimension = found.dimension or noun
@@ -162,8 +168,8 @@ class EntityFinder:
                 numbers += [(place, str(value)) for value in range(int(span["first"]), int(span["last"]) + 1)]
                 place += 1
                 continue
-            number = numeral_of(words[place]) or (None if numbers else _ordinal(words[place]))
-            if number is not None and (words[place].folded not in {"i", "e"} or _is_numeral_i(words, place)):
+            number = numeral_of(words[place]) or (None if numbers else ordinal_key(words[place]))
+            if number is not None and (words[place].folded not in {"i", "e"} or is_numeral_i(words, place)):
                 numbers.append((place, number))
             elif words[place].folded not in _JOINERS or not (numbers or words[place].folded in _NUMBER_MARKS):
                 break
@@ -209,13 +215,13 @@ class EntityFinder:
         best: tuple[int, str] | None = None
         for size in range(len(content), 0, -1):
             places = content[:size]
-            if places[-1] - index > size + 3:
-                continue
+            if places[-1] - index > size + 3 or (size == 1 and self._lexicon.measures(words[places[0]])):
+                continue  # "quali misure hanno pagato" does not name the one of "Pagamenti agroambientali"
             keys = {
                 key
                 for forms, key in self._names.names
                 if key.startswith(f"{noun} ")
-                and all(_in_name(words[place], forms, self._names.synonyms) for place in places)
+                and all(in_name(words[place], forms, self._names.synonyms) for place in places)
             }
             if len(keys) == 1:
                 best = (size, keys.pop())
@@ -243,6 +249,20 @@ class EntityFinder:
                 keys.add(key)
         return best, self._names.of_leading_noun(keys)
 
+    def _find_called(self, words: Sequence[Word], taken: set[int], noun: str, found: Found) -> None:
+        """Find the one thing in whose name all that a short question names stands ("e l'inclusione?")."""
+        content = {
+            place
+            for place, word in enumerate(words)
+            if place not in taken and self._lexicon.is_content(word) and word.folded not in self._lexicon.asking
+        }
+        named = Found()
+        if content and self._named_by_words(words, min(content) - 1, noun, taken, named):
+            named.used.discard(min(content) - 1)
+            if content <= named.used:
+                found.entities.extend(named.entities)
+                found.used.update(named.used)
+
     def _find_bare(self, words: Sequence[Word], taken: set[int], noun: str, found: Found) -> None:
         for index, word in enumerate(words):
             if index in taken:
@@ -267,25 +287,12 @@ def _ranges_filled(numbers: Sequence[tuple[int, str]], words: Sequence[Word], qu
     return filled
 
 
-def _ordinal(word: Word) -> str | None:
-    value = ordinal_value(word)
-    return None if value is None else str(value)
-
-
-def _is_code(word: Word) -> bool:
-    return any(character.isdigit() for character in word.surface) and not word.surface.isdigit()
-
-
-def _is_numeral_i(words: Sequence[Word], place: int) -> bool:
-    """Tell "Asse I" and "asse i" from the article in "assi i pagamenti": capital, or the last word."""
-    return words[place].surface == "I" or place + 1 == len(words) or words[place].folded != "i"
-
-
 def _equal(word: Word, form: str, translated: dict[str, tuple[str, ...]]) -> bool:
     if form in (word.form, word.english) or form in translated.get(f"={word.english}", ()):
         return True
     return form in translated.get(f"={word.form}", ())
 
 
-def _in_name(word: Word, forms: Sequence[str], translated: dict[str, tuple[str, ...]]) -> bool:
+def in_name(word: Word, forms: Sequence[str], translated: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether a word is one of a name, or what citizens call one of it (`translated`: by the word, with "=")."""
     return any(_equal(word, form, translated) for form in forms)

@@ -20,6 +20,7 @@ _TWO_SIDED = (*_CHANGE, Operation.SUM, Operation.MEAN, Operation.SHARE, Operatio
 _EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _PASSING = (Operation.EXPLAIN, Operation.SOURCE, Operation.COUNT)
 _GENDERS = ("male", "female")
+_ABSOLUTE = re.compile(r"\bassolut[oaie]\b|\babsolute\b|\bin\s+(?:euro|cifre|numeri|soldi|figures|numbers)\b")
 _THE_ONE = re.compile(r"(?:\b(?:il|lo|la|quest[oa]|quel|quello|quella|the|this|that)\s+|l['’])$")
 
 
@@ -174,6 +175,8 @@ class _Filling:
     def _unit(self) -> Unit | None:
         if self.query.unit is not None or self.measured:
             return self.query.unit
+        if self.before.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) and self._is_absolute:
+            return None
         return self.before.unit
 
     def _operation(self) -> Operation:
@@ -204,6 +207,8 @@ class _Filling:
         )
         if query.unit is Unit.PERCENT and not changed:
             return before.operation if before.operation in _CHANGE else Operation.SHARE
+        if not changed and self._is_absolute and before.operation in _CHANGE:
+            return before.operation
         if not changed or before.operation in _PASSING:
             return Operation.VALUE
         if before.operation in _EXTREME and (query.entities or (self.changes_what and self.focus)):
@@ -211,6 +216,11 @@ class _Filling:
         if query.dimension or (before.operation in _CHANGE and query.periods and len(before.periods) > 1):
             return Operation.VALUE
         return before.operation
+
+    @property
+    def _is_absolute(self) -> bool:
+        """Tell whether a question asks for a figure rather than a rate ("in valore assoluto?")."""
+        return bool(_ABSOLUTE.search(fold(self.query.question)))
 
     def _told(self, query: Query) -> tuple[str, ...]:
         """Return the slots that the question did not say, as the answer names them."""

@@ -14,8 +14,8 @@ from index.number_words import word_value
 from index.records import Language
 
 _CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED = "correction", "others", "doubt", "courtesy", "reached"
-_COMMAND = "command"
-_ALL = (_CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED, _COMMAND)
+_COMMAND, _ANEW = "command", "anew"
+_ALL = (_CORRECTS, _OTHERS, _DOUBTS, _COURTESY, _REACHED, _COMMAND, _ANEW)
 _COUNT = r"(?:(?P<number>\d+|due|tre|quattro|cinque|two|three|four|five)\s+)?"
 _BEFORE = re.compile(
     rf"\b{_COUNT}(?<!mezzo )(?:(?:anno|anni)\s+(?:prima|precedenti|precedente|scorso)|years?\s+(?:before|earlier)"
@@ -48,6 +48,7 @@ class Move:
     is_courtesy: bool = False
     reached: bool = False
     commands: bool = False
+    starts_anew: bool = False
     years: int = 0
     place: int | None = None
 
@@ -58,7 +59,7 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
     words = read_words(question, language)
     spans = lexicon.find_spans(lexicon.operations, words)
     said = {name: {place for one, first, last in spans if one == name for place in range(first, last)} for name in _ALL}
-    text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS]))
+    text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS] | said[_ANEW]))
     return Move(
         text,
         corrects=bool(said[_CORRECTS]),
@@ -67,6 +68,7 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
         is_courtesy=bool(said[_COURTESY]) and len(said[_COURTESY]) == len(words),
         reached=bool(said[_REACHED]),
         commands=bool(said[_COMMAND]),
+        starts_anew=bool(said[_ANEW]),
         years=years,
         place=_bare_place(words, lexicon),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.words import Word
 from index.labels import numeral_key
 
@@ -48,3 +50,19 @@ def ordinal_value(word: Word) -> int | None:
     if word.folded == "non":
         return None
     return _ORDINAL_VALUES.get(word.folded) or _ORDINAL_VALUES.get(word.form)
+
+
+def ordinal_key(word: Word) -> str | None:
+    """Return the value of an ordinal as a key ("2"); None for any other word."""
+    value = ordinal_value(word)
+    return None if value is None else str(value)
+
+
+def is_code(word: Word) -> bool:
+    """Tell a word with figures that is no number ("10.iv")."""
+    return any(character.isdigit() for character in word.surface) and not word.surface.isdigit()
+
+
+def is_numeral_i(words: Sequence[Word], place: int) -> bool:
+    """Tell "Asse I" and "asse i" from the article in "assi i pagamenti": capital, or the last word."""
+    return words[place].surface == "I" or place + 1 == len(words) or words[place].folded != "i"

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from assistant.question import Constraint
 from assistant.words import text_forms
-from index.records import Fact, FactKind, Report
+from index.records import Fact, FactKind, Report, Unit
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
@@ -23,6 +23,7 @@ _LEFT_OUT = re.compile(
     r"|apart\s+from|without\s+counting)\b(?:\.\d|[^,;:.()])*",
     re.IGNORECASE,
 )
+_ITEM_HEAD = re.compile(r"[^\d:.;]{3,120}:(?=\s)")
 _NEAR = 90
 
 
@@ -112,7 +113,7 @@ def make_profile(fact: Fact, report: Report) -> Profile:
     dimensions = [label.dimension or "" for label in fact.subject]
     return Profile(
         measure=text_forms(fact.measure),
-        counted=text_forms(_PURPOSE.split(fact.counted or "")[0]),
+        counted=text_forms(_PURPOSE.split(fact.counted or _noun_after(fact, around[1]))[0]),
         leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
         subject=_union([label.text for label in fact.subject] + dimensions),
         near=text_forms(" ".join(around)),
@@ -125,6 +126,12 @@ def make_profile(fact: Fact, report: Report) -> Profile:
     )
 
 
+def item_head(quote: str) -> frozenset[str]:
+    """Return the words before the colon that opens an item: all its figures are about them ("Incendi: 6 milioni ...")."""
+    match = _ITEM_HEAD.match(quote)
+    return text_forms(match[0]) if match else frozenset()
+
+
 def _said_of(fact: Fact) -> str:
     """Return the sentence of a fact without what it leaves out ("senza contare i 31 ..."), unless that is the fact."""
     start = fact.start or 0
@@ -133,6 +140,12 @@ def _said_of(fact: Fact) -> str:
         return match[0] if match.start() <= start < match.end() else " "
 
     return _LEFT_OUT.sub(blank, fact.quote)
+
+
+def _noun_after(fact: Fact, after: str) -> str:
+    """Return the measure of a count where it stands right after the figure ("7 progetti"): it is what is counted."""
+    named = bool(fact.measure) and after.strip().lower().startswith(fact.measure.lower())
+    return fact.measure if named and fact.unit is Unit.COUNT else ""
 
 
 def _bound_after(after: str) -> str:
