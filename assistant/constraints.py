@@ -9,8 +9,10 @@ from decimal import Decimal
 from assistant.formatting import grouped
 from assistant.glossary_words import as_english
 from assistant.lexicon import Lexicon
+from assistant.numerals import ordinal_value, roman
 from assistant.question import BROAD_TERMS, Constraint
 from assistant.words import Word, phrase_forms, text_forms
+from index.labels import roman_value
 from index.number_words import spelled, word_value
 from index.records import Language
 
@@ -66,7 +68,10 @@ def name_word(word: Word, lexicon: Lexicon) -> Constraint:
 
 
 def _other_numerals(word: Word) -> tuple[str, ...]:
-    """Return how else a number may be printed: "3600" as "3.600", "6" as "sei", "sei" as "6"."""
+    """Return how else a number may be printed: "3600" as "3.600", "6" as "sei", "sei" as "6", "sesta" as "VI"."""
+    place = ordinal_value(word) or (roman_value(word.surface) if word.surface.isupper() else None)
+    if place:
+        return tuple(text for text in (roman(place), str(place)) if text != word.surface)
     if not word.folded.isdigit():
         value = word_value(word.folded)
         return (str(value),) if value is not None and value < _SPELLED else ()

@@ -52,6 +52,12 @@ def ordinal_value(word: Word) -> int | None:
     return _ORDINAL_VALUES.get(word.folded) or _ORDINAL_VALUES.get(word.form)
 
 
+def roman(value: int) -> str:
+    """Return a number up to 39 in Roman numerals."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
 def ordinal_key(word: Word) -> str | None:
     """Return the value of an ordinal as a key ("2"); None for any other word."""
     value = ordinal_value(word)

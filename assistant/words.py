@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index.labels import fold
+from index.labels import fold, roman_value
 from index.records import Language
 from index.text import stem, tokenize
 from index.wordforms import english_form, word_form
@@ -64,10 +64,18 @@ def read_words(text: str, language: Language) -> list[Word]:
 
 def with_names(words: Sequence[Word], text: str) -> list[Word]:
     """Return the words with those marked that a capital makes a name; where all words have capitals it says nothing."""
+    if not text.isupper():  # "Formazione Continua VI", and not "vi"
+        words = [replace(word, is_name=True) if _is_numeral(word) else word for word in words]
     capitals = sum(word.surface[:1].isupper() for word in words)
     if capitals * 2 > len(words):
         return list(words)
-    return [replace(word, is_name=place > 0 and _is_name(word, text)) for place, word in enumerate(words)]
+    return [
+        replace(word, is_name=True) if place > 0 and _is_name(word, text) else word for place, word in enumerate(words)
+    ]
+
+
+def _is_numeral(word: Word) -> bool:
+    return word.surface != "I" and word.surface.isupper() and roman_value(word.surface) is not None
 
 
 def _is_name(word: Word, text: str) -> bool:
