@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.lexicon import Lexicon
 from assistant.measured_words import content_forms, forms_of, measure_words
 from assistant.periods import period_fit
-from assistant.profiles import Hold, Profile, make_profile
+from assistant.profiles import Hold, Profile, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
 from assistant.words import text_forms
 from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
@@ -66,7 +66,7 @@ class Wanted:
     """One thing looked for: a measure, of what, when.
 
     `in_prose`: only in sentences (a column says what it is). `stage`: how far the money must have come at least, where
-    the figure itself says how far it has (-1: anything).
+    the figure itself says how far it has (-1: anything). `beside_name`: only what stands right after its name.
     """
 
     query: Query
@@ -78,6 +78,7 @@ class Wanted:
     reports: tuple[str, ...] | None = None
     in_prose: bool = False
     stage: int = -1
+    beside_name: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +115,8 @@ class FactFinder:
         report = self.store.report(fact.report_id)
         fit = period_fit(wanted.period, fact, report) if wanted.period else 1
         if not fit or not self._same_kind(fact, wanted) or (wanted.in_prose and fact.table is not None):
+            return None
+        if wanted.beside_name and not stands_by_name(fact):
             return None
         profile = self.profile(fact, report)
         if wanted.stage >= 0 and 0 <= self._stage(profile) < wanted.stage:
@@ -167,7 +170,8 @@ class FactFinder:
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
-        named = [self._as_named(topic, match.profile) for topic in wanted.query.topics]
+        head = item_head(match.fact.quote)
+        named = [self._as_named(topic, match.profile) for topic in wanted.query.topics if not _stands_in(topic, head)]
         loose = {topic: hold for topic in named if (hold := match.profile.hold(topic)) <= Hold.NEAR}
         if not loose or match.fact.kind is not FactKind.PROSE:
             return False
@@ -208,8 +212,7 @@ class FactFinder:
             return int(Hold.LEAF)
         if fact.unit is Unit.PERCENT and fact.counted and hold is not Hold.MEASURE:
             return None
-        strict = measure.kind in _STRICT_KINDS
-        if hold is Hold.MEASURE or (not strict and hold >= Hold.NEAR):
+        if hold is Hold.MEASURE or (measure.kind not in _STRICT_KINDS and hold >= Hold.NEAR):
             return int(hold)
         # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
         is_bound = any(set(forms) <= profile.bound for forms in measure.alternatives)

@@ -40,6 +40,9 @@ class Hold(IntEnum):
     MEASURE = 7
 
 
+_NAME_TO_FIGURE = re.compile(r"\W*(?:(?:per\s+)?(?:complessiv\w+|circa|oltre|quasi|pari\s+a)\W*)?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Word forms of a fact, field by field; `keys` are those of its subject and section."""
@@ -166,3 +169,12 @@ def _around(fact: Fact) -> tuple[str, str]:
     cuts = [match.end() for pattern in (_NUMERAL, _CLAUSE) for match in pattern.finditer(before)]
     stops = [match.start() for pattern in (_NUMERAL, _CLAUSE, _CLOSED) for match in pattern.finditer(after)]
     return before[max(cuts, default=0) :], after[: min(stops, default=len(after))]
+
+
+def stands_by_name(fact: Fact) -> bool:
+    """Tell whether a figure stands right after the name of what it is of ("Progetto Alfa: 2 Mln€")."""
+    if not fact.subject or fact.start is None:
+        return False
+    before, name = fact.quote[: fact.start], fact.subject[-1].text
+    place = before.rfind(name)
+    return place >= 0 and bool(_NAME_TO_FIGURE.fullmatch(before[place + len(name) :]))

@@ -15,6 +15,7 @@ from index.glossary import Term
 from index.records import FactKind, Language, Unit
 
 _ALL_DATA = frozenset({"dati", "cifre", "valori", "numeri", "data", "figures"})
+_MADE_AVAILABLE = 1  # the stage of money between the plan and what is given to somebody
 _GENDERS = ("male", "female")
 _SAID_IN = re.compile(
     r"\b(?:relazione|rapporto|sintesi|documento|report|summary)\s+(?:annuale\s+)?(?:del(?:l'anno)?\s+|of\s+)?(?:19|20)\d\d\b"
@@ -132,6 +133,9 @@ class Operands:
             ]
         if measure.text and not self._is_printed(measure, term) and term.stage == 0 and wanted.query.topics:
             return [wanted, self._any_money(wanted, term)]  # "a disposizione" of an initiative is what it has
+        if measure.text and term.stage == _MADE_AVAILABLE and wanted.query.topics:
+            own = replace(wanted, measure=None, in_prose=True, beside_name=True)
+            return [wanted, own]  # "Progetto Alfa: 2 Mln€" is what was made available for it
         if term.id == "financed":
             own = replace(wanted, measure=self._as_term("allocation", measure))
             everything = any(word.text.lower() in _ALL_DATA for word in wanted.query.general_words)
