@@ -133,7 +133,7 @@ def _operation(
     words: Sequence[Word], lexicon: Lexicon, has_threshold: bool
 ) -> tuple[Operation, set[int], frozenset[str]]:
     """Return the operation meant, the words that say it, and the names of all operations said."""
-    found = lexicon.find_spans(lexicon.operations, words)
+    found = lexicon.operations.find(words)
     found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
     found = _outermost(_outside_names(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]
@@ -205,7 +205,7 @@ def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
 
 
 def _ask(words: Sequence[Word], question: str, lexicon: Lexicon) -> tuple[Ask | None, set[int]]:
-    found = lexicon.find_spans(lexicon.asks, words)
+    found = lexicon.asks.find(words)
     if not found:
         return None, set()
     order = {ask.value: rank for rank, ask in enumerate(_ASK_ORDER)}
@@ -231,7 +231,7 @@ def _is_relative(first: int, words: Sequence[Word], question: str) -> bool:
 
 def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
     """Return the unit asked for and the words that say nothing else ("in percentuale", "punti percentuali")."""
-    found = lexicon.find_spans({str(unit): phrases for unit, phrases in lexicon.units.items()}, words)
+    found = lexicon.units.find(words)
     names = {name for name, _, _ in found}
     rates = (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
     places = {place for name, first, last in found if name in rates for place in range(first, last)}

@@ -35,7 +35,7 @@ def limits_people(words: Sequence[Word], asking: Asking, lexicon: Lexicon, *, se
 
 def names_age(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell whether a number of the question is an age ("25 anni")."""
-    ages = {first for name, first, _ in lexicon.find_spans(lexicon.operations, words) if name == _AGE}
+    ages = {first for name, first, _ in lexicon.operations.find(words) if name == _AGE}
     return any(place in ages and word.folded.isdigit() for place, word in enumerate(words, start=1))
 
 
@@ -43,14 +43,14 @@ def rate_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[
     """Return the words that ask for a rate ("tasso di occupazione"), which evidence must then hold."""
     if asking.operation is not Operation.VALUE:
         return set()
-    return {first for name, first, _ in lexicon.find_spans(lexicon.operations, words) if name == _RATE}
+    return {first for name, first, _ in lexicon.operations.find(words) if name == _RATE}
 
 
 def both_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[int]:
     """Return the words "i due", "entrambe", "the two" where they end a question: the two answers before it."""
     if asking.operation not in _JOINING:
         return set()
-    found = [item for item in lexicon.find_spans(lexicon.operations, words) if item[0] == _BOTH]
+    found = [item for item in lexicon.operations.find(words) if item[0] == _BOTH]
     return {
         place
         for _, first, last in found

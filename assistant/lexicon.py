@@ -17,6 +17,7 @@ from assistant.glossary_words import (
     single_words,
     verb_words,
 )
+from assistant.phrase_table import PhraseTable
 from assistant.question import Constraint
 from assistant.words import Word, content_forms, phrase_forms, read_words
 from index.glossary import Glossary, Term
@@ -102,12 +103,14 @@ class Lexicon:
             for word in term.it
             for form in shapes_of(word, Language.ITALIAN)
         )
-        self.operations = {
-            name: [*_phrases(words.of(language)), *((form,) for form in sorted(verb_words(glossary, name, language)))]
-            for name, words in glossary.operations.items()
-        }
-        self.asks = {name: _phrases(words.of(language)) for name, words in glossary.asks.items()}
-        self.units = {unit: _phrases(words.of(language)) for unit, words in glossary.units.items()}
+        self.operations = PhraseTable(
+            {
+                name: [*_phrases(words.of(language)), *((form,) for form in sorted(verb_words(glossary, name, language)))]
+                for name, words in glossary.operations.items()
+            }
+        )
+        self.asks = PhraseTable({name: _phrases(words.of(language)) for name, words in glossary.asks.items()})
+        self.units = PhraseTable({str(unit): _phrases(words.of(language)) for unit, words in glossary.units.items()})
         self._abbreviations = frozenset(
             text for term in glossary.terms for text in term.it if text.isupper() and is_abbreviation(text)
         )
@@ -152,18 +155,6 @@ class Lexicon:
     def names_qualifier(self, words: Sequence[Word], name: str) -> bool:
         """Tell whether a qualifier ("target") is named in the question."""
         return any(hit.phrase.kind == "qualifier" and hit.phrase.identity == name for hit in self.find(words))
-
-    def find_spans(self, table: dict[str, list[tuple[str, ...]]], words: Sequence[Word]) -> list[tuple[str, int, int]]:
-        """Return (name, first, last) of each phrase of a table of exact words found in the question."""
-        folded = tuple(word.folded for word in words)
-        return [
-            (name, index, index + len(phrase))
-            for name, phrases in table.items()
-            for phrase in phrases
-            if phrase[0] in folded  # nearly none of the thousands of phrases: 60% of the time of an answer went here
-            for index in range(len(folded) - len(phrase) + 1)
-            if folded[index : index + len(phrase)] == phrase
-        ]
 
     def alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         """Return the forms of every printed wording of a term; evidence holds one of them whole."""
@@ -231,8 +222,7 @@ class Lexicon:
     @cached_property
     def asking(self) -> frozenset[str]:
         """Return the words that only say how a question asks, folded."""
-        tables = (*self.operations.values(), *self.asks.values(), *self.units.values())
-        return frozenset(word for phrases in tables for phrase in phrases for word in phrase)
+        return self.operations.words | self.asks.words | self.units.words
 
     @cached_property
     def idle(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
     """Return what a question does besides asking."""
     question = _without_enclitics(question, language, lexicon)
     words = read_words(question, language)
-    spans = lexicon.find_spans(lexicon.operations, words)
+    spans = lexicon.operations.find(words)
     said = {name: {place for one, first, last in spans if one == name for place in range(first, last)} for name in _ALL}
     text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS] | said[_ANEW]))
     return Move(

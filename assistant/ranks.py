@@ -24,7 +24,7 @@ class Rank:
 
 def find_rank(words: Sequence[Word], lexicon: Lexicon) -> Rank | None:
     """Return the rank that an ordinal asks for; None where it is the number of a thing ("il secondo asse")."""
-    spans = lexicon.find_spans(lexicon.operations, words)
+    spans = lexicon.operations.find(words)
     positions = {place for name, first, last in spans if name == _POSITION for place in range(first, last)}
     extremes = {first for name, first, _ in spans if name in _EXTREMES}
     for place, word in enumerate(words):

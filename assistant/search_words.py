@@ -126,8 +126,7 @@ def _asked(words: Sequence[Word], lexicon: Lexicon, held: Collection[str]) -> li
 
 def _asking(words: Sequence[Word], lexicon: Lexicon) -> frozenset[int]:
     """Return where the words start that only ask: "che cosa significa X?" is hardly a question about "significa"."""
-    asks = {name: phrases for name, phrases in lexicon.asks.items() if name in _ONLY_ASKING}
-    spans = lexicon.find_spans(asks, words)
+    spans = [item for item in lexicon.asks.find(words) if item[0] in _ONLY_ASKING]
     return frozenset(word.start for _, first, last in spans for word in words[first:last])
 
 
@@ -151,5 +150,5 @@ def _other_wordings(words: Sequence[Word], asked: Sequence[Word], lexicon: Lexic
 
 
 def _ask(words: Sequence[Word], lexicon: Lexicon) -> Ask | None:
-    found = lexicon.find_spans(lexicon.asks, words)
+    found = lexicon.asks.find(words)
     return Ask(min(found, key=lambda item: (item[1], item[1] - item[2]))[0]) if found else None
