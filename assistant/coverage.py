@@ -9,8 +9,8 @@ from assistant.asked_for import is_head, must_be_said, parts_of
 from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import Ask, Constraint, Operation, Period, PeriodKind, Query
-from assistant.sentences import Span, heading_forms, holds, holds_itself
-from assistant.words import text_forms
+from assistant.sentences import Span, holds, holds_itself
+from assistant.words import forms_of
 from index.labels import fold, make_label
 from index.records import Language, Passage, PassageKind
 
@@ -36,7 +36,7 @@ class Coverage:
         """Tell whether the words, numbered things and years of the question stand in a passage, or a text of it."""
         report = self._knowledge.store.report(passage.report_id)
         about = (text or passage.text, report.title, report.programme or "", report.authority or "")
-        forms = frozenset().union(heading_forms(passage), *(text_forms(text) for text in about))
+        forms = forms_of((*passage.section, *passage.context, *about))
         absent = [one for one in constraints if not (holds_itself if is_head(one, query) else holds)(forms, one)]
         if absent and not self._may_be_said_otherwise(absent, query, constraints):
             return False

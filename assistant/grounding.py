@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from assistant.asked_for import must_be_said
 from assistant.constraints import side_by_side
@@ -10,9 +11,9 @@ from assistant.doing import says_doing
 from assistant.knowledge import Knowledge
 from assistant.question import BROAD_TERMS, Constraint, Missing, Operation, Period, PeriodKind, Query
 from assistant.refuse import period_words
+from assistant.words import phrase_stems
 from index.labels import fold
 from index.records import Language
-from index.text import stems
 from index.wordforms import word_form
 
 _ROOT = 5
@@ -54,9 +55,9 @@ class Grounding:
         """
         if not constraint.text or constraint.term in BROAD_TERMS:
             return True
-        wordings = [stems(phrase, language=one) or [""] for phrase in constraint.phrases for one in Language]
-        wordings += [[form[1:]] for forms in constraint.alternatives for form in forms if form.startswith("~")]
-        if any(all(not word or word in self._vocabulary for word in words) for words in wordings):
+        said = (phrase_stems(phrase, one) for phrase in constraint.phrases for one in Language)
+        marked = ((form[1:],) for forms in constraint.alternatives for form in forms if form.startswith("~"))
+        if any(all(not word or word in self._vocabulary for word in words) for words in chain(said, marked)):
             return True
         plain = constraint.kind in ("word", "topic") and constraint.text.islower() and " " not in constraint.text
         return soft and plain and self._has_relative(constraint.text)

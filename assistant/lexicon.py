@@ -19,7 +19,7 @@ from assistant.glossary_words import (
 )
 from assistant.phrase_table import PhraseTable
 from assistant.question import Constraint
-from assistant.words import Word, content_forms, phrase_forms, read_words
+from assistant.words import Word, content_forms, forms_of, phrase_forms, read_words
 from index.glossary import Glossary, Term
 from index.labels import fold, singular
 from index.records import Language
@@ -105,7 +105,10 @@ class Lexicon:
         )
         self.operations = PhraseTable(
             {
-                name: [*_phrases(words.of(language)), *((form,) for form in sorted(verb_words(glossary, name, language)))]
+                name: [
+                    *_phrases(words.of(language)),
+                    *((form,) for form in sorted(verb_words(glossary, name, language))),
+                ]
                 for name, words in glossary.operations.items()
             }
         )
@@ -223,6 +226,12 @@ class Lexicon:
     def asking(self) -> frozenset[str]:
         """Return the words that only say how a question asks, folded."""
         return self.operations.words | self.asks.words | self.units.words
+
+    @cached_property
+    def grouping(self) -> frozenset[str]:
+        """Return the forms of words that only head a group ("Donne", "Target"), and of those that say nothing."""
+        groups = (word for qualifier in self.glossary.qualifiers.values() for word in qualifier.it)
+        return self.generic | forms_of(tuple(groups))
 
     @cached_property
     def idle(self) -> frozenset[str]:

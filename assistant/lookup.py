@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.lexicon import Lexicon
-from assistant.measured_words import content_forms, forms_of, measure_words
+from assistant.measured_words import content_forms, measure_words
 from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
-from assistant.words import text_forms
+from assistant.words import forms_of, phrase_stems, text_forms
 from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
 from index.store import Store
-from index.text import stems
 
 _SET_APART = ("target", "male", "female", "eu_share")
 _STRICT_KINDS = ("measure",)
@@ -95,8 +94,8 @@ class FactFinder:
 
     def find(self, wanted: Wanted) -> list[Match]:
         """Return every fact that holds all constraints, the closest first."""
-        recalled = self._recall(wanted)
-        matches = [match for fact in recalled if (match := self._match(fact, wanted))]
+        recalled, said = self._recall(wanted), self._said(wanted)
+        matches = [match for fact in recalled if (match := self._match(fact, wanted, said))]
         matches = [match for match in matches if not self._belongs_beside(match, recalled, wanted)]
         return sorted(matches, key=lambda match: match.rank)
 
@@ -111,7 +110,7 @@ class FactFinder:
             groups, subject_keys=keys, report_ids=wanted.reports, unit=wanted.unit, limit=_RECALL_LIMIT
         )
 
-    def _match(self, fact: Fact, wanted: Wanted) -> Match | None:
+    def _match(self, fact: Fact, wanted: Wanted, said: frozenset[str]) -> Match | None:
         report = self.store.report(fact.report_id)
         fit = period_fit(wanted.period, fact, report) if wanted.period else 1
         if not fit or not self._same_kind(fact, wanted) or (wanted.in_prose and fact.table is not None):
@@ -132,7 +131,7 @@ class FactFinder:
             ]
         if Hold.NOWHERE in holds or (wanted.measure is None and max(holds, default=Hold.MEASURE) < Hold.NEAR):
             return None
-        unasked = self._unasked(fact, wanted)
+        unasked = self._unasked(fact, wanted, said)
         if unasked is None:
             return None
         strays = self._strays(fact, wanted)
@@ -230,20 +229,20 @@ class FactFinder:
 
     def _is_bare_header(self, fact: Fact) -> bool:
         """Tell whether a column is headed by a group or a total only ("Donne", "Totale"): its caption then measures."""
-        groups = forms_of([word for one in self.lexicon.glossary.qualifiers.values() for word in one.it])
-        return self._measure_words(fact)[0] <= self.lexicon.generic | groups
+        return self._measure_words(fact)[0] <= self.lexicon.grouping
 
-    def _unasked(self, fact: Fact, wanted: Wanted) -> tuple[int, int] | None:
-        """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
+    def _said(self, wanted: Wanted) -> frozenset[str]:
+        """Return the forms that a question says in any wording, and those that are too general to be asked for."""
         constraints = (*wanted.query.constraints, *((wanted.measure,) if wanted.measure else ()))
         asked = {form.lstrip("=") for constraint in constraints for forms in constraint.alternatives for form in forms}
         asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
         asked |= text_forms(wanted.query.question)  # also the words that name a numbered thing
-        qualifying = {
-            form for name in wanted.qualifiers for form in forms_of(self.lexicon.glossary.qualifiers[name].it)
-        }
-        known = asked | qualifying | self.lexicon.generic
-        own, around = (set(words) - known for words in self._measure_words(fact))
+        qualifying = (forms_of(self.lexicon.glossary.qualifiers[name].it) for name in wanted.qualifiers)
+        return self.lexicon.generic.union(asked, *qualifying)
+
+    def _unasked(self, fact: Fact, wanted: Wanted, said: frozenset[str]) -> tuple[int, int] | None:
+        """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
+        own, around = (words - said for words in self._measure_words(fact))
         changing = (own | around) & self.lexicon.other_meaning
         money = wanted.measure is not None and wanted.measure.kind == "measure"
         if (
@@ -291,10 +290,8 @@ def _stands_in(topic: Constraint, forms: frozenset[str]) -> bool:
 
 def _recall_group(constraint: Constraint) -> list[str]:
     """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
-    members = [
-        max(stems(phrase, language=one), key=len, default="") for phrase in constraint.phrases for one in Language
-    ]
-    if not members or not all(stems(phrase) for phrase in constraint.phrases):
+    members = [max(phrase_stems(phrase, one), key=len, default="") for phrase in constraint.phrases for one in Language]
+    if not members or not all(phrase_stems(phrase) for phrase in constraint.phrases):
         return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
     members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
     return [member for member in dict.fromkeys(members) if member]

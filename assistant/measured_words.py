@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from assistant.words import read_words, text_forms
+from assistant.words import read_words
 from index.records import Fact, FactKind, Language, Unit
 
 _RESTRICTING = 120
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
-
-
-def forms_of(words: Iterable[str]) -> frozenset[str]:
-    """Return the forms of all words given."""
-    return frozenset().union(*(text_forms(word) for word in words)) if words else frozenset()
 
 
 def measure_words(fact: Fact, function: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:

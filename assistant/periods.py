@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.question import Period, PeriodKind
 from index.dates import find_dates
@@ -77,7 +78,8 @@ class FoundPeriod:
     end: int
 
 
-def find_periods_asked(text: str) -> list[FoundPeriod]:
+@lru_cache(maxsize=1024)
+def find_periods_asked(text: str) -> tuple[FoundPeriod, ...]:
     """Return the periods a question names, in the order they stand, each character used once."""
     text = _YEAR_WORDS.sub(_year_in_digits, text.replace("’", "'"))
     found: list[FoundPeriod] = []
@@ -114,7 +116,7 @@ def find_periods_asked(text: str) -> list[FoundPeriod]:
     for pattern, kind in ((_ALL, PeriodKind.ALL), (_LATEST, PeriodKind.LATEST), (_FIRST, PeriodKind.FIRST)):
         for match in pattern.finditer(text):
             add(Period(kind, match.group()), match.start(), match.end())
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def _year_in_digits(match: re.Match[str]) -> str:

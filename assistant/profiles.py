@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.question import Constraint
-from assistant.words import text_forms
+from assistant.words import forms_of, text_forms
 from index.records import Fact, FactKind, Report, Unit
 
 _NUMERAL = re.compile(r"\d[\d.,]*")
@@ -80,13 +80,13 @@ class Profile:
         """Return the best place where one wording of the constraint stands whole."""
         best = Hold.NOWHERE
         for forms in constraint.alternatives:
-            best = max(best, self._hold_forms(frozenset(forms)))
+            best = max(best, self._hold_forms(forms))
             if best is Hold.MEASURE:
                 break
         return best
 
-    def _hold_forms(self, forms: frozenset[str]) -> Hold:
-        if forms <= self.measure or forms <= self.counted:
+    def _hold_forms(self, forms: tuple[str, ...]) -> Hold:
+        if self.measure.issuperset(forms) or self.counted.issuperset(forms):
             return Hold.MEASURE
         for hold, field in (
             (Hold.LEAF, self.leaf),
@@ -96,17 +96,18 @@ class Profile:
             (Hold.SENTENCE, self.sentence),
             (Hold.REPORT, self.report),
         ):
-            if forms <= field:
+            if field.issuperset(forms):
                 return hold
         # A wording may be split between what is measured and of what ("partecipanti" | "con disabilità").
-        if forms <= self.measure | self.counted | self.subject:
-            return Hold.SUBJECT
-        if forms <= self.subject | self.near | self.section | self.measure:
-            return Hold.SECTION
-        everything = self.measure | self.subject | self.section | self.sentence
-        if forms <= everything:
-            return Hold.SENTENCE
-        return Hold.REPORT if forms <= everything | self.report else Hold.NOWHERE
+        for hold, fields in (
+            (Hold.SUBJECT, (self.measure, self.counted, self.subject)),
+            (Hold.SECTION, (self.subject, self.near, self.section, self.measure)),
+            (Hold.SENTENCE, (self.measure, self.subject, self.section, self.sentence)),
+            (Hold.REPORT, (self.measure, self.subject, self.section, self.sentence, self.report)),
+        ):
+            if all(any(form in field for field in fields) for form in forms):
+                return hold
+        return Hold.NOWHERE
 
 
 def make_profile(fact: Fact, report: Report) -> Profile:
@@ -118,12 +119,12 @@ def make_profile(fact: Fact, report: Report) -> Profile:
         measure=text_forms(fact.measure),
         counted=text_forms(_PURPOSE.split(fact.counted or _noun_after(fact, around[1]))[0]),
         leaf=text_forms(fact.subject[-1].text) if fact.subject else frozenset(),
-        subject=_union([label.text for label in fact.subject] + dimensions),
+        subject=forms_of((*(label.text for label in fact.subject), *dimensions)),
         near=text_forms(" ".join(around)),
         bound=text_forms(around[0]) | text_forms(_bound_after(around[1])),
-        section=_union(headings),
+        section=forms_of(headings),
         sentence=text_forms(_said_of(fact)) if fact.kind is FactKind.PROSE else frozenset(),
-        report=_union([report.title, report.programme or "", report.authority or ""]),
+        report=forms_of((report.title, report.programme or "", report.authority or "")),
         keys=frozenset(label.key for label in fact.subject),
         in_table=fact.kind is FactKind.TABLE,
     )
@@ -155,10 +156,6 @@ def _bound_after(after: str) -> str:
     """Return the words that follow a figure and are bound to it ("9,6 Mln€ di risorse impegnate, ...")."""
     match = _OF.match(after)
     return match["words"] if match else ""
-
-
-def _union(texts: list[str] | tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(text_forms(text) for text in texts))
 
 
 def _around(fact: Fact) -> tuple[str, str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.question import Ask, Constraint
-from assistant.words import Word, is_agent, read_words, text_forms
+from assistant.words import Word, forms_of, is_agent, read_words, text_forms
 from index.dates import find_dates
 from index.labels import make_label
 from index.records import Language, Passage, PassageKind
-from index.text import split_sentences, stem, tokenize
+from index.text import split_sentences, tokenize
 from index.wordforms import word_form
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -77,12 +79,10 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
         return True
     if constraint.kind not in ("word", "topic"):
         return False
-    tokens = tokenize(constraint.text)
-    if constraint.kind == "topic" and not (len(tokens) == 1 and constraint.text.islower()):
+    kin = _kin_of(constraint.text)
+    if constraint.kind == "topic" and not (len(kin) == 1 and constraint.text.islower()):
         return False
-    return bool(tokens) and all(
-        f"~{stem(token.surface)}" in forms or _grows_from(token.surface, forms) for token in tokens
-    )
+    return bool(kin) and all(marked in forms or (root and _begins(root, forms)) for marked, root in kin)
 
 
 def holds_itself(forms: frozenset[str], constraint: Constraint) -> bool:
@@ -90,18 +90,35 @@ def holds_itself(forms: frozenset[str], constraint: Constraint) -> bool:
     return any(set(words) <= forms for words in constraint.alternatives)
 
 
-def _grows_from(word: str, forms: frozenset[str]) -> bool:
-    """Tell whether a text has a word of the same beginning ("modificato", "modifica")."""
-    if is_agent(word):
-        return False
+@lru_cache(maxsize=8192)
+def _kin_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Return, for each word of a text, its marked stem and the beginning of its kin ("modificato", "modifica")."""
+    return tuple((f"~{token.stem}", _root(token.surface)) for token in tokenize(text))
+
+
+def _root(word: str) -> str:
+    """Return the beginning that the kin of a word shares with it; "" for a word that has no kin."""
     form = word_form(word)
     root = form[: max(_ROOT, len(form) * 3 // 4)]
-    return len(root) >= _ROOT and form.isalpha() and any(held.startswith(root) for held in forms)
+    return root if len(root) >= _ROOT and form.isalpha() and not is_agent(word) else ""
+
+
+def _begins(root: str, forms: frozenset[str]) -> bool:
+    """Tell whether one of the forms begins with a root."""
+    ordered = _in_order(forms)
+    place = bisect_left(ordered, root)
+    return place < len(ordered) and ordered[place].startswith(root)
+
+
+@lru_cache(maxsize=8192)
+def _in_order(forms: frozenset[str]) -> tuple[str, ...]:
+    """Return forms sorted, so that those of one beginning stand together."""
+    return tuple(sorted(forms))
 
 
 def heading_forms(passage: Passage) -> frozenset[str]:
     """Return the forms of the headings over a passage."""
-    return frozenset().union(*(text_forms(text) for text in (*passage.section, *passage.context)))
+    return forms_of((*passage.section, *passage.context))
 
 
 def score_sentences(
@@ -226,5 +243,6 @@ def answer_fit(ask: Ask | None, text: str) -> float:
 
 def hold_all(spans: Sequence[Span], constraints: Sequence[Constraint]) -> bool:
     """Tell whether sentences with their headings hold every word asked about."""
-    forms = heading_forms(spans[0].passage).union(*(text_forms(span.text) for span in spans))
+    passage = spans[0].passage
+    forms = forms_of((*passage.section, *passage.context, *(span.text for span in spans)))
     return all(holds(forms, constraint) for constraint in constraints)

@@ -167,14 +167,16 @@ def _nearest(
         candidates += table.get(word[1], ())
     best = min(
         (
-            (DamerauLevenshtein.distance(word, other, score_cutoff=limit), abs(len(word) - len(other)), other)
+            (distance, abs(len(word) - len(other)), other)
             for other in candidates
-            if not (keeps_letters and _is_substitution(word, other))
+            if abs(len(word) - len(other)) <= limit
             and (other[0] == word[0] or sorted(other[:2]) == sorted(word[:2]))
+            and (distance := DamerauLevenshtein.distance(word, other, score_cutoff=limit)) <= limit
+            and not (keeps_letters and _is_substitution(word, other))
             and may_be(word, other)
         ),
         default=None,
     )
-    if not best or best[0] > limit or (best[0] > 1 and (best[1] > 1 or best[2][:_SAME_START] != word[:_SAME_START])):
+    if not best or (best[0] > 1 and (best[1] > 1 or best[2][:_SAME_START] != word[:_SAME_START])):
         return None  # two slips, and another beginning or length, are another word ("fornitori", "fruitori")
     return best[2]

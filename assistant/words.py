@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from index.labels import fold, roman_value
 from index.records import Language
-from index.text import stem, tokenize
+from index.text import stem, stems, tokenize
 from index.wordforms import english_form, word_form
 
 _NAME = 4
@@ -100,6 +100,18 @@ def text_forms(text: str) -> frozenset[str]:
     The marks keep languages apart: "europeo" without its ending is "europe", and no text says so.
     """
     return frozenset(_forms(text))
+
+
+@lru_cache(maxsize=16384)
+def forms_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the forms of all words of several texts."""
+    return frozenset().union(*map(text_forms, texts))
+
+
+@lru_cache(maxsize=65536)
+def phrase_stems(phrase: str, language: Language = Language.ITALIAN) -> tuple[str, ...]:
+    """Return the stems of a phrase of a question or of the glossary, without stop words."""
+    return tuple(stems(phrase, language=language))
 
 
 def _forms(text: str) -> Iterable[str]:
