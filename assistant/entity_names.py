@@ -13,7 +13,7 @@ from typing import Protocol
 from assistant.lexicon import Lexicon
 from assistant.rows import RowNames
 from assistant.words import Word, phrase_forms
-from index.labels import fold, singular
+from index.labels import fold, numeral_key, singular
 from index.records import Language
 
 _KEY = re.compile(r"^(?P<noun>\S+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
@@ -47,6 +47,7 @@ class EntityNames:
         self._spelled: dict[str, str] = {}
         self._printed_names: dict[str, str] = {}
         self._things: dict[str, NamedThing] = {}
+        self._codes: dict[str, str] = {}
         bare: dict[str, tuple[str, str]] = {}
         for key, text, dimension, count in labels:
             self._add_key(key, text)
@@ -138,6 +139,10 @@ class EntityNames:
         """Return the key of the thing of a kind with a number, or None."""
         return self._numbers.get(noun, {}).get(number)
 
+    def key_of_code(self, word: Word) -> str | None:
+        """Return the key of the thing that reports call by a code ("M4" for Misura 4), or None."""
+        return None if word.folded.isdigit() or word.folded.isalpha() else self._codes.get(word.folded)
+
     def printed_nouns(self) -> list[str]:
         """Return the nouns of numbered things as reports print them, in lower case."""
         return sorted({text.split()[0].lower() for text in self._spelled.values()})
@@ -161,13 +166,16 @@ class EntityNames:
                 self.names.append((forms, key))
 
     def _spell_bare(self, bare: dict[str, tuple[str, str]]) -> None:
-        """Name things that stand as bare numerals under a heading: "3" under "Priorità" is "Priorità 3"."""
+        """Name things that stand as numerals or codes under a heading: "3" under "Priorità" is "Priorità 3"."""
         for key, (dimension, text) in bare.items():
             match = _KEY.match(key)
+            if match and text.isalnum():
+                self._codes[fold(text)] = key
             if match and key not in self._spelled:
                 same = (label for held, label in self._spelled.items() if held.split()[0] == match["noun"])
                 noun = next(same, dimension).split()[0]
-                self._spelled[key] = f"{noun} {text.strip(' .')}"
+                is_numeral = numeral_key(text.strip(" .")) is not None
+                self._spelled[key] = f"{noun} {text.strip(' .') if is_numeral else match['number']}"
 
     def _add_key(self, key: str, text: str) -> None:
         match = _KEY.match(key)

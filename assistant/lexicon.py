@@ -155,6 +155,11 @@ class Lexicon:
                     hits.append(Hit(phrase, index, indices[-1] + 1))
         return hits
 
+    def measures(self, word: Word) -> bool:
+        """Tell whether a word alone says what is measured ("pagato")."""
+        terms = (hit.phrase.identity for hit in self.find([word]) if hit.phrase.kind == "term")
+        return any(self.terms[term].kind == "measure" for term in terms)
+
     def names_qualifier(self, words: Sequence[Word], name: str) -> bool:
         """Tell whether a qualifier ("target") is named in the question."""
         return any(hit.phrase.kind == "qualifier" and hit.phrase.identity == name for hit in self.find(words))

@@ -80,6 +80,8 @@ def counted_noun(fact: Fact, constraint: Constraint | None, wording: Wording) ->
     if fact.unit is not Unit.COUNT or not fact.counted:
         return ""
     noun = fact.counted.strip(' “”"«»')
+    if not wording.english and fact.kind is FactKind.PROSE and fact.measure.startswith(f"{fact.counted} "):
+        noun = fact.measure  # "domande presentate respinte per mancanza di requisiti" are not all those presented
     if not wording.english:
         return noun[0].lower() + noun[1:] if noun[1:2].islower() and not _has_name(noun) else noun
     term = wording.lexicon.terms.get(constraint.term or "") if constraint else None

@@ -17,6 +17,9 @@ from index.records import Language
 
 _SELECTING = re.compile(r"quale|quali|qual|which|what|ogni|ciascun[oa]?|per|each|every|by|tra|fra|among")
 _ARTICLE = re.compile(r"i|gli|le|dei|degli|delle|the|of")
+# "qual è la provincia con più donne", "what is the province with the fewest farms"
+_ONE = re.compile(r"il|lo|la|l|the")
+_HAVING = re.compile(r"con|che|dove|in|with|that|where|having")
 _RANKING = re.compile(
     r"classifica|graduatoria|ordinami|ordina|rank|ranking|sort|order|piu|meno|most|least|highest|lowest|medi[ao]"
     r"|average|mean|top|prim[ei]"
@@ -55,8 +58,10 @@ class RowNames:
         if noun not in self._keys or not place:
             return None
         before = words[place - 1].folded
-        ranks = any(_RANKING.fullmatch(word.folded) for word in words)
-        return noun if _SELECTING.fullmatch(before) or (ranks and _ARTICLE.fullmatch(before)) else None
+        after = words[place + 1].folded if place + 1 < len(words) else ""
+        one = bool(_ONE.fullmatch(before) and (not after or _HAVING.fullmatch(after)))
+        ranks = (one or bool(_ARTICLE.fullmatch(before))) and any(_RANKING.fullmatch(word.folded) for word in words)
+        return noun if _SELECTING.fullmatch(before) or ranks else None
 
     def side_by_side(
         self, constraints: Sequence[Constraint], fewest: int = _FEWEST

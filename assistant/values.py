@@ -104,6 +104,8 @@ def _measure_sentence(item: Named, values: Mapping[str, object], builder: Answer
     if english and item.subject == "total" and item.measure.printed:
         of = f" {phrase('total_word', language)}"
         return phrase("one", language, when=when, measure=measure, of=of, verb=verb, **values)
+    if not item.subject and item.fact.kind is FactKind.PROSE and builder.query.topics:
+        return _fragment_sentence(item, values, builder)  # what it is of stands only in the sentence
     if whole:
         key = "one_plain" if item.measure.printed and not item.subject else "one_total"
         return phrase(key, language, when=when, measure=measure, verb=verb, **values)

@@ -19,6 +19,8 @@ _NUMBERED = re.compile(
 )
 _MARKS = re.compile(r"[“”«»\"*_]")
 _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
+_CODE = re.compile(r"^(?P<letters>[^\W\d_]{1,3})\.?\s?(?P<numeral>\d{1,2})$")
+_CODED_NAME = re.compile(r"^(?P<code>[A-Z]{1,3}\.?\s?\d{1,2})(?![\d.,/]\S)\s*[-–—:.]?\s+(?P<name>[^\W\d_].*)$")
 
 
 @lru_cache(maxsize=1 << 16)  # the same labels and words are folded for every question
@@ -61,7 +63,7 @@ def make_label(text: str, dimension: str | None = None) -> Label:
     """Return the label of a printed name; a bare numeral takes its noun from the heading over it.
 
     A numbered thing keys as "<noun stem> <number>"; the rest of a name ("Asse II “Inclusione sociale”") is left out
-    of the key, because a number is what makes such a name unique.
+    of the key, because a number is what makes such a name unique. So does a code of its heading: "M4" under "Misura".
     """
     printed = " ".join(text.split())
     numbered = _NUMBERED.match(printed)
@@ -71,4 +73,22 @@ def make_label(text: str, dimension: str | None = None) -> Label:
     if bare and dimension and (number := numeral_key(bare["numeral"])):
         noun = fold(dimension).split()[0]
         return Label(printed, f"{singular(noun)} {number}", dimension)
+    if dimension and (number := _number_of_code(printed, dimension)):
+        return Label(printed, f"{singular(fold(dimension).split()[0])} {number}", dimension)
     return Label(printed, re.sub(r"[^\w%]+", " ", fold(printed)).strip(), dimension)
+
+
+def split_code(text: str, dimension: str) -> tuple[str, str] | None:
+    """Return the code and the name of "M4 – Investimenti" under "Misura"; None where no code of the heading opens it."""
+    match = _CODED_NAME.match(text)
+    return (match["code"], match["name"]) if match and _number_of_code(match["code"], dimension) else None
+
+
+def _number_of_code(text: str, dimension: str) -> str | None:
+    """Return the number of a code whose letters begin its heading, or each of its words ("OS2", Obiettivo specifico)."""
+    code, words = _CODE.match(text), fold(dimension).split()
+    if code is None or not words:
+        return None
+    letters = fold(code["letters"])
+    begins = words[0].startswith(letters) or "".join(word[0] for word in words).startswith(letters)
+    return str(int(code["numeral"])) if begins else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.labels import make_label
+from index.labels import make_label, split_code
 from index.reading import EntityName
 from index.records import BlockKind, Cell, Label, ReadReport, RowKind, Table
 
@@ -48,12 +48,18 @@ def _from_table(table: Table) -> Iterator[EntityName]:
         if in_label and table.row_kinds[cell.row] is RowKind.BODY and cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
     for cells in rows.values():
-        labels = [(cell, make_label(cell.text, headers.get(cell.column))) for cell in cells]
-        numbered = [label for _, label in labels if _NUMBERED_KEY.match(label.key)]
-        names = [cell.text for cell, label in labels if not _NUMBERED_KEY.match(label.key)]
+        labels = [make_label(text, head) for cell in cells for text, head in _parts(cell, headers.get(cell.column))]
+        numbered = [label for label in labels if _NUMBERED_KEY.match(label.key)]
+        names = [label.text for label in labels if not _NUMBERED_KEY.match(label.key)]
         for label in numbered:
             for name in names:
                 yield from _named(label, name)
+
+
+def _parts(cell: Cell, head: str | None) -> list[tuple[str, str | None]]:
+    """Return the code and the name of a cell that has both ("M4 – Investimenti" under "Misura"), else its text."""
+    coded = split_code(cell.text, head) if head else None
+    return [(text, head) for text in coded or (cell.text,)]
 
 
 def _named(label: Label, name: str) -> Iterator[EntityName]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.dates import Period, PeriodKind, find_periods
 from index.records import Language
+from index.schema import years_of
 from ingest.clauses import is_participle, words_of
 
 # "rispetto al 2018" names what is compared with, "dal 2015" a start; neither is the period of the figure.
@@ -22,6 +23,13 @@ _COMPARED_WITH = re.compile(
 _ON_YEAR = re.compile(r"\b(?:on|over|against|versus|vs\.?|sul|contro\s+il)\s+$", re.IGNORECASE)
 _STOCK = re.compile(r"^(?:al|a|at|as of|as at|fino al|until|entro il|by)$")
 _TARGET = re.compile(r"target|obiettivo")
+# "contro le 365 dell'anno precedente"; "+3% rispetto all'anno precedente" is a change of the year itself.
+_YEAR_BEFORE = re.compile(
+    r"^(?:(?!\b(?:rispetto|confronto|compared|than|on|over|su)\b)[^,;.()])*?"
+    r"(?:\b(?:dell|nell|l)['’]\s*anno\s+(?:precedente|prima|passato|scorso)\b|\b(?:of|in)?\s*the\s+(?:previous\s+year|year\s+before)\b"
+    r"|\ba\s+year\s+earlier\b)",
+    re.IGNORECASE,
+)
 _LONGEST_YEARS = 2
 
 
@@ -41,6 +49,17 @@ def in_insertion(text: str, period: Period, figure_start: int) -> bool:
     right = text.find(",", period.end, figure_start)
     words = words_of(text, left + 1, period.start) if left >= 0 and right >= 0 else []
     return bool(words) and is_participle(words[0])
+
+
+def says_year_before(tail: str) -> bool:
+    """Tell whether the words after a figure put it in the year before ("365 dell'anno precedente")."""
+    return bool(_YEAR_BEFORE.match(tail))
+
+
+def year_before(iso: str | None) -> str | None:
+    """Return the year before a period; None without one."""
+    years = years_of(iso)
+    return str(years[0] - 1) if years else None
 
 
 def is_compared(period: Period) -> bool:

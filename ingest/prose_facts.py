@@ -13,7 +13,15 @@ from index.numbers import find_quantities
 from index.places import places_of
 from index.records import Fact, FactKind, Label, Passage, Report
 from ingest.drafts import Draft, roles_in
-from ingest.fact_periods import choose_period, in_insertion, is_compared, period_iso, usable_periods
+from ingest.fact_periods import (
+    choose_period,
+    in_insertion,
+    is_compared,
+    period_iso,
+    says_year_before,
+    usable_periods,
+    year_before,
+)
 from ingest.fact_subjects import clause_end, statement_subjects
 from ingest.measure_labels import measure_label
 from ingest.quantities import read_quantities
@@ -91,6 +99,8 @@ def _statement_facts(statement: Statement, topic: _Topic, context: _Context) -> 
     for number, draft in enumerate(drafts):
         completed = _with_introduction(draft, statement, context)
         period, is_printed = _period(statement, drafts, number, topic, context)
+        if says_year_before(statement.text[draft.quantity.end : draft.tail_end]):
+            period = year_before(period)
         if "target" in draft.qualifiers and is_printed:
             topic = replace(topic, target_period=period)
         facts.append(_make_fact(statement, completed, subjects.of(number), period, context))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
 
-from index.labels import make_label, numeral_key
+from index.labels import make_label, numeral_key, split_code
 from index.records import Cell, Label, RowKind, Table
 from ingest.cell_kinds import FOOTNOTE_MARK, CellKind, cell_kind, is_equation, is_period, plain
 from ingest.table_grid import Grid, make_grid
@@ -174,7 +174,10 @@ class TableView:
         return leading, repeated, tuple(label for label in labels[len(leading) :] if label not in repeated)
 
     def _own_labels(self, row: int, column: int) -> list[Label]:
-        """Return the label of a cell; "2 Energia" in a column of numbered names is the number, then the name."""
+        """Return the label of a cell; of "2 Energia" in a column of numbered names the number, then the name.
+
+        So of "M4 – Investimenti" under "Misura".
+        """
         text = strip_marks(self._label_text(row, column))
         if not text or cell_kind(text) is CellKind.NIL:
             return []
@@ -183,7 +186,8 @@ class TableView:
         numbered = _NUMBERED_NAME.match(text)
         if numbered and dimension and column in self._numbered_columns:
             return [make_label(numbered["number"], dimension), make_label(numbered["name"], dimension)]
-        return [make_label(text, dimension)]
+        coded = split_code(text, dimension) if dimension else None
+        return [make_label(part, dimension) for part in coded or (text,)]
 
     @cached_property
     def _numbered_columns(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ import pytest
 from made_lake import build_lake
 from made_region import build_region
 from made_reports import make_altamarca
+from made_rural import build_rural
 
 from assistant.assistant import Assistant
 from index.generation import Generation
@@ -19,6 +20,11 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return build_lake(tmp_path_factory.mktemp("montelago"))
+
+
+@pytest.fixture(scope="session")
+def rural(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return build_rural(tmp_path_factory.mktemp("valdimare"))
 
 
 @pytest.fixture(scope="session")
