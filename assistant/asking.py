@@ -32,7 +32,8 @@ _PRECEDENCE = (
     Operation.COMPARE,
 )
 REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN, WHOLE = "reached", "none", "times", "per_head", "breakdown", "whole"
-RISE, FALL, UNCHANGED, MAJORITY = "rise", "fall", "unchanged", "majority"
+RISE, FALL, UNCHANGED, MAJORITY, OF_SHARE = "rise", "fall", "unchanged", "majority", "of_share"
+_ASKS_RATE = frozenset({"che", "quale", "what", "which", "in"})
 _PLUS = re.compile(r"\s\+\s*(?=[^\W\d])")
 _ALWAYS_SAID = (Operation.COUNT.value, MAJORITY, TIMES, BREAKDOWN)
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
@@ -50,7 +51,9 @@ _TOP = re.compile(
     r"|\b(?:i|le|the)\s+(?P<before>due|tre|quattro|cinque|two|three|four|five)\s+\w+\s+(?:con|piu|with)\b"
 )
 _NUMBER_WORDS = {"due": 2, "two": 2, "tre": 3, "three": 3, "quattro": 4, "four": 4, "cinque": 5, "five": 5}
-_COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b")
+_COUNTING = re.compile(
+    r"\b(?:quant[ie](?!\s+(?:milion|miliard|mln\b))|how\s+many(?!\s+(?:million|billion))|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b"
+)
 _AMOUNT = re.compile(r"\b(?:quanto|quanta|quant'|how\s+much)\b")
 _RELATIVE_AFTER = frozenset({"per", "a", "con", "di", "da", "for", "to", "chi"})
 _ASK_ORDER = (Ask.SOURCE, Ask.DEFINITION, Ask.WHY, Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.QUANTITY, Ask.LIST, Ask.HOW)
@@ -73,6 +76,7 @@ class Asking:
     of_change: bool
     crosses: bool
     counts_things: bool = False
+    of_share: bool = False
     place: int | None = None
     names: frozenset[str] = frozenset()
 
@@ -91,7 +95,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     if operation is Operation.VALUE and _PLUS.search(question):
         operation = Operation.SUM
     ask, ask_places = _ask(words, question, lexicon)
-    unit, unit_places = _unit(question, words, lexicon)
+    unit, unit_places = _unit(question, words, lexicon, operation_places if operation is Operation.SUM else set())
     counting = _COUNTING.search(folded)
     top, top_places = _top(folded, words)
     return Asking(
@@ -108,6 +112,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         ask_places=frozenset(ask_places),
         unit_places=frozenset(unit_places) | (fraction.places if fraction else frozenset()),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
+        of_share=operation.value in _CHANGES and OF_SHARE in names,
         crosses=bool(_CROSSING.search(folded)),
         counts_things=Operation.COUNT.value in names,
         names=names,
@@ -143,6 +148,8 @@ def _operation(
     if REACHED in names and lexicon.names_qualifier(words, "target"):
         names.add(Operation.DISTANCE.value)
     # "quanti assi sopra ..." counts only those past the bound.
+    if any(name == Operation.SHARE.value and words[first].folded not in _ASKS_RATE for name, first, _ in found):
+        names.add(OF_SHARE)  # "la quota di donne è aumentata", and not "di che percentuale è aumentata"
     ordered = (Operation.FILTER, *_PRECEDENCE) if has_threshold and Operation.COUNT.value in names else _PRECEDENCE
     operation = next((candidate for candidate in ordered if candidate.value in names), Operation.VALUE)
     if names & {TIMES, PER_HEAD}:
@@ -200,7 +207,8 @@ def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
     past = {Operation.FILTER.value, Operation.GROWTH.value, RISE, FALL} if names & {RISE, FALL} else set[str]()
     times = {Operation.RATIO.value, *change, *extreme, Operation.FILTER.value} if TIMES in names else set[str]()
     heads = {Operation.RATIO.value, Operation.MEAN.value, PER_HEAD} if PER_HEAD in names else set[str]()
-    groups = (change, extreme, distance, share, past, times, heads)
+    weighed = {Operation.SHARE.value, *_CHANGES}
+    groups = (change, extreme, distance, share, past, times, heads, weighed)
     return any(operation.value in group and name in group for group in groups)
 
 
@@ -229,9 +237,13 @@ def _is_relative(first: int, words: Sequence[Word], question: str) -> bool:
     return asks_else or bool(before and not before.endswith((",", ":", ".", "e", "ed")))
 
 
-def _unit(question: str, words: Sequence[Word], lexicon: Lexicon) -> tuple[Unit | None, set[int]]:
-    """Return the unit asked for and the words that say nothing else ("in percentuale", "punti percentuali")."""
+def _unit(question: str, words: Sequence[Word], lexicon: Lexicon, adding: Set[int]) -> tuple[Unit | None, set[int]]:
+    """Return the unit asked for and the words that say nothing else ("in percentuale", "punti percentuali").
+
+    adding: the words that ask for a sum, of which "somma" names no money.
+    """
     found = lexicon.units.find(words)
+    found = [item for item in found if not set(range(item[1], item[2])) <= adding]
     names = {name for name, _, _ in found}
     rates = (Unit.PERCENTAGE_POINTS, Unit.PERCENT)
     places = {place for name, first, last in found if name in rates for place in range(first, last)}
@@ -265,5 +277,7 @@ def _top(folded: str, words: Sequence[Word]) -> tuple[int | None, frozenset[int]
     if not match:
         return None, frozenset()
     text = match["number"] or match["before"]
-    places = frozenset(place for place, word in enumerate(words) if word.folded == text)
-    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text), places
+    places = {place for place, word in enumerate(words) if word.folded == text}
+    if match["number"]:  # "nei primi quattro assi": the word before says that they are the first
+        places |= {place - 1 for place in places if place}
+    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text), frozenset(places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
@@ -19,6 +19,7 @@ from assistant.focusing import find_focus
 from assistant.formulas import answer_formula
 from assistant.grounding import Grounding, without_missing
 from assistant.guard import verify
+from assistant.kinds_named import kind_of
 from assistant.knowledge import Knowledge
 from assistant.listing import answer_listed
 from assistant.moves import Move, read_move
@@ -26,6 +27,7 @@ from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_
 from assistant.proper_names import is_about_its_names
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
+from assistant.rereading import called_by_part
 from assistant.routes import names_figure, settled
 from assistant.several import put_together
 from assistant.sources import answer_source
@@ -156,27 +158,28 @@ class Assistant:
     def _one(self, question: str, language: Language, turns: Sequence[Turn], move: Move) -> Turn:
         """Answer one question: with names read as numbered things, else as words ("inclusione sociale")."""
         tried: list[Turn] = []
-        for use_names in (True, False):
-            for query in self._readings(question, language, turns, move, use_names=use_names):
-                if any(query == turn.query for turn in tried):
-                    continue
-                answer = self._checked(self._audited(self._answer(query, turns), query), query)
-                if answer.status is not Status.NOT_FOUND:
-                    return Turn(question, query, answer, find_focus(query, answer, self._knowledge))
-                tried.append(Turn(question, query, answer))
+        for query in self._readings(question, language, turns, move):
+            if any(query == turn.query for turn in tried):
+                continue
+            answer = self._checked(self._audited(self._answer(query, turns), query), query)
+            if answer.status is not Status.NOT_FOUND:
+                return Turn(question, query, answer, find_focus(query, answer, self._knowledge))
+            tried.append(Turn(question, query, answer))
         # Trying what to offer takes longer than an answer, so it is done for the one refusal that is shown.
         query = tried[0].query
         return replace(tried[0], answer=self._checked(self._answer(query, turns, offers=True), query))
 
-    def _readings(
-        self, question: str, language: Language, turns: Sequence[Turn], move: Move, *, use_names: bool
-    ) -> list[Query]:
-        """Return what a question can mean in its conversation, the likeliest first."""
+    def _readings(self, question: str, language: Language, turns: Sequence[Turn], move: Move) -> Iterator[Query]:
+        """Yield what a question can mean in its conversation, the likeliest first."""
         inventory = self._knowledge.inventory(language)
-        noun = next((noun for turn in reversed(turns) if (noun := _noun_of(turn.query))), None)
-        query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
-        readings = completions(query, move, turns, inventory.lexicon)
-        return [settled(reading, inventory.lexicon) for reading in readings]
+        noun = next((noun for turn in reversed(turns) if (noun := kind_of(turn.query))), None)
+        read: list[Query] = []
+        for use_names in (True, False):
+            query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
+            held = [settled(one, inventory.lexicon) for one in completions(query, move, turns, inventory.lexicon)]
+            yield from held
+            read += held
+        yield from called_by_part(read, inventory)
 
     def _answer(self, query: Query, turns: Sequence[Turn], *, offers: bool = False) -> Answer:
         """Return the answer to one reading of a question; `offers`: with what can be asked instead of a refused one."""
@@ -292,8 +295,3 @@ class Assistant:
 def _says_of_nothing(query: Query) -> bool:
     """Tell whether a question names nothing that its figure is of."""
     return not (query.entities or query.topics or query.dimension or query.total)
-
-
-def _noun_of(query: Query) -> str | None:
-    """Return the kind of numbered things that a question is about, so that "e il 2?" after it names one."""
-    return next((entity.key.split()[0] for entity in query.entities), query.dimension)

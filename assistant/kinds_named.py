@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.asking import Asking
+from assistant.entities import Found
 from assistant.inventory import Inventory, Reading
-from assistant.question import Operation
+from assistant.numerals import numeral_of
+from assistant.question import AskedEntity, Operation, Query
 from assistant.words import Word
 
 # "quale asse", "per asse", "each axis": these ask for all things of a kind, whatever else is named.
@@ -29,6 +34,32 @@ def kind_asked(reading: Reading, asking: Asking, inventory: Inventory) -> str | 
         if inventory.entities.noun_of(word) == noun:
             return noun if _asks(reading.words, place) or _is_plural(word) else None
     return noun
+
+
+def kind_of(query: Query) -> str | None:
+    """Return the kind of numbered things that a question is about, so that "e il 2?" after it names one."""
+    return next((entity.key.split()[0] for entity in query.entities), query.dimension)
+
+
+def first_ones(asking: Asking, reading: Reading, inventory: Inventory) -> Asking:
+    """Take "i primi tre assi insieme" for the things of those numbers; only a ranking puts them in another order."""
+    summed = Operation.SUM.value in asking.names or asking.operation is Operation.VALUE
+    if not (asking.top and reading.dimension and summed) or asking.downward:
+        return asking
+    keys = inventory.entities.keys_of(reading.dimension)[: asking.top]
+    reading.entities = [AskedEntity(key, inventory.entities.label(key)) for key in keys]
+    reading.dimension = None
+    return replace(asking, operation=Operation.SUM, top=None)
+
+
+def number_of_them(words: Sequence[Word], found: Found) -> set[int]:
+    """Return the numeral that says how many things are named after it ("i tre assi (1, 2 e 3)")."""
+    count = str(len(found.entities))
+    return {
+        place
+        for place in range(len(words) - 1)
+        if place + 1 in found.used and place not in found.used and numeral_of(words[place]) == count
+    }
 
 
 def _asks(words: list[Word], place: int) -> bool:

@@ -170,6 +170,7 @@ class Query:
     operation_words: tuple[Constraint, ...] = ()
     downward: bool = False
     of_change: bool = False
+    of_share: bool = False
     direction: int | None = None
     counts_times: bool = False
     extreme: Operation | None = None

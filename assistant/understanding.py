@@ -12,7 +12,7 @@ from assistant.bounds import asks_value_too, both_places, limits_people, names_a
 from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.inventory import Inventory, Reading
-from assistant.kinds_named import kind_asked
+from assistant.kinds_named import first_ones, kind_asked, number_of_them
 from assistant.lexicon import Lexicon
 from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Period, PeriodKind, Query
@@ -62,7 +62,7 @@ def understand(
             reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
     reading.dimension = kind_asked(reading, asking, inventory)
     reading.constraints = one_meaning(_beside_names(reading, inventory))
-    asking = _subtracted(_first_ones(asking, reading, inventory), reading)
+    asking = _subtracted(first_ones(asking, reading, inventory), reading)
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
     _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
@@ -89,19 +89,11 @@ def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
         if place not in reading.taken and not asking.consumes((place,))
     )
     measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
+    if asking.ask is Ask.WHERE and asking.operation in _RANKED and (measured or reading.qualifiers):
+        return replace(asking, ask=None)  # "dove si concentravano le donne" asks which thing has the most
     if asking.ask is Ask.DEFINITION and opens and measured and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
     return asking
-
-
-def _first_ones(asking: Asking, reading: Reading, inventory: Inventory) -> Asking:
-    """Take "i primi tre assi insieme" for the things of those numbers; only a ranking puts them in another order."""
-    if not (asking.top and reading.dimension and Operation.SUM.value in asking.names) or asking.downward:
-        return asking
-    keys = inventory.entities.keys_of(reading.dimension)[: asking.top]
-    reading.entities = [AskedEntity(key, inventory.entities.label(key)) for key in keys]
-    reading.dimension = None
-    return replace(asking, operation=Operation.SUM, top=None)
 
 
 def _subtracted(asking: Asking, reading: Reading) -> Asking:
@@ -166,7 +158,7 @@ def _read_numbered(reading: Reading, inventory: Inventory, noun: str | None) -> 
         found = inventory.finder.find_bare(reading.words, reading.taken, noun)
     reading.entities.extend(found.entities)
     reading.missing.extend(found.missing)
-    reading.taken.update(found.used)
+    reading.taken.update(found.used | number_of_them(reading.words, found))
     reading.dimension = found.dimension
 
 
@@ -276,6 +268,7 @@ def _query(reading: Reading, asking: Asking, inventory: Inventory) -> Query:
         top=asking.top,
         downward=asking.downward,
         of_change=asking.of_change,
+        of_share=asking.of_share,
         direction=direction_said(asking),
         counts_times=TIMES in asking.names,
         extreme=_extreme(asking),

@@ -31,7 +31,7 @@ def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     if query.operation is Operation.COMPARE and _has_one_side(query):
         return False  # "contro la povertà nel 2019" compares nothing
     pair = _pair(query, operands)
-    if pair is None or not same_unit(pair):
+    if pair is None or not same_unit(pair) or not _is_of_what_is_asked(pair, query):
         return False
     first, second = (name_evidence(item.evidence, item.wanted.measure, builder) for item in pair)
     if first.subject == second.subject and first.measure == second.measure and first.qualifiers == second.qualifiers:
@@ -39,6 +39,12 @@ def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     else:
         _say_difference(first, second, builder)
     return True
+
+
+def _is_of_what_is_asked(pair: tuple[Operand, Operand], query: Query) -> bool:
+    """Tell whether a share that is said to change is that of the measure: "avanzamento" is one of another whole."""
+    money = query.of_share and any(one.kind == "measure" for one in query.measures)
+    return not money or all(item.evidence.exact for item in pair)
 
 
 def _has_one_side(query: Query) -> bool:
@@ -68,6 +74,8 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
 
 def measured_unit(query: Query, operands: Operands) -> Unit | None:
     """Return the unit of the figures themselves where the question asks for their change in percent."""
+    if query.of_share:
+        return Unit.PERCENT
     if query.unit not in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) or not query.measures:
         return query.unit
     if query.unit is Unit.PERCENTAGE_POINTS and query.measures[0].kind == "people":
