@@ -1,17 +1,19 @@
 """The golden set asked of an index, in several processes: the same outcomes whatever their number.
 
-The cases are dealt into chunks of a fixed size and each chunk meets an assistant that has answered nothing yet, so that
-what an assistant keeps between questions never depends on how many processes there are.
+The cases are dealt into chunks of a fixed size and each chunk meets an assistant that has answered nothing but what
+opens the set, so that what an assistant keeps between questions never depends on how many processes there are. Each
+process compiles one such assistant and asks every chunk in a fork of itself, where the system forks safely.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 CHUNK = 64
 DEPTH = 10
+_FORKS = sys.platform == "linux"  # elsewhere libraries of the system may be left broken in a fork
 
 
 class Answering(Protocol):
@@ -85,13 +88,15 @@ class Asker:
 
 
 class Evidence:
-    """What the index holds, to explain failures and to rank passages by (where `ranks`)."""
+    """What the index holds, to explain failures and to rank passages by (where `ranks`), read once for all cases."""
 
     def __init__(self, generation: Generation, settings: Settings, *, ranks: bool) -> None:
         from assistant.knowledge import Knowledge
 
         self._store = generation.store
         self._retriever = Knowledge(generation, settings).retriever if ranks else None  # the one that answers use
+        held = (one for report in self._store.reports() for one in self._store.passages_of(report.report_id))
+        self._passages: list[ReadPassage] = [read_passage(one) for one in held] if ranks else []
         self.facts = FactsByValue(generation.store)
 
     def ranking(self, case: GoldenCase) -> Ranking | None:
@@ -106,74 +111,91 @@ class Evidence:
         found = self._retriever.search(case.question, years=years or None, limit=DEPTH, language=case.language)
         return Ranking(tuple(one.passage.passage_id in relevant for one in found), len(relevant))
 
-    @cached_property
-    def _passages(self) -> list[ReadPassage]:
-        reports = self._store.reports()
-        return [read_passage(one) for report in reports for one in self._store.passages_of(report.report_id)]
-
 
 class Workplace:
-    """One process's open index: assistants are made anew, what is only read is shared.
+    """One process's open index with an assistant that has answered what opens the set, so that no case pays for it.
 
     Raises IndexMissingError and IndexDamagedError.
     """
 
-    def __init__(self, settings: Settings, *, ranks: bool = True) -> None:
+    def __init__(self, settings: Settings, opening: Sequence[GoldenCase], *, ranks: bool = True) -> None:
         from index.generation import Generation
 
         self._settings = settings
+        self._opening = opening
         self._generation = Generation.open(settings.index_dir, settings)
         self._evidence = Evidence(self._generation, settings, ranks=ranks)
+        self._asker = self._ready()
 
-    def asker(self) -> Asker:
-        """Return an asker with an assistant that has answered nothing yet."""
+    def _ready(self) -> Asker:
         from assistant.assistant import Assistant
         from index.generation import STORE_FILE
 
         self._generation.store = store = CountingStore(self._generation.folder / STORE_FILE)
-        return Asker(Assistant(self._generation, self._settings), store, self._evidence)
+        asker = Asker(Assistant(self._generation, self._settings), store, self._evidence)
+        asker.warm_up(self._opening)
+        return asker
+
+    def renew(self) -> None:
+        """Forget what was asked."""
+        self._asker = self._ready()
 
     def ask(self, cases: Sequence[GoldenCase]) -> list[Outcome]:
         """Ask the cases of one chunk and let each metric count them."""
-        asker = self.asker()
-        asker.warm_up(cases)
-        outcomes = [asker.ask(case) for case in cases]
+        outcomes = [self._asker.ask(case) for case in cases]
         for metric in METRICS:
             metric.values(outcomes)
         return outcomes
 
 
 def ask_all(
-    settings: Settings, cases: Sequence[GoldenCase], *, processes: int = 0, on_case: Callable[[int], None] | None = None
+    settings: Settings,
+    cases: Sequence[GoldenCase],
+    *,
+    processes: int = 0,
+    ranks: bool = True,
+    on_case: Callable[[int], None] | None = None,
 ) -> list[Outcome]:
     """Return the outcome of every case, in order. processes: 0 means one a core; on_case is told how many are done.
 
     Raises IndexMissingError and IndexDamagedError.
     """
-    chunks = [list(cases[start : start + CHUNK]) for start in range(0, len(cases), CHUNK)]
     outcomes: list[Outcome] = []
-    for chunk in _asked(settings, chunks, min(processes or os.cpu_count() or 1, len(chunks))):
+    for chunk in _asked(settings, cases, processes or os.cpu_count() or 1, ranks=ranks):
         outcomes += chunk
         if on_case is not None:
             on_case(len(outcomes))
     return outcomes
 
 
-def _asked(settings: Settings, chunks: list[list[GoldenCase]], processes: int) -> Iterator[list[Outcome]]:
-    if processes <= 1:
-        workplace = Workplace(settings)
-        yield from map(workplace.ask, chunks)
+def _asked(settings: Settings, cases: Sequence[GoldenCase], processes: int, *, ranks: bool) -> Iterator[list[Outcome]]:
+    opening = list({case.language: case for case in reversed(cases)}.values())
+    chunks = [list(cases[start : start + CHUNK]) for start in range(0, len(cases), CHUNK)]
+    if len(chunks) <= 1:
+        yield from map(Workplace(settings, opening, ranks=ranks).ask, chunks)
         return
     # Spawned, not forked: what the parent has loaded (FAISS, torch) keeps threads that a fork would lose.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _open_here, (settings,)) as pool:
-        yield from pool.map(_ask_here, chunks)
+    spawned = get_context("spawn")
+    with ProcessPoolExecutor(min(processes, len(chunks)), spawned, _open_here, (settings, opening, ranks)) as pool:
+        yield from pool.map(_ask_in_fork if _FORKS else _ask_anew, chunks)
 
 
 _here: list[Workplace] = []
 
 
-def _open_here(settings: Settings) -> None:
-    _here[:] = [Workplace(settings)]
+def _open_here(settings: Settings, opening: Sequence[GoldenCase], ranks: bool) -> None:
+    _here[:] = [Workplace(settings, opening, ranks=ranks)]
+    gc.freeze()  # what forks share stays shared: collecting garbage would write to all of it
+
+
+def _ask_in_fork(cases: list[GoldenCase]) -> list[Outcome]:
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        return pool.submit(_ask_here, cases).result()
+
+
+def _ask_anew(cases: list[GoldenCase]) -> list[Outcome]:
+    _here[0].renew()
+    return _ask_here(cases)
 
 
 def _ask_here(cases: list[GoldenCase]) -> list[Outcome]:

@@ -22,19 +22,16 @@ _NUMERAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 class FactsByValue:
-    """The facts of a store by their value, read when the first failure asks for them."""
+    """The facts of a store by their value."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._by_value: dict[Decimal, list[Fact]] | None = None
+        self._by_value: defaultdict[Decimal, list[Fact]] = defaultdict(list)
+        for fact in store.find_facts(limit=_ALL):
+            self._by_value[abs(fact.value)].append(fact)
 
     def having(self, value: Decimal, unit: Unit | None = None, reports: frozenset[str] = frozenset()) -> list[Fact]:
         """Return the facts of a value, in a unit and in some reports where these are given."""
-        if self._by_value is None:
-            held = defaultdict(list)
-            for fact in self._store.find_facts(limit=_ALL):
-                held[abs(fact.value)].append(fact)
-            self._by_value = dict(held)
         return [
             fact
             for fact in self._by_value.get(abs(value), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy
 
@@ -36,16 +37,17 @@ def estimate_of_values(metric: Metric, values: Values) -> Estimate | None:
     if not len(values):
         return None
     value = float(metric.aggregate(values))
-    low, high = _interval(metric, values) if values.min() < values.max() else (value, value)
+    low, high = _interval(metric, tuple(values.tolist())) if values.min() < values.max() else (value, value)
     return Estimate(round(value, _DECIMALS), round(low, _DECIMALS), round(high, _DECIMALS), len(values))
 
 
-def _interval(metric: Metric, values: Values) -> tuple[float, float]:
+@lru_cache(maxsize=1024)  # the table, the page and the JSON of a run show the same estimates
+def _interval(metric: Metric, values: tuple[float, ...]) -> tuple[float, float]:
     from scipy.stats import bootstrap
 
     # scipy calls the statistic by the name of its keyword.
     held = bootstrap(
-        (values,),
+        (numpy.array(values),),
         lambda sample, axis: metric.aggregate(sample),
         n_resamples=RESAMPLES,
         vectorized=True,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.asking import CHUNK, Workplace
+from eval.asking import ask_all
 from eval.baseline import BASELINE_FILE, read_baseline
 from eval.cases import Part, read_cases
 from eval.command import CORPUS, WELL, WORSE, Wanted, cases_wanted, run
@@ -23,10 +23,8 @@ LEAST_REFUSAL_RECALL = 0.90
 
 @pytest.fixture(scope="module")
 def golden_run(sample_index: Path) -> EvalRun:
-    workplace = Workplace(Settings(index_dir=sample_index), ranks=False)  # ranking passages would double the time
-    cases = cases_wanted(Wanted())
-    chunks = [cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)]
-    return EvalRun(tuple(outcome for chunk in chunks for outcome in workplace.ask(chunk)))
+    settings = Settings(index_dir=sample_index)
+    return EvalRun(tuple(ask_all(settings, cases_wanted(Wanted()), processes=1, ranks=False)))
 
 
 def test_nothing_is_worse_than_the_baseline(golden_run: EvalRun) -> None:
