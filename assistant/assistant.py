@@ -284,7 +284,8 @@ class Assistant:
         if move.commands and not asks(question):
             return Turn(question, query, plain(builder, "instruction"))
         if move.is_courtesy:
-            return Turn(question, query, plain(builder, "courtesy"))
+            offered = () if in_conversation else self._suggestions.examples(language)
+            return Turn(question, query, plain(builder, "courtesy", offered, status=Status.NEEDS_CLARIFICATION))
         says_something = r"\w" if in_conversation else r"[^\W\d_]"  # in a conversation "2019" is a question
         if not re.search(says_something, question):
             example = next(iter(self._suggestions.examples(language)), "")

@@ -21,6 +21,8 @@ _AND_TARGET = re.compile(
     re.IGNORECASE,
 )
 _AGE, _RATE, _BOTH = "age", "rate", "both"
+_DEFINITE = re.compile(r"(?:i|gli|le|(?:de|a|da|ne|su)(?:i|gli|lle)|the|these|those)")
+_FEW = re.compile(r"(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|two|three|four|five|six|seven|eight|nine|ten)")
 _JOINING = frozenset(
     {Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SUM, Operation.MEAN, Operation.RATIO}
 )
@@ -47,16 +49,26 @@ def rate_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[
 
 
 def both_places(words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> set[int]:
-    """Return the words "i due", "entrambe", "the two" where they end a question: the two answers before it."""
+    """Return the words that only say how many are meant: "le due somme", "i tre indicatori", "the two".
+
+    Without an article they do so where they end a question that joins: what was answered before ("both").
+    """
+    counts = {place for place in range(1, len(words)) if _counts_the_known(words, place)}
     if asking.operation not in _JOINING:
-        return set()
+        return counts
     found = [item for item in lexicon.operations.find(words) if item[0] == _BOTH]
-    return {
+    return counts | {
         place
         for _, first, last in found
         for place in range(first, last)
         if not any(lexicon.is_content(word) for word in words[last:])
     }
+
+
+def _counts_the_known(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a number in letters follows a definite article, so that what it counts is known beforehand."""
+    article, number = words[place - 1].folded, words[place]
+    return number.surface.islower() and bool(_DEFINITE.fullmatch(article) and _FEW.fullmatch(number.folded))
 
 
 def asks_value_too(question: str, operation: Operation = Operation.DIFFERENCE) -> bool:

@@ -131,7 +131,7 @@ def make_profile(fact: Fact, report: Report) -> Profile:
 
 
 def item_head(quote: str) -> frozenset[str]:
-    """Return the words before the colon that opens an item: all its figures are about them ("Incendi: 6 milioni ...")."""
+    """Return the words before the colon that opens an item: all its figures are about them ("Incendi: 6 milioni")."""
     match = _ITEM_HEAD.match(quote)
     return text_forms(match[0]) if match else frozenset()
 

@@ -28,9 +28,19 @@ def name_missing(missing: Sequence[Missing], wording: Wording) -> list[str]:
     return [_sentence(item, wording) for item in _by_kind(missing, wording.language)]
 
 
-def plain(builder: AnswerBuilder, key: str, suggestions: Sequence[str] = (), **values: object) -> Answer:
-    """Return a polite sentence that answers nothing (empty question, instructions, a failed check)."""
-    return _refusal(builder, [phrase(key, builder.wording.language, **values)], (), suggestions)
+def plain(
+    builder: AnswerBuilder,
+    key: str,
+    suggestions: Sequence[str] = (),
+    status: Status = Status.NOT_FOUND,
+    **values: object,
+) -> Answer:
+    """Return a polite sentence that answers nothing (empty question, instructions, a failed check).
+
+    status: that of an answer to who greets is a question back, for nothing was refused.
+    """
+    answer = _refusal(builder, [phrase(key, builder.wording.language, **values)], (), suggestions)
+    return replace(answer, status=status)
 
 
 def _refusal(

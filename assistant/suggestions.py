@@ -60,7 +60,8 @@ class Suggestions:
 
     def near(self, query: Query) -> list[str]:
         """Return questions near one that was refused: of its kind, measure, thing or name, in a year there is."""
-        return self._chosen(query, _order_near(query), self._parts(query, asked_first=True), _TRIED_NEAR)
+        near = self._parts(query, asked_first=True)
+        return self._chosen(query, _order_near(query, named=near.topic is not None), near, _TRIED_NEAR)
 
     def follow_ups(self, query: Query) -> list[str]:
         """Return questions that go on from one that was answered; never that question again."""
@@ -110,7 +111,26 @@ class Suggestions:
         terms = [one.term for one in query.measures if one.term and self._named(one.term)]
         more = [term.id for term in self._printed_terms() if term.id not in terms]
         known = tuple(year for year in ordered if year is not None)
-        return _Near(query.language, (*terms, *more), tuple(keys), known, _topic_of(query))
+        return _Near(query.language, (*terms, *more), tuple(keys), known, self._topic_of(query))
+
+    def _topic_of(self, query: Query) -> str | None:
+        """Return the first name that a question asks about, whole as it is written there ("Formazione Continua VI").
+
+        Only what the reports themselves give figures of by that name: "Lombardia", or the capital letter that opens a
+        sentence, names nothing that a person would go on to ask about.
+        """
+        for one in sorted((*query.topics, *query.measures), key=lambda topic: topic.start):
+            name = _NAME.match(query.question, one.start) if one.end and not roman_value(one.text) else None
+            if name and self._is_label(name[0], query.language):
+                return name[0]
+        return None
+
+    def _is_label(self, name: str, language: Language) -> bool:
+        """Tell whether things of the reports bear a name: a single word is their whole name, several may open it."""
+        folded = fold(name)
+        several = " " in folded
+        texts = self._knowledge.inventory(language).label_texts
+        return any(text == folded or (several and text.startswith(f"{folded} ")) for text in texts)
 
     def _first_things(self, language: Language) -> list[str]:
         entities = self._knowledge.inventory(language).entities
@@ -161,26 +181,20 @@ def _order_after(query: Query) -> tuple[Template, ...]:
     return _AFTER_PEOPLE if _counts_people(query) else _AFTER_FIGURE
 
 
-def _order_near(query: Query) -> tuple[Template, ...]:
-    """Return the kinds of questions to offer for one that was refused, those of its own kind first."""
+def _order_near(query: Query, *, named: bool) -> tuple[Template, ...]:
+    """Return the kinds of questions to offer for one that was refused, those of its own kind first.
+
+    named: it names something that can be asked about.
+    """
     if _counts_people(query):
         return _NEAR_PEOPLE
     if not query.measures and (query.operation is Operation.EXPLAIN or query.ask in TALKING):
         return _NEAR_WORDS
-    return _NEAR_NAME if _topic_of(query) else _NEAR
+    return _NEAR_NAME if named else _NEAR
 
 
 def _counts_people(query: Query) -> bool:
     return bool(query.measures) and all(measure.kind in ("people", "thing") for measure in query.measures)
-
-
-def _topic_of(query: Query) -> str | None:
-    """Return the first name that a question asks about, whole as it is written there ("Formazione Continua VI")."""
-    for one in sorted((*query.topics, *query.measures), key=lambda topic: topic.start):
-        name = _NAME.match(query.question, one.start) if one.end and not roman_value(one.text) else None
-        if name:
-            return name[0]
-    return None
 
 
 @lru_cache(maxsize=8)

@@ -69,7 +69,7 @@ def say_total(found: Sequence[Operand], builder: AnswerBuilder, *, is_mean: bool
     step = combine_precision(figures)
     over_time = _dates(found) > 1
     if is_mean:
-        step = TENTH if figures[0].unit is Unit.COUNT and step == 1 else step
+        step = TENTH if figures[0].unit is Unit.COUNT and step == 1 and total % len(figures) else step
         total = rounded(total / len(figures), step)
     subject = join_words(list(dict.fromkeys(item.subject for item in named)), language)
     result = replace(builder.computed(total, figures[0].unit, step, figures[0]), subject=subject)
