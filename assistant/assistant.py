@@ -25,6 +25,7 @@ from assistant.listing import answer_listed
 from assistant.moves import Move, read_move
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
 from assistant.proper_names import is_about_its_names
+from assistant.operations.indicators import asks_which_indicator
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
 from assistant.rereading import called_by_part
@@ -210,7 +211,8 @@ class Assistant:
             return named
         if query.operation is not Operation.EXPLAIN:
             answer = self._figures.answer(query, self._builder(query))
-            if answer is not None or query.place or (query.counts_things and query.dimension):
+            counts = query.place or asks_which_indicator(query) or (query.counts_things and query.dimension)
+            if answer is not None or counts:
                 return answer
         if self._may_explain(query):
             answer = self._explainer.answer(query, self._builder(query))

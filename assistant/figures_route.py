@@ -17,6 +17,7 @@ from assistant.operations.claims import answer_claim
 from assistant.operations.extreme_changes import answer_changes
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.gaps import answer_gaps
+from assistant.operations.indicators import answer_indicators, asks_which_indicator
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
 from assistant.operations.targets import answer_distance
@@ -61,13 +62,14 @@ class FigureRoute:
 
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the answer that facts give, or None."""
-        if query.operation is Operation.COUNT and answer_count(query, self._operands, builder):
+        counted = query.operation is Operation.COUNT and answer_count(query, self._operands, builder)
+        if counted or answer_indicators(query, self._operands, builder):
             return builder.build()
         if query.ask is Ask.LIST and query.dimension and not query.constraints:
             return builder.build() if answer_count(query, self._operands, builder) else None
         if query.operation in _COMPUTING and not query.measures:
             query = _promoted(query)
-        if not self._is_about_figures(query):
+        if not self._is_about_figures(query) or asks_which_indicator(query):
             return None
         if query.claim is not None and answer_claim(query, self._operands, builder):
             return builder.build()

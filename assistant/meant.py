@@ -38,11 +38,13 @@ def against_spending_target(query: Query) -> Query:
 
 
 def against_target(query: Query) -> Query:
-    """Take "quanti punti separano le qualifiche dal target" for the distance to the target of what is measured."""
+    """Take "quanti punti separano le qualifiche dal target", "disoccupati e target a confronto" for a distance."""
     one_side = len(query.entities) <= 1 and len(query.periods) <= 1 and len(query.measures) == 1
-    if query.operation is not Operation.DIFFERENCE or "target" not in query.qualifiers or not one_side:
+    if "target" not in query.qualifiers or not one_side:
         return query
-    return query.having(operation=Operation.DISTANCE) if _FROM_TARGET.search(query.question) else query
+    apart = query.direction is None or _FROM_TARGET.search(query.question)
+    asked = query.operation is Operation.COMPARE or (query.operation is Operation.DIFFERENCE and apart)
+    return query.having(operation=Operation.DISTANCE) if asked else query
 
 
 def implied_words(constraints: Sequence[Constraint], lexicon: Lexicon) -> list[Constraint]:

@@ -158,6 +158,20 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "at_least": ("almeno", "at least"),
     "at_most": ("al massimo", "at most"),
     "only_where": ("Il dato è riportato solo per {known}.", "The figure is reported only for {known}."),
+    "targets_missed": ("Valori obiettivo non ancora raggiunti:", "Targets not yet reached:"),
+    "targets_met": ("Valori obiettivo raggiunti:", "Targets reached:"),
+    "target_left": (
+        "- «{name}»: **{value}** [{n1}] su {target} [{n2}], mancano {gap}",
+        "- «{name}»: **{value}** [{n1}] of {target} [{n2}], {gap} short",
+    ),
+    "target_over": (
+        "- «{name}»: **{value}** [{n1}] su {target} [{n2}], {gap} in più",
+        "- «{name}»: **{value}** [{n1}] of {target} [{n2}], {gap} more",
+    ),
+    "target_equal": (
+        "- «{name}»: **{value}** [{n1}] su {target} [{n2}]",
+        "- «{name}»: **{value}** [{n1}] of {target} [{n2}]",
+    ),
     "distance_left": (
         "Al valore obiettivo mancano **{value}**: {achieved} [{n1}] su {target} [{n2}]{head}.",
         "The target is still **{value}** away: {achieved} [{n1}] of {target} [{n2}]{head}.",

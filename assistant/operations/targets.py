@@ -9,13 +9,13 @@ from assistant.building import AnswerBuilder
 from assistant.naming import Named, heading, name_evidence, shared_context, telling_apart
 from assistant.operations.arithmetic import combine_precision, difference_unit, equals, plain, rounded, show
 from assistant.operations.operands import Operands, single
-from assistant.operations.parts import stage_of
+from assistant.operations.parts import answer_part, stage_of
 from assistant.phrases import phrase
-from assistant.question import BROAD_TERMS, Constraint, Query
+from assistant.question import BROAD_TERMS, Constraint, Operation, Query
 from assistant.roles import default_constraint
 from assistant.selection import Evidence
 from assistant.values import achieved_before, target_of
-from index.records import Fact
+from index.records import Fact, Unit
 
 _TWO = 2
 _PLANNED = (0, 1)  # what was allocated or programmed was set, and not measured
@@ -31,7 +31,30 @@ def answer_distance(query: Query, operands: Operands, builder: AnswerBuilder) ->
         query = operands.at_latest(query.having(periods=()))
     if len(query.measures) == _TWO:
         return _left_between(query, operands, builder)
+    if (
+        query.unit is Unit.PERCENT
+        and not _measures_rates(query, operands)
+        and _share_of_target(query, operands, builder)
+    ):
+        return True
     return _to_target(query, operands, builder) or _left_to_spend(query, operands, builder)
+
+
+def _measures_rates(query: Query, operands: Operands) -> bool:
+    """Tell whether what is measured is itself a percentage with a target ("partecipanti occupati: 58%, target 30%")."""
+    held = operands.select_all(_without_target(query))
+    return any("achieved" in one.fact.qualifiers for selection in held for one in selection.evidence)
+
+
+def _share_of_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Add what was achieved in percent of its target ("in che percentuale è coperto il target?")."""
+    qualifiers = tuple(dict.fromkeys((*query.qualifiers, "target")))
+    return answer_part(query.having(operation=Operation.SHARE, qualifiers=qualifiers), operands, builder)
+
+
+def _without_target(query: Query) -> Query:
+    kept = tuple(name for name in query.qualifiers if name not in ("target", "achieved"))
+    return query.having(qualifiers=kept)
 
 
 def _left_to_spend(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
@@ -83,9 +106,7 @@ def _step_of_plan(whole: Named, above: Figure, below: Figure, operands: Operands
 
 
 def _to_target(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
-    plain_query = query.having(
-        qualifiers=tuple(name for name in query.qualifiers if name not in ("target", "achieved"))
-    )
+    plain_query = _without_target(query)
     answered = False
     for selection in operands.select_all(plain_query):
         for evidence in selection.evidence:
