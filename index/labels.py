@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
 _MARKS = re.compile(r"[“”«»\"*_]")
 _BARE_NUMERAL = re.compile(rf"^{_NUMERAL}\.?$")
 _CODE = re.compile(r"^(?P<letters>[^\W\d_]{1,3})\.?\s?(?P<numeral>\d{1,2})$")
+_CODES = frozenset({"codice", "cod", "cod.", "code", "id"})  # heads of codes, which are no things that have numbers
 _CODED_NAME = re.compile(r"^(?P<code>[A-Z]{1,3}\.?\s?\d{1,2})(?![\d.,/]\S)\s*[-–—:.]?\s+(?P<name>[^\W\d_].*)$")
 
 
@@ -79,15 +80,15 @@ def make_label(text: str, dimension: str | None = None) -> Label:
 
 
 def split_code(text: str, dimension: str) -> tuple[str, str] | None:
-    """Return the code and the name of "M4 – Investimenti" under "Misura"; None where no code of the heading opens it."""
+    """Return code and name of "M4 – Investimenti" under "Misura"; None where no code of the heading opens it."""
     match = _CODED_NAME.match(text)
     return (match["code"], match["name"]) if match and _number_of_code(match["code"], dimension) else None
 
 
 def _number_of_code(text: str, dimension: str) -> str | None:
-    """Return the number of a code whose letters begin its heading, or each of its words ("OS2", Obiettivo specifico)."""
+    """Return the number of a code whose letters begin its heading, or each word of it ("OS2", Obiettivo specifico)."""
     code, words = _CODE.match(text), fold(dimension).split()
-    if code is None or not words:
+    if code is None or not words or words[0] in _CODES:
         return None
     letters = fold(code["letters"])
     begins = words[0].startswith(letters) or "".join(word[0] for word in words).startswith(letters)

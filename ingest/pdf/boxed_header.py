@@ -1,4 +1,4 @@
-"""Tables of which only the header is boxed: the rows under it stand in the columns that its cells part."""
+"""Headers boxed by themselves: over rows without rules, which stand in its columns, or at the end of a page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _FARTHEST = 2.6
 _CLOSE = 1.45
 _FEWEST_ROWS = 2
+_FEWEST_HEADS = 3
 _ROOM = 1.0
 
 
@@ -23,7 +24,7 @@ def with_open_rows(header: RawTable, words: Sequence[Word]) -> RawTable:
 
     words: those of the page. A row ends the table where it crosses an edge between two columns, or stands far below.
     """
-    if any(is_numeric(cell.text) and not _YEAR.fullmatch(cell.text) for cell in header.cells):
+    if _has_figures(header):
         return header
     rows = _rows_below(header, words)
     if sum(_is_of_figures(row) for row in rows) < _FEWEST_ROWS:
@@ -34,6 +35,18 @@ def with_open_rows(header: RawTable, words: Sequence[Word]) -> RawTable:
         for column, lines in row.items()
     ]
     return replace(header, cells=(*header.cells, *cells), box=box_around([header.box, *(cell.box for cell in cells)]))
+
+
+def is_last_header(grid: RawTable, words: Sequence[Word]) -> bool:
+    """Say whether a grid of one row is a header that ends a page: its rows stand on the next one."""
+    filled = [cell for cell in grid.cells if any(map(str.isalpha, cell.text))]
+    if grid.row_count != 1 or len(filled) < _FEWEST_HEADS or len(filled) < len(grid.columns) or _has_figures(grid):
+        return False
+    return all(word.box.top < grid.box.bottom for word in words)
+
+
+def _has_figures(grid: RawTable) -> bool:
+    return any(is_numeric(cell.text) and not _YEAR.fullmatch(cell.text) for cell in grid.cells)
 
 
 def _rows_below(header: RawTable, words: Sequence[Word]) -> list[dict[int, list[Line]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.pdf.boxed_header import with_open_rows
+from ingest.pdf.boxed_header import is_last_header, with_open_rows
 from ingest.pdf.grid import find_grids
 from ingest.pdf.layout import Page, Word, is_numeric
 from ingest.pdf.raw_table import RawCell, RawTable
@@ -21,7 +21,8 @@ _ROWS_WITH_CELLS = 0.4
 
 def find_tables(page: Page, words: Sequence[Word], above: RawTable | None = None) -> list[RawTable]:
     """Return the tables of a page made of the words given; `above` is one that ends the page before."""
-    grids = _without_nested([grid for grid in find_grids(page.number, page.rules, words) if is_table(grid)])
+    found = find_grids(page.number, page.rules, words)
+    grids = _without_nested([grid for grid in found if is_table(grid) or is_last_header(grid, words)])
     grids = [with_open_rows(grid, words) for grid in grids]
     grids = [grid for grid in grids if not (grid.shaded and _is_stripe(grid, words))]
     taken = {word for grid in grids for cell in grid.cells for line in cell.lines for word in line.words}
