@@ -36,6 +36,12 @@ _SUBJECT_COUNTED = re.compile(
     r"(?:\s+(?:stat[oaie]|di|i|gli|le|in|tutto|ormai|oggi|complessivamente|circa|quasi|oltre|pi[uù]|well|over|now|nearly|about|almost|some|by|all)\b)*)\s*$",
     re.IGNORECASE,
 )
+# "L'Asse I ha ricevuto 2,3 milioni di euro; l'Asse II ne ha ricevuti 450 mila": "ne" is what the figure before counts.
+_PARTITIVE = re.compile(r"\bne\s+(?:[^\W\d_]+\s+){1,4}$", re.IGNORECASE)
+_SCALED_FIGURE = re.compile(
+    r"(?<![\w.,])\d[\d.,]*\s*(?:(?P<magnitude>mln|mld|mila|milion[ei]|miliard[oi])\b\.?\s*(?:di\s+|d['’])?)?(?P<money>€|euro\b|eur\b)?",
+    re.IGNORECASE,
+)
 _MONEY_NOUN = re.compile(
     r"\b(?:spes[ae]|risors[ae]|dotazion[ei]|import[oi]|ammontare|pagament[oi]|impegn[oi]|finanziament[oi]|cofinanziament[oi]|stanziament[oi]"
     r"|investiment[oi]|contribut[oi]|fond[oi]|cost[oi]|budget|capital[ei]|certificazion[ei]|erogazion[ei]|ricav[oi]|entrat[ae]|fatturato"
@@ -57,7 +63,7 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
     """Return EUR or COUNT for the figure at text[start:end], which ends in a magnitude ("milioni", "mila", "billion").
 
     What follows decides first ("3 milioni di persone", "20 mila imprese"), then the subject that a verb counts. Bare
-    millions are money; bare thousands need a word of money in their clause.
+    millions are money; bare thousands need a word of money in their clause. "Ne" is what the figure before counts.
     """
     following = text[end : end + 48]
     printed = text[start:end]
@@ -72,6 +78,8 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
     noun = _ITALIAN_NOUN.match(following)
     if noun and not is_stop_word(noun["noun"]) and not _MONEY.match(noun["noun"]) and printed.lower().endswith("mila"):
         return Unit.COUNT
+    if _PARTITIVE.search(text, 0, start) and (referred := _last_scaled(text[:start])):
+        return Unit.EUR if referred["money"] else implied_unit(text, *referred.span("magnitude"))
     before = re.sub(r"\([^()]*\)", " ", re.split(r"[.!?]\s", text[:start])[-1])
     counted = _SUBJECT_COUNTED.search(before)
     if counted is not None:
@@ -80,6 +88,12 @@ def implied_unit(text: str, start: int, end: int) -> Unit:
         return Unit.EUR
     near = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
     return Unit.EUR if _MONEY.search(near) else Unit.COUNT
+
+
+def _last_scaled(before: str) -> re.Match[str] | None:
+    """Return the last figure with a magnitude or a currency, or None; years and numbered things have neither."""
+    found = [match for match in _SCALED_FIGURE.finditer(before) if match["magnitude"] or match["money"]]
+    return found[-1] if found else None
 
 
 def _is_counted(subject: str) -> bool:

@@ -131,7 +131,7 @@ def _read_figure(text: str, start: int, end: int, numeral: Numeral, taken: int) 
         return None
     if not _dash_allowed(text, left, scale):
         return None
-    negative, left = _read_sign(text, left)
+    negative, left = _read_sign(text, left, taken)
     if scale is None and numeral.note and numeral.fraction and not numeral.off_form and _counts_whole(text, end):
         numeral = replace(grouped_numeral(numeral), note=f"{text[start:end]} read as thousands, for it counts things")
     note = numeral.note
@@ -169,9 +169,17 @@ def _dash_allowed(text: str, left: int, scale: Scale | None) -> bool:
     return True
 
 
-def _read_sign(text: str, left: int) -> tuple[bool, int]:
-    if text[left - 2 : left] == "− " and not text[: left - 2].rstrip()[-1:].isdigit():
-        return True, left - 2
+def _read_sign(text: str, left: int, taken: int) -> tuple[bool, int]:
+    """Return whether a minus stands before a figure, and where the figure begins with its sign.
+
+    taken: where the figure before it ends; right behind that a dash parts the two ("12% − 5% donne").
+    """
+    spaced = text[left - 2 : left] == "− "
+    at = left - 2 if spaced else left - 1
+    if taken and not text[taken:at].strip() and (spaced or taken == at):
+        return False, left
+    if spaced and not text[:at].rstrip()[-1:].isdigit():
+        return True, at
     sign = text[left - 1 : left]
     if sign == "+" and not text[left - 2 : left - 1].isalnum():
         return False, left - 1

@@ -84,7 +84,9 @@ def _from_after(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         ranged = _opens_range(text, first) and _RANGE_WORD.fullmatch(between)
         of_whole = _OF_WHOLE.fullmatch(between) and first.numeral.value < second.numeral.value
-        dash = between in ("-", "–") or _is_spaced_range(text, first, second, first.numeral.value, second.numeral.value)
+        dash = between in ("-", "–", "−") or _is_spaced_range(
+            text, first, second, first.numeral.value, second.numeral.value
+        )
         if _JOINED.fullmatch(between) or dash or ranged or (of_whole and _is_money(text, second)):
             shared[index] = replace(first, scale=replace(second.scale, half=False))
     return shared
@@ -235,7 +237,7 @@ def _is_spaced_range(
     Such a dash also parts a name or a number in a list from its figure ("Bando 2 – 7 Mln€") and a count from its share
     ("35 - 40% persone"): the ends must be near each other, with a small word before them, an article before shares.
     """
-    if text[first.end : second.start] not in (" - ", " – ") or not low < high <= _WIDEST_RANGE * low:
+    if text[first.end : second.start] not in (" - ", " – ", " − ") or not low < high <= _WIDEST_RANGE * low:
         return False
     word = _WORD_BEFORE.search(text, max(0, first.start - 24), first.start)
     if word is None:
@@ -248,7 +250,7 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit is not second.unit or first.value >= second.value:
         return False
     between, before = text[first.end : second.start], text[max(0, first.start - 40) : first.start]
-    if between in ("-", "–") or _is_spaced_range(text, first, second, first.value, second.value):
+    if between in ("-", "–", "−") or _is_spaced_range(text, first, second, first.value, second.value):
         return True
     if not _RANGE_WORD.fullmatch(between):
         return False

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from index.records import Language
 
@@ -75,6 +76,7 @@ def _forms(text: str) -> Iterator[Language]:
             yield Language.ITALIAN if is_comma != groups else Language.ENGLISH
 
 
+@lru_cache(maxsize=65536)
 def parse_numeral(printed: str, convention: Language = Language.ITALIAN) -> Numeral | None:
     """Return the value of a numeral without sign or unit, or None where its separators fit no form (1.2.3)."""
     compact = re.sub(rf"[{_GROUP_MARKS} ]", "", printed)

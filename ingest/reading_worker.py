@@ -190,9 +190,13 @@ class ReadingWorker:
 
         Linux counts what this process held when it started the other one as held by that one too.
         """
-        if not hasattr(os, "wait4") or self._process.poll() is not None:
+        if not hasattr(os, "wait4") or self._process.returncode is not None:
             return self._process.wait(), 0.0
-        _, status, usage = os.wait4(self._process.pid, 0)
+        try:
+            # Not poll(): where the process has ended by now, that would take what it held with it.
+            _, status, usage = os.wait4(self._process.pid, 0)
+        except ChildProcessError:  # the deadline, which ends the process, has waited for it
+            return self._process.wait(), 0.0
         self._process.returncode = os.waitstatus_to_exitcode(status)
         peak_mib = _mebibytes(usage.ru_maxrss)
         return self._process.returncode, peak_mib if peak_mib > self._inherited_mib else 0.0

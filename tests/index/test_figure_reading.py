@@ -117,6 +117,19 @@ def test_a_bare_magnitude_says_that_its_currency_is_not_printed() -> None:
     assert read("3 milioni di persone", default_unit=Unit.EUR) == [(D(3_000_000), Unit.COUNT)]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("L'Asse I ha ricevuto 2,3 milioni di euro; nel 2021 l'Asse II ne ha ricevuti 450 mila.", Unit.EUR),
+        ("La Provincia ha speso 3,5 Mln€, il Comune ne ha spesi 2 milioni e la scuola ne ha spesi 450 mila.", Unit.EUR),
+        ("Sono arrivati 1,2 milioni di studenti e il secondo avviso ne ha raggiunti quasi 450 mila.", Unit.COUNT),
+        ("Dei 300 mila posti previsti ne sono stati attivati 120 mila.", Unit.COUNT),
+    ],
+)
+def test_ne_takes_up_what_the_figure_before_counts(text: str, unit: Unit) -> None:
+    assert find_quantities(text)[-1].unit is unit
+
+
 def test_a_suspicious_magnitude_starts_where_full_figures_do() -> None:
     assert find_quantities("2 milioni di euro")[0].note is None
     assert find_quantities("2.000.000 euro")[0].note is None
@@ -288,6 +301,11 @@ def test_a_figure_read_as_thousands_says_so() -> None:
         ("(−5%)", ["-5"]),
         ("saldo: -1,5 Mln€", ["-1500000"]),
         ("12 − 5 persone", ["12", "5"]),
+        ("uomini 12% − 5% donne", ["12", "5"]),
+        ("12%−5%", ["12", "5"]),
+        ("da 45 Mln€ − 5 Mln€ a carico degli enti", ["45000000", "5000000"]),
+        ("7.586 − 5% persone con disabilità", ["7586", "5"]),
+        ("spesi 3,2 Mln€, − 4% sul 2020", ["3200000", "-4"]),
         ("l'Asse II - 3 progetti", ["3"]),
         ("il FSE - 3 progetti", ["3"]),
         ("+8,5%", ["8.5"]),
