@@ -23,9 +23,9 @@ from assistant.kinds_named import kind_of
 from assistant.knowledge import Knowledge
 from assistant.listing import answer_listed
 from assistant.moves import Move, read_move
+from assistant.operations.indicators import asks_among_all
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
 from assistant.proper_names import is_about_its_names
-from assistant.operations.indicators import asks_which_indicator
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
 from assistant.rereading import called_by_part
@@ -33,7 +33,7 @@ from assistant.routes import names_figure, settled
 from assistant.several import put_together
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
-from assistant.telling import without_told
+from assistant.telling import at_place_told, without_told
 from assistant.understanding import understand
 from index.generation import Generation
 from index.records import Language, Unit
@@ -92,7 +92,7 @@ class Assistant:
         if choice is not None:
             return self._one(question, language, turns, replace(move, text=choice, place=None, corrects=True))
         parts = self._parts(question, language)
-        if len(parts) > 1:
+        if parts != [question]:
             whole = self._in_turn(question, parts, turns)
         else:
             whole = self._one(question, language, turns, move)
@@ -113,6 +113,7 @@ class Assistant:
 
     def _parts(self, question: str, language: Language) -> list[str]:
         """Return the questions of one that asks several things apart; itself where one answer can hold it."""
+        question = at_place_told(question)
         inventory = self._knowledge.inventory(language)
 
         def read(part: str) -> Query:
@@ -211,8 +212,7 @@ class Assistant:
             return named
         if query.operation is not Operation.EXPLAIN:
             answer = self._figures.answer(query, self._builder(query))
-            counts = query.place or asks_which_indicator(query) or (query.counts_things and query.dimension)
-            if answer is not None or counts:
+            if answer is not None or asks_among_all(query):
                 return answer
         if self._may_explain(query):
             answer = self._explainer.answer(query, self._builder(query))

@@ -71,6 +71,11 @@ def asks_which_indicator(query: Query) -> bool:
     return query.operation is Operation.DISTANCE and bool(which)
 
 
+def asks_among_all(query: Query) -> bool:
+    """Tell whether only figures of all things of a kind can answer, and no sentence about one of them."""
+    return bool(query.place or asks_which_indicator(query) or (query.counts_things and query.dimension))
+
+
 def _keys(query: Query) -> list[str]:
     return list(dict.fromkeys(entity.key for entity in query.entities))
 
