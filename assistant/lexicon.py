@@ -27,6 +27,8 @@ from index.wordforms import english_form, word_form
 
 _ITALIAN_ADVERB = re.compile(r"\w{3,}(?:a|al|ar|il|ol|el|e|or)mente")
 _ENGLISH_ADVERB = re.compile(r"\w{4,}ly")
+_NO_OPERATION = "none"
+_COUNTING = frozenset({"quanti", "quante", "many"})
 _TELLING = re.compile(r"(?:[ae]ndo|[ao]no)$")
 
 
@@ -76,12 +78,8 @@ class Lexicon:
         self._content: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._content_phrases():
             self._content[phrase.forms[0]].append(phrase)
-        self.other_meaning = frozenset(
-            form
-            for words in (glossary.other_meaning.it, glossary.other_meaning.en)
-            for word in words
-            for form in shapes_of(word, Language.ITALIAN)
-        )
+        turning = (*glossary.other_meaning.it, *glossary.other_meaning.en)
+        self.other_meaning = frozenset(form for word in turning for form in shapes_of(word, Language.ITALIAN))
         self.numbered_nouns = frozenset(
             singular(word)
             for term in glossary.terms
@@ -89,25 +87,16 @@ class Lexicon:
             for word in (*term.it, *term.en)
             if " " not in word
         )
-        self.anyone = frozenset(
-            form
-            for term in glossary.terms
-            if term.id == "participants"
-            for word in term.it
-            for form in shapes_of(word, Language.ITALIAN)
-        )
-        self.progress = frozenset(
-            form
-            for term in glossary.terms
-            if term.id == "progress"
-            for word in term.it
-            for form in shapes_of(word, Language.ITALIAN)
-        )
+        self.anyone = self._printed_forms("participants")
+        self.progress = self._printed_forms("progress")
+        idioms = _phrases(glossary.idioms.of(language))
+        self._idioms = PhraseTable({_NO_OPERATION: idioms})
         self.operations = PhraseTable(
             {
                 name: [
                     *_phrases(words.of(language)),
                     *((form,) for form in sorted(verb_words(glossary, name, language))),
+                    *(idioms if name == _NO_OPERATION else ()),
                 ]
                 for name, words in glossary.operations.items()
             }
@@ -117,7 +106,6 @@ class Lexicon:
         self._abbreviations = frozenset(
             text for term in glossary.terms for text in term.it if text.isupper() and is_abbreviation(text)
         )
-        self.personas = frozenset(fold(word) for word in glossary.operations["persona"].of(language))
         self.elsewhere = frozenset(fold(word) for word in (*glossary.elsewhere.it, *glossary.elsewhere.en))
 
     def is_content(self, word: Word) -> bool:
@@ -132,9 +120,13 @@ class Lexicon:
             return True
         return (word.english if self.language is Language.ENGLISH else word.form) in self.generic
 
-    def is_plain(self, word: Word) -> bool:
-        """Tell whether a word of everyday language says nothing of its own, if no report prints it."""
-        return word.folded in self.plain and not word.is_name
+    def is_plain(self, word: Word, before: Word | None = None) -> bool:
+        """Tell whether a word of everyday language says nothing of its own, if no report prints it.
+
+        before: the word before it: "quanti dubbi" counts what elsewhere says nothing.
+        """
+        counted = before is not None and before.folded in _COUNTING
+        return word.folded in self.plain and not word.is_name and not counted
 
     def _is_plain_adverb(self, word: Word) -> bool:
         """Tell whether a word says only how something is so ("effettivamente", "actually"), and not how often."""
@@ -159,6 +151,10 @@ class Lexicon:
         """Tell whether a word alone says what is measured ("pagato")."""
         terms = (hit.phrase.identity for hit in self.find([word]) if hit.phrase.kind == "term")
         return any(self.terms[term].kind == "measure" for term in terms)
+
+    def idiom_places(self, words: Sequence[Word]) -> set[int]:
+        """Return the places of the words that only together say nothing ("in breve"); apart they need evidence."""
+        return {place for _, first, last in self._idioms.find(words) for place in range(first, last)}
 
     def names_qualifier(self, words: Sequence[Word], name: str) -> bool:
         """Tell whether a qualifier ("target") is named in the question."""
@@ -248,6 +244,10 @@ class Lexicon:
     def vocabulary(self) -> frozenset[str]:
         """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
         return read_vocabulary(self.glossary, self.language)
+
+    def _printed_forms(self, term_id: str) -> frozenset[str]:
+        held = self.terms[term_id].it if term_id in self.terms else ()
+        return frozenset(form for text in held for form in shapes_of(text, Language.ITALIAN))
 
     def _content_phrases(self) -> Iterable[Phrase]:
         languages = [Language.ITALIAN] if self.language is Language.ITALIAN else [Language.ITALIAN, Language.ENGLISH]

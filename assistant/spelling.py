@@ -58,7 +58,7 @@ class Speller:
             return True  # most words; the vocabulary of the glossary is read only where it is needed
         if word_value(word.folded) is not None:
             return True  # a numeral is spelt as it is, whether the reports write one or not
-        return word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms
+        return word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms or word.folded in lexicon.plain
 
     def in_corpus(self, word: Word) -> bool:
         """Tell whether a text of the corpus holds the stem of the word."""

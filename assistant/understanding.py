@@ -54,7 +54,7 @@ def understand(
     asking = read_asking(question, words, reading.taken, inventory.lexicon)
     if rank and (reading.dimension or asking.operation in _RANKED):
         asking = replace(asking, operation=Operation.RANK, place=rank.place, downward=asking.operation is _LOWEST)
-    reading.taken.update(both_places(words, asking, inventory.lexicon))
+    reading.taken.update(both_places(words, asking, inventory.lexicon), inventory.lexicon.idiom_places(words))
     spans = _all_spans(reading, inventory, use_names)
     for span in choose_spans(spans, asking):
         _take_span(span, reading, inventory)
@@ -219,7 +219,8 @@ def _read_words(reading: Reading, inventory: Inventory, asking: Asking) -> None:
             continue
         if not inventory.lexicon.is_content(word):
             continue
-        unheard = inventory.lexicon.is_plain(word) and not inventory.speller.in_corpus(word)
+        before = reading.words[place - 1] if place else None
+        unheard = inventory.lexicon.is_plain(word, before) and not inventory.speller.in_corpus(word)
         if inventory.lexicon.is_generic(word) or unheard:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue

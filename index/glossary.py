@@ -95,6 +95,7 @@ class Term(_Entry):
 class Glossary(_Entry):
     """All words that the assistant knows beforehand; nothing here belongs to one report.
 
+    idioms: phrases that say nothing of what is asked, whatever their words say elsewhere ("in breve", "più o meno").
     verbs: by what they say: "carriers" need no evidence, the others are ways of asking for the operation of that name.
     wordings: by the language of the question, a word of it and those that reports may have in its place.
     """
@@ -110,6 +111,7 @@ class Glossary(_Entry):
     elsewhere: Words
     restricting: Words = Words()
     plain: Words = Words()
+    idioms: Words = Words()
     verbs: dict[str, Words] = {}
     wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
     terms: tuple[Term, ...]
