@@ -52,14 +52,16 @@ GROUPS = {
     ),
     "prose facts": Group(
         _named("ingest", "prose_facts clauses statements quantities figure_ties figure_words fact_periods"),
-        _tests("ingest", "prose_facts unseen_reports"),
+        _tests("ingest", "prose_facts parted_counts unseen_reports"),
     ),
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
         (
             *_tests("assistant", "reading_questions query_slots operations refusals clarifying english conversation"),
-            *_tests("assistant", "values proper_names claims parting"),
+            *_tests("assistant", "values proper_names claims parting asked_for changes_of_things joined_names"),
+            *_tests("assistant", "longer_names moves profiles what_is_told whole_lists"),
             "tests/eval/test_golden_altamarca.py",
+            "eval/benchmarks/golden_noticing.py",
         ),
     ),
     "guard": Group(("assistant.guard",), _tests("assistant", "guard")),
