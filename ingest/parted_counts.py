@@ -11,12 +11,14 @@ from index.records import Language, Unit
 from ingest.clauses import content, is_participle, words_of
 from ingest.drafts import Draft, View
 from ingest.figure_ties import is_part
+from ingest.noun_phrases import noun_after
 
 _ENGLISH_PARTICIPLE = re.compile(r"(?:ed|ing|going|spent|sent|begun|made|withdrawn|held)$")
 _OUT_OF = re.compile(
     r"\b(?:(?:su|tra|fra|dei|degli|delle|sui|sulle|out\s+of|of)(?:\s+(?:i|gli|le|the|all|tutt[ie]|circa|about|oltre|quasi))*)\s*$",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(r"[^\d.,;:()]*\s(?:su|out\s+of)\s+(?:(?:un\s+totale\s+di|a\s+total\s+of)\s+)?")
 _JOINS = re.compile(r"[\s,;]*(?:\b(?:e|ed|and|ma|but|mentre|while)\b)?\s*(?:(?:gli?|i|le|the|altr[ie]|other)\s*)*")
 _FEMININE = ("ioni", "tà", "trici", "gini")
 _EITHER = ("nti", "sti")
@@ -37,6 +39,20 @@ def part_of(view: View, noun: str) -> tuple[str, int] | None:
     if not head or not _agree(head, verbs[0].folded, view.language):
         return None
     return (head, whole) if _is_partition(view, whole, head) else None
+
+
+def whole_after(view: View) -> Draft | None:
+    """Read the 34 of "restano da completare 9 cantieri su 34": all of what the figure before counts some of."""
+    part = view.drafts[-1] if view.drafts else None
+    if part is None or not part.counted or part.quantity.unit is not Unit.COUNT or view.quantity.unit is not Unit.COUNT:
+        return None
+    said = view.text[part.quantity.end : view.quantity.start]
+    if not _SOME_OF.fullmatch(said) or view.quantity.value < part.quantity.value:
+        return None
+    if noun_after(view.text, view.quantity.end, view.limit, view.language)[0]:
+        return None
+    head = _head(part.counted, view)
+    return Draft(view.quantity, view.start, view.quantity.end, head, counted=head) if head else None
 
 
 def _is_verbal(folded: str, view: View) -> bool:

@@ -30,7 +30,7 @@ from ingest.measure_words import (
     with_what_changed,
 )
 from ingest.noun_phrases import complement_after, noun_after
-from ingest.parted_counts import part_of
+from ingest.parted_counts import part_of, whole_after
 from ingest.segments import open_bracket
 from ingest.share_bases import base_after, says_more
 from ingest.statements import Statement
@@ -217,7 +217,8 @@ def _new_figure(view: View) -> Draft:
     )
 
 
-_RULES = (_second_of_pair, _first_of_pair, _same_in_brackets, _gender_part, _target, _re_expression, _new_figure)
+_OF_ONE_BEFORE = (_second_of_pair, _first_of_pair, _same_in_brackets, _gender_part, _target, _re_expression)
+_RULES = (*_OF_ONE_BEFORE, whole_after, _new_figure)
 
 
 def _last(view: View) -> int:

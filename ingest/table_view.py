@@ -18,6 +18,8 @@ from ingest.table_units import is_unit_statement
 _INLINE_FORMULA = re.compile(r"\s*[(\[]?\s*\b[A-Za-z]\d?\s*=[-–+/*:x×÷%().\s\w]{1,20}$")
 # Letters that a formula row or the header itself gives the columns: "Impegni (B)", "% (C/A)".
 _COLUMN_SYMBOL = re.compile(r"\s*[(\[]\s*[A-Za-z]\d?(?:\s*[-–+/*:x×÷]\s*(?:[A-Za-z]\d?|\d{1,3}))*\s*[)\]]$")
+_LETTER_OF = re.compile(r"[(\[]\s*(?P<letter>[A-Za-z]\d?)\s*[)\]]$")
+_LETTERS = re.compile(r"[(\[]?\s*(?P<over>[A-Za-z]\d?)\s*[/÷:]\s*(?P<under>[A-Za-z]\d?)\s*[)\]]?")
 _NUMBERED_NAME = re.compile(r"^(?P<number>[IVX]{1,5}|\d{1,2})(?:[.)]|\s*[–—-])?\s+(?P<name>[^\W\d_].*)$")
 
 
@@ -112,7 +114,22 @@ class TableView:
     def _path(self, column: int, block: tuple[int, ...], titles: tuple[int, ...]) -> tuple[str, ...]:
         rows = [row for row in block if row in titles or row not in self._titles(block)]
         texts = [self._header_text(row, column, block) for row in rows]
-        return tuple(dict.fromkeys(word for text in texts if (word := header_words(text))))
+        words = dict.fromkeys(word for text in texts if (word := header_words(text)))
+        return tuple(self._written_out(word, block) for word in words)
+
+    def _written_out(self, words: str, block: tuple[int, ...]) -> str:
+        """Return a head that is but a ratio of letters ("b/a") with the heads of these: "Costo ammesso / Dotazione"."""
+        ratio = _LETTERS.fullmatch(words)
+        if ratio is None:
+            return words
+        named = {
+            match["letter"].lower(): header_words(text)
+            for row in block
+            for text in self.grid.texts[row]
+            if (match := _LETTER_OF.search(text))
+        }
+        over, under = (named.get(ratio[part].lower(), "") for part in ("over", "under"))
+        return f"{over} / {under}" if over and under else words
 
     def titles(self) -> tuple[str, ...]:
         """Return the header cells that run over the whole table and name it."""

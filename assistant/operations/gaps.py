@@ -76,12 +76,18 @@ def _gaps(query: Query, operands: Operands, builder: AnswerBuilder, *, by_rate: 
     query = operands.at_latest(query)
     found = []
     for pair in pairs_of(query.having(unit=None), operands, builder):
-        base, part = sorted(pair, key=lambda item: stage_of(item.constraint, operands)) if by_rate else pair
+        base, part = _base_first(pair, operands) if by_rate else pair
         if by_rate and base.fact.value == 0:
             continue
         size = percent_of(part.fact.value, base.fact.value) if by_rate else abs(base.fact.value - part.fact.value)
         found.append(_Gap(base, part, size))
     return found
+
+
+def _base_first(pair: tuple[Named, Named], operands: Operands) -> tuple[Named, Named]:
+    """Return the measure that money comes to earlier, then the other; of others as asked: "A su B" is A / B."""
+    stages = [stage_of(item.constraint, operands) for item in pair]
+    return pair if 0 <= stages[0] < stages[1] else (pair[1], pair[0])
 
 
 def _say(gaps: list[_Gap], builder: AnswerBuilder, *, by_rate: bool, upward: bool) -> None:

@@ -50,3 +50,15 @@ def test_parts_in_english_count_the_noun_of_their_whole() -> None:
         ("37", "courses completed", "courses"),
         ("21", "courses ongoing", "courses"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Restano da riaprire 9 sale su 34, ferme dal 2019.", ("34", "sale", "sale")),
+        ("Sono stati conclusi 12 corsi su un totale di 40.", ("40", "corsi", "corsi")),
+    ],
+)
+def test_what_some_are_counted_of_is_not_what_is_said_of_them(text: str, expected: tuple[str, str, str]) -> None:
+    fact = facts_of(text)[1]
+    assert (fact.printed, fact.measure, fact.counted) == expected

@@ -112,6 +112,14 @@ def test_formulas_symbols_and_marks_in_the_header_are_no_words_of_it() -> None:
     assert paths(table)[1:] == ["Risorse", "Impegni", "Quota", "Saldo", "Resto"]
 
 
+def test_a_head_of_letters_is_written_out() -> None:
+    table = grid("""
+        Asse | Risorse (a) | Costo ammesso (b) | b/a | % (b/a) | c/a
+        I    | 10.000,00 | 5.000,00 | 50,0% | 50,0% | 1,5%
+    """)
+    assert paths(table)[3:] == ["Costo ammesso / Risorse", "%", "c/a"]
+
+
 def test_groups_nest_and_totals_close_them() -> None:
     table = grid("""
         Voce | Spesa

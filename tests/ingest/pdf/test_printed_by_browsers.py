@@ -195,3 +195,20 @@ def test_columns_of_text_that_are_not_level(sheet: Sheet) -> None:
     sheet.lines(50, 107, left, step=16)
     sheet.lines(320, 98, right, step=16)
     assert " ".join(block.text for block in sheet.read().blocks) == " ".join((*left, *right))
+
+
+def test_a_header_that_ends_a_page_heads_the_rows_on_the_next(sheet: Sheet) -> None:
+    xs = (50, 130, 290, 370, 450)
+    for top, row in ((790, ("Code", "Indicator", "Value at 2023", "Target")),):
+        sheet.grid(xs, (top, top + 18))
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, top + 12, text, size=8)
+    sheet.text(50, 760, "The indicators of the programme are these.")
+    sheet.page()
+    sheet.grid(xs, (60, 78, 96))
+    for number, row in enumerate((("R1", "Beaches cleaned", "41", "60"), ("R2", "Piers mended", "7", "12"))):
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, 72 + 18 * number, text, size=8)
+    (table,) = sheet.read().tables
+    assert header_path(table, 2) == ("Value at 2023",)
+    assert rows_of(table)[1] == ["R1", "Beaches cleaned", "41", "60"]
