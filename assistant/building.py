@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -109,7 +110,7 @@ class AnswerBuilder:
             question=self.query.question,
             language=self.wording.language,
             status=status,
-            text="\n".join(self.lines),
+            text=_quoted_once("\n".join(self.lines), [citation.quote.strip() for citation in self.citations]),
             figures=tuple(self.figures),
             computations=tuple(self.computations),
             citations=tuple(self.citations),
@@ -135,3 +136,11 @@ def _citation(number: int, report: Report, quote: str, place: Place | None, sect
         box=place.box if place else None,
         section=section,
     )
+
+
+def _quoted_once(text: str, quotes: Sequence[str]) -> str:
+    """Return a text without the sentences after a figure that stand in it already."""
+    for quote in dict.fromkeys(quotes):
+        end = text.find(f"«{quote}»") + len(quote)
+        text = text[:end] + text[end:].replace(f": «{quote}»", "") if end >= len(quote) else text
+    return text

@@ -24,6 +24,8 @@ _POINTING = re.compile(
     r"\b(?:quest[oaei]|quell[oaei]|quelli|ne|ess[oaei]|lo\s+stesso|la\s+stessa|this|that|it|they|them|those|these"
     r"|the\s+same|its|their)\b"
 )
+# Small words that stand for nothing but what was named before.
+_ONLY_POINTING = re.compile(r"\b(?:ne|di\s+(?:esso|essa|essi|esse)|they|them)\b")
 _LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SOURCE)
 # "Quanto rispetto alla dotazione?", "quanto resta da pagare?": one measure beside that of the question before.
 _NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
@@ -71,7 +73,7 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
         # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
         if not _has_topic(before):
             return [query]
-        points = bool(_POINTING.search(fold(query.question)))  # "quanti bimbi ne hanno goduto?" is about nothing else
+        points = bool(_ONLY_POINTING.search(fold(query.question)))  # "quanti bimbi ne hanno goduto?"
         return [_with_topic(query, before)] if points else [_with_topic(query, before), query]
     return [query]
 

@@ -21,6 +21,9 @@ _EXTREME = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _PASSING = (Operation.EXPLAIN, Operation.SOURCE, Operation.COUNT)
 _GENDERS = ("male", "female")
 _ABSOLUTE = re.compile(r"\bassolut[oaie]\b|\babsolute\b|\bin\s+(?:euro|cifre|numeri|soldi|figures|numbers)\b")
+_ON = re.compile(
+    r"\b(?:su|sul|sullo|sulla|sui|sugli|sulle|rispetto\s+a\w*|of|over)\s+(?:the\s+)?$|\bsull['’]$", re.IGNORECASE
+)
 _THE_ONE = re.compile(r"(?:\b(?:il|lo|la|quest[oa]|quel|quello|quella|the|this|that)\s+|l['’])$")
 
 
@@ -94,7 +97,7 @@ class _Filling:
         return several or self.before.operation in _EXTREME or query.place is not None
 
     def _compares(self) -> bool:
-        own = self.query.operation in _TWO_SIDED
+        own = self.query.operation in _TWO_SIDED or self._is_of_own_measure()
         return own or (self.query.operation in _EXTREME and bool(self.query.entities) and not self.query.dimension)
 
     def _measures(self) -> tuple[Constraint, ...]:
@@ -153,12 +156,20 @@ class _Filling:
         if self.move.years and not periods:
             base = next((period.last for period in self.before.periods if period.last), None)
             base = base or next((period.last for period in own if period.last), None)
-            year = base + self.move.years if base else None
-            return (Period(PeriodKind.YEAR, str(year), year, year),) if year else own
+            return (self._moved(own, base),) if base else own
         if periods:
             return periods
         singled = self.changes_what or self.move.others
         return own if singled else self.before.periods
+
+    def _moved(self, own: Sequence[Period], base: int) -> Period:
+        """Return the period some years before or after: a school year stays one ("2019/20", "two years later")."""
+        year = base + self.move.years
+        span = next((one for one in own if one.kind is PeriodKind.SPAN and one.last == base and one.first), None)
+        if span is None or span.first is None:
+            return Period(PeriodKind.YEAR, str(year), year, year)
+        first = span.first + self.move.years
+        return Period(PeriodKind.SPAN, f"{first}/{year}", first, year)
 
     def _qualifiers(self, operation: Operation) -> tuple[str, ...]:
         own, kept = self.query.qualifiers, self.before.qualifiers
@@ -193,12 +204,23 @@ class _Filling:
             return Operation.VALUE
         if own in _EXTREME and query.entities and not query.dimension:
             return Operation.DIFFERENCE
+        if self._is_of_own_measure():
+            return Operation.SHARE
         if own is Operation.COMPARE:
             return Operation.SHARE if self.measured else Operation.GROWTH
         lists = own is Operation.EXPLAIN and query.ask is Ask.LIST and before.dimension and not query.constraints
         if own is not Operation.VALUE and not lists:
             return own
         return self._kept_operation()
+
+    def _is_of_own_measure(self) -> bool:
+        """Tell whether what was asked before is to be told as a part of another measure ("e sugli impegni, in %?")."""
+        before = {one.term for one in self.before.measures}
+        plain = self.query.operation is Operation.VALUE and self.query.unit is Unit.PERCENT
+        return plain and any(
+            one.kind == "measure" and one.term not in before and _ON.search(self.query.question[: one.start])
+            for one in self.query.measures
+        )
 
     def _kept_operation(self) -> Operation:
         query, before = self.query, self.before

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant.lexicon import Lexicon
 from assistant.measured_words import content_forms, measure_words
 from assistant.periods import period_fit
-from assistant.profiles import Hold, Profile, item_head, make_profile, stands_by_name
+from assistant.profiles import Hold, Profile, is_rate_of_people, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
 from assistant.words import forms_of, phrase_stems, text_forms
 from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
@@ -210,6 +210,8 @@ class FactFinder:
         if profile.in_table and hold >= Hold.SECTION and self._is_bare_header(fact):
             return int(Hold.LEAF)
         if fact.unit is Unit.PERCENT and fact.counted and hold is not Hold.MEASURE:
+            return None
+        if measure.kind in _STRICT_KINDS and is_rate_of_people(fact, self.lexicon.anyone):
             return None
         if hold is Hold.MEASURE or (measure.kind not in _STRICT_KINDS and hold >= Hold.NEAR):
             return int(hold)

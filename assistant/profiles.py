@@ -175,3 +175,9 @@ def stands_by_name(fact: Fact) -> bool:
     before, name = fact.quote[: fact.start], fact.subject[-1].text
     place = before.rfind(name)
     return place >= 0 and bool(_NAME_TO_FIGURE.fullmatch(before[place + len(name) :]))
+
+
+def is_rate_of_people(fact: Fact, anyone: frozenset[str]) -> bool:
+    """Tell whether a percentage is one of people, whatever they are said to do ("partecipanti impegnati in ...")."""
+    people = text_forms(" ".join(fact.measure.split()[:1])) & anyone
+    return fact.unit is Unit.PERCENT and fact.kind is FactKind.PROSE and bool(people)

@@ -18,7 +18,8 @@ _CLAUSE_END = re.compile(r"[,;:.!?]+\s+|\s+[–—-]\s+")
 _FIRST_PERSON = {
     Language.ITALIAN: re.compile(
         r"\b(?:io|mio|mia|miei|mie|nostr[oaie]|sono|siamo|ero|eravamo|ho|abbiamo|devo|dobbiamo|voglio|vogliamo|vorrei|vorremmo"
-        r"|faccio|facciamo|(?:sto|stiamo)\s+\w+ndo|(?:legg|scriv|cerc|studi|lavor|guard|pens)[ae]vo"
+        r"|faccio|facciamo|non\s+(?:capisco|so|ricordo|trovo|vedo|riesco)|(?:mi\s+)?ricordo|penso|credo|immagino|suppongo|leggo|vedo|noto"
+        r"|(?:sto|stiamo)\s+\w+ndo|(?:legg|scriv|cerc|studi|lavor|guard|pens)[ae]vo"
         r"|(?:mi|ci)\s+(?:serv\w+|manca\w*|occorr\w+|chied\w+|domand\w+|hanno|ha|piacerebbe))\b"
         r"|^\s*(?:io\s+|e\s+)?(?:studio|lavoro|insegno|preparo|gestisco)\s+(?:in|per|da|come|con|al|all|alla|nel|un|una|il|la)\b",
         re.IGNORECASE,
@@ -47,19 +48,46 @@ _LIVES = re.compile(
     r"\b(?:abit|viv[oei]|vivi|risied|resident|sono\s+(?:di|a|in)\b|sto\s+a\b|vengo\s+da|live|living|from\b)",
     re.IGNORECASE,
 )
+# "Abito a Bollate. ... il mio comune": the place told is what "mio" points to.
+_LIVES_AT = re.compile(
+    r"(?:\b(?:[Ee]|[Ii]o|[Nn]oi|[Ww]e|I)\s+)?\b(?:[Aa]bit(?:o|iamo)|[Vv]iv(?:o|iamo)|[Rr]isied(?:o|iamo)|[Ss]ono|[Ss]iamo|[Ss]to|[Vv]engo|live|living|am|are|come)\s+"
+    r"(?:a|ad|in|di|da|dal|dalla|from)\s+(?P<place>[A-ZÀ-Ý][\w’']+(?:\s+(?:(?:di|del|della|sul|al)\s+)?[A-ZÀ-Ý][\w’']+)*)\s*(?:[.,;:!–-]+|\be\b|\band\b)\s*",
+)
+_MY_PLACE = re.compile(
+    r"\b(?:(?P<in>nel|nella|del|della|dal|dalla|al|alla|sul|sulla|in)\s+|il\s+|la\s+)?(?:mi[oa]|nostr[oa]|my|our)\s+"
+    r"(?:comune|citt[àa]|paese|quartiere|zona|territorio|provincia|municipality|town|city|village|neighbourhood|area|district)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = {
+    **dict.fromkeys(("nel", "nella", "al", "alla"), "a "),
+    **dict.fromkeys(("del", "della"), "di "),
+    **dict.fromkeys(("dal", "dalla"), "da "),
+    **dict.fromkeys(("sul", "sulla"), "su "),
+    "in": "in ",
+}
 _ASKING = (
-    r"quant\w*|qual[ei]?|chi|come|dove|quando|perch[eé]|cosa|dimmi|ditemi|dammi|datemi|elenc\w+|mostra\w*|indica\w*|spiega\w*"
+    r"quant\w*|qual[ei]?|chi|come|dove|quando|perch[eé]|(?<!una\s)(?<!qualche\s)(?<!altra\s)cosa|dimmi|ditemi|dammi|datemi|elenc\w+|mostra\w*|indica\w*|spiega\w*"
     r"|how|what|which|who|when|where|why|tell\s+me|give\s+me|show\s+me|list"
 )
 _ASKS = re.compile(rf"\d|\b(?:{_ASKING}|che)\b", re.IGNORECASE)
 _QUESTION = re.compile(rf"\b(?:{_ASKING}|(?:in|a|per|di|da|su|con)\s+che|che\s+\w+)\b", re.IGNORECASE)
 # "domani in assemblea voglio dire quanto ...": all that stands before what is asked.
 _WANTS_TO_KNOW = re.compile(
-    rf"(?P<lead>[^\d]*?\b(?:voglio|vogliamo|vorrei|vorremmo|devo|dobbiamo|posso|(?:mi|ci)\s+(?:serve|servirebbe|piacerebbe|interessa)"
+    rf"(?P<lead>[^\d]*?\b(?:(?:(?:mi|ci)\s+(?:chied\w+|domand\w+)|volev\w+|vorr\w+)\s+(?:sapere\s+)?|(?:voglio|vogliamo|vorrei|vorremmo|devo|dobbiamo|posso|(?:mi|ci)\s+(?:serve|servirebbe|piacerebbe|interessa)"
     rf"|would\s+(?:need|like)|need|want|wish)\s+(?:to\s+)?(?:poter\s+)?(?:sapere|dire|capire|conoscere|scrivere|citare|know|say|learn|understand"
-    rf"|find\s+out|tell\w*|quote)\s+)(?=(?:a|di|in|per|da|su|con|by|in|of)?\s*(?:{_ASKING}|che)\b)",
+    rf"|find\s+out|tell\w*|quote)\s+))(?=(?:a|di|in|per|da|su|con|by|in|of)?\s*(?:{_ASKING}|che)\b)",
     re.IGNORECASE,
 )
+
+
+def at_place_told(question: str) -> str:
+    """Return "abito a Bollate, cosa c'è per il mio comune?" as "cosa c'è per Bollate?"; else the question itself."""
+    told = _LIVES_AT.search(question)
+    if told is None:
+        return question
+    before, after = question[: told.start()], question[told.end() :]
+    asked = _MY_PLACE.sub(lambda match: _PREPOSITIONS.get((match["in"] or "").lower(), "") + told["place"], after)
+    return f"{before}{asked}".strip() if asked != after else question
 
 
 def without_told(question: str, lexicon: Lexicon, is_known: Callable[[Word], bool]) -> str:
