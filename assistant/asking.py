@@ -38,6 +38,10 @@ _PLUS = re.compile(r"\s\+\s*(?=[^\W\d])")
 _ALWAYS_SAID = (Operation.COUNT.value, MAJORITY, TIMES, BREAKDOWN)
 _EXTREMES = frozenset({Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK})
 _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
+# "l'asse più al maschile": of which group most people are, and not where most of a group are.
+_BY_SHARE = re.compile(
+    r"\b(?:piu|meno|most|least)\s+(?:al\s+|in\s+)?(?:maschil|femminil|male\b|female\b|male-|female-)"
+)
 _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
@@ -52,10 +56,12 @@ _TOP = re.compile(
 )
 _NUMBER_WORDS = {"due": 2, "two": 2, "tre": 3, "three": 3, "quattro": 4, "four": 4, "cinque": 5, "five": 5}
 _COUNTING = re.compile(
-    r"\b(?:quant[ie](?!\s+(?:milion|miliard|mln\b))|how\s+many(?!\s+(?:million|billion))|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b"
+    r"(?<!\bsu )\b(?:quant[ie](?!\s+(?:milion|miliard|mln\b))|how\s+many(?!\s+(?:million|billion))"
+    r"|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b"
 )
 _AMOUNT = re.compile(r"\b(?:quanto|quanta|quant'|how\s+much)\b")
 _RELATIVE_AFTER = frozenset({"per", "a", "con", "di", "da", "for", "to", "chi"})
+_LEADING = re.compile(r"(?:(?:e|ed|ma|and|but|allora|invece|poi|l[iì]|qui|there|here|a|di|da|con|per)\s*)+")
 _ASK_ORDER = (Ask.SOURCE, Ask.DEFINITION, Ask.WHY, Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.QUANTITY, Ask.LIST, Ask.HOW)
 
 
@@ -95,13 +101,14 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     if operation is Operation.VALUE and _PLUS.search(question):
         operation = Operation.SUM
     ask, ask_places = _ask(words, question, lexicon)
+    by_share = operation in _EXTREMES and bool(_BY_SHARE.search(folded))
     unit, unit_places = _unit(question, words, lexicon, operation_places if operation is Operation.SUM else set())
     counting = _COUNTING.search(folded)
     top, top_places = _top(folded, words)
     return Asking(
         operation=operation,
         ask=ask,
-        unit=unit,
+        unit=Unit.PERCENT if by_share else unit,
         threshold=threshold,
         top=top,
         downward=bool(
@@ -234,7 +241,8 @@ def _is_relative(first: int, words: Sequence[Word], question: str) -> bool:
         return False
     asks_else = bool(_COUNTING.search(fold(question)) or _AMOUNT.search(fold(question)))
     before = question[: words[first].start].rstrip().lower()
-    return asks_else or bool(before and not before.endswith((",", ":", ".", "e", "ed")))
+    opens = before.endswith((",", ":", ".", "e", "ed")) or _LEADING.fullmatch(before)  # "e lì a chi ...?"
+    return asks_else or bool(before and not opens)
 
 
 def _unit(question: str, words: Sequence[Word], lexicon: Lexicon, adding: Set[int]) -> tuple[Unit | None, set[int]]:

@@ -17,6 +17,7 @@ from index.labels import fold, numeral_key, singular
 from index.records import Language
 
 _KEY = re.compile(r"^(?P<noun>\S+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
+_CODE_NUMBER = re.compile(r"\d+\.[ivx]+")
 _SEVERAL = 2
 _AROUND_NAME = ' .:;,–—-“”"«»()'
 
@@ -140,7 +141,10 @@ class EntityNames:
         return self._numbers.get(noun, {}).get(number)
 
     def key_of_code(self, word: Word) -> str | None:
-        """Return the key of the thing that reports call by a code ("M4" for Misura 4), or None."""
+        """Return the key of the thing that reports call by a code ("M4" for Misura 4, "10.iv"), or None."""
+        if _CODE_NUMBER.fullmatch(word.folded):
+            keys = [held[word.folded] for held in self._numbers.values() if word.folded in held]
+            return keys[0] if len(keys) == 1 else None
         return None if word.folded.isdigit() or word.folded.isalpha() else self._codes.get(word.folded)
 
     def printed_nouns(self) -> list[str]:

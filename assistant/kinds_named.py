@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.asking import Asking
 from assistant.entities import Found
 from assistant.inventory import Inventory, Reading
+from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of
 from assistant.question import AskedEntity, Operation, Query
 from assistant.words import Word
@@ -16,6 +17,7 @@ from assistant.words import Word
 _ASKS_KIND = frozenset(
     {"quale", "quali", "qual", "che", "ogni", "ciascun", "ciascuno", "per", "which", "what", "each", "every", "by"}
 )
+_DEGREES = frozenset({"piu", "meno", "most", "least"})
 _OVER_KIND = frozenset(
     {Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK, Operation.COUNT, Operation.FILTER, Operation.MEAN}
 )
@@ -34,6 +36,17 @@ def kind_asked(reading: Reading, asking: Asking, inventory: Inventory) -> str | 
         if inventory.entities.noun_of(word) == noun:
             return noun if _asks(reading.words, place) or _is_plural(word) else None
     return noun
+
+
+def degree_places(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
+    """Return the words of "più povero", "meno ricca", which compare and name nothing ("lotta alla povertà")."""
+    names = (Operation.MAXIMUM.value, Operation.MINIMUM.value)
+    return {
+        place
+        for name, first, last in lexicon.operations.find(words)
+        if name in names and last - first > 1 and words[first].folded in _DEGREES
+        for place in range(first, last)
+    }
 
 
 def kind_of(query: Query) -> str | None:

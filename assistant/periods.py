@@ -22,7 +22,7 @@ _MONTHS = (
 _LEAD = (
     r"(?:nel\s+corso\s+del(?:l['’]\s*|\s+)|in\s+the\s+course\s+of\s+)?"
     r"(?:(?:nell'|nel\s+|dell'|all'|sull'|per\s+l'|l'|in\s+the\s+|the\s+|in\s+|per\s+il\s+|for\s+)?"
-    r"(?:anno|annualit[aà]|year|esercizio|fine|inizio|end\s+of|end|a\.f\.|a\.s\.)\s+(?:formativ[oa]\s+|scolastic[oa]\s+|of\s+)?)?"
+    r"(?:anno|annualit[aà]|year|esercizio|fine|inizio|chiusura|close\s+of|close|end\s+of|end|a\.f\.|a\.s\.)\s+(?:formativ[oa]\s+|scolastic[oa]\s+|of\s+)?)?"
 )
 _BETWEEN = re.compile(
     rf"\b(?:tra|fra|dal|between|from|da)\s+(?:il\s+|the\s+)?(?:fine\s+|end\s+of\s+)?(?P<first>{_YEAR})\s+"

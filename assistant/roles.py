@@ -22,8 +22,10 @@ _LISTED = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b)\s*(?:(?:il|la|lo|i|gli|le|l['’]|the)\s*)?(?:(?:quant[oaie]|how\s+much)\s+(?:(?:è|sono)\s+(?:stat[oaie]\s+)?)?)?",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"\b(?:rispetto|fronte|confronto|rapporto|contro|relative|compared|against)\b", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(r"\b(?:e|ed|and)\s+(?:quant[oaie]|how\s+much)\b", re.IGNORECASE)
 _TWO_SIDED = (Operation.SHARE, Operation.RATIO, Operation.DIFFERENCE, Operation.DISTANCE)
+_RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 _COUNTED_KINDS = ("people", "thing")
 _TWO = 2
 
@@ -52,6 +54,9 @@ def assign_roles(
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR
     if not measures and query.ask in (Ask.QUANTITY, None):
         measures, topics = _as_printed_measure(topics, printed)
+    if not measures and not topics and query.dimension and asking.operation in _RANKED and unit in (None, Unit.EUR):
+        # "l'asse più ricco": what a thing is given is its size, where nothing else is said to be compared.
+        measures, unit = [default_constraint(lexicon, "allocation")], Unit.EUR
     query = against_spending_target(query.having(measures=tuple(measures), topics=tuple(topics), unit=unit))
     query = against_target(query)
     if counts_planned(query):
@@ -139,7 +144,7 @@ def _is_listed(broad: Constraint, measures: Sequence[Constraint], question: str)
     """Tell whether a broad word is one of a list of measures ("spesa e programmato"), and says no more of another."""
     ends = [(min(one.end, broad.end), max(one.start, broad.start)) for one in measures if one is not broad]
     between = [question[end:start] for end, start in ends if end <= start]
-    return any(_LISTED.fullmatch(text) or _ASKED_AGAIN.search(text) for text in between)
+    return any(_LISTED.fullmatch(text) or _ASKED_AGAIN.search(text) or _AGAINST.search(text) for text in between)
 
 
 def _merged_people(counted: list[Constraint]) -> list[Constraint]:

@@ -9,6 +9,8 @@ from index.labels import fold
 from index.records import Unit
 
 _TWO = 2
+_GENDERS = frozenset({"male", "female"})
+_FOR_EACH = re.compile(r"\bper\s+ogni\b|\bfor\s+(?:every|each)\b|\bper\s+(?:man|woman)\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"(?:\b(?:qual[ei]|which)|^(?:(?:a|in|con|per|su|da|di|for|in|with|on|to)\s+)?(?:che|what))\s+"
     r"(?!sono\b|erano\b|siano\b|furono\b|è\b|era\b|cosa\b|is\b|was\b|are\b|were\b|dei\b|degli\b|delle\b|of\b|tra\b)(?P<head>[^\W\d_]+)",
@@ -80,6 +82,8 @@ def _said_operation(query: Query) -> Operation:
     """Return the operation that the words say; "il modello contro la marginalità" compares nothing."""
     if query.operation is Operation.MEAN and query.ask is Ask.DEFINITION:
         return Operation.VALUE  # "what does IFTS mean"
+    if query.operation is Operation.VALUE and set(query.qualifiers) >= _GENDERS and _FOR_EACH.search(query.question):
+        return Operation.RATIO  # "quante donne per ogni uomo"
     sides = query.measures or query.entities or query.periods
     return Operation.VALUE if query.operation is Operation.COMPARE and query.topics and not sides else query.operation
 

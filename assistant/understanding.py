@@ -12,7 +12,7 @@ from assistant.bounds import asks_value_too, both_places, limits_people, names_a
 from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
 from assistant.inventory import Inventory, Reading
-from assistant.kinds_named import first_ones, kind_asked, number_of_them
+from assistant.kinds_named import degree_places, first_ones, kind_asked, number_of_them
 from assistant.lexicon import Lexicon
 from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Period, PeriodKind, Query
@@ -50,6 +50,7 @@ def understand(
     _read_periods(reading, inventory)
     rank = find_rank(words, inventory.lexicon)
     reading.taken.update(rank.words if rank else ())
+    reading.taken |= degree_places(words, inventory.lexicon)
     _read_numbered(reading, inventory, noun)
     asking = read_asking(question, words, reading.taken, inventory.lexicon)
     if rank and (reading.dimension or asking.operation in _RANKED):
