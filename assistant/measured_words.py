@@ -9,7 +9,10 @@ from index.records import Fact, FactKind, Language, Unit
 
 _RESTRICTING = 120
 _BRACKETS = re.compile(r"\([^)]*\)?")
-_STOP = re.compile(r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b")
+# "3.418 progetti per un costo ammissibile di 702,9 M€": what they cost says nothing of which they are.
+_STOP = re.compile(
+    r"[,;:.\d]|\bdi cui\b|\bof whom\b|\bpari\b|\bequal\b|\b(?:per|for)\s+(?:[^\W\d_]+\s+){0,5}(?:di|of|a)\s+(?=[\d€])"
+)
 
 
 def measure_words(fact: Fact, function: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -20,6 +20,10 @@ from index.records import Unit
 
 _FEWEST = 2
 _RATE = re.compile(r"\b(?:rapporto|quota|percentuale|incidenza|tasso|share|ratio|percentage|rate)\b", re.IGNORECASE)
+# "quale asse ha speso di più rispetto alla dotazione": the share is ranked, and no amount.
+_RELATIVE = re.compile(
+    r"\b(?:rispetto|in\s+(?:rapporto|proporzione|relazione)|relative|compared|in\s+proportion)\b", re.IGNORECASE
+)
 _EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
 
@@ -36,6 +40,7 @@ def answer_gaps(query: Query, operands: Operands, builder: AnswerBuilder) -> boo
     """Add what lies between two measures for every thing of a kind, the largest first; False where it is not asked."""
     by_rate = query.operation in (Operation.SHARE, Operation.RATIO) or query.unit is Unit.PERCENT
     by_rate = by_rate or bool(_RATE.search(query.question))
+    by_rate = by_rate or (query.operation in _EXTREMES and bool(_RELATIVE.search(query.question)))
     query = query.having(topics=tuple(one for one in query.topics if not _RATE.fullmatch(one.text)))
     bounded = query.operation is Operation.FILTER and query.threshold is not None
     if bounded and query.threshold and query.threshold.unit is not Unit.PERCENT:
