@@ -52,7 +52,7 @@ GROUPS = {
     ),
     "prose facts": Group(
         _named("ingest", "prose_facts clauses statements quantities figure_ties figure_words fact_periods"),
-        _tests("ingest", "prose_facts parted_counts unseen_reports"),
+        _tests("ingest", "prose_facts figures_in_sentences parted_counts unseen_reports"),
     ),
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
