@@ -26,6 +26,7 @@ _POINTING = re.compile(
 )
 # Small words that stand for nothing but what was named before.
 _ONLY_POINTING = re.compile(r"\b(?:ne|di\s+(?:esso|essa|essi|esse)|they|them)\b")
+_POINTED = re.compile(r"\b(?:quest[oaei]|quel|quell[oae]|quei|quegli|these|those|this|that|quest'|quell')\s*$")
 _LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation.SOURCE)
 # "Quanto rispetto alla dotazione?", "quanto resta da pagare?": one measure beside that of the question before.
 _NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
@@ -94,6 +95,8 @@ def is_follow_up(query: Query, move: Move) -> bool:
         return True
     if query.entities and not _measured(query) and _POINTING.search(folded):
         return True
+    if query.topics and all(_POINTED.search(fold(query.question[: topic.start])) for topic in query.topics):
+        return True  # "per quelle iniziative"
     few = len(folded.split()) <= _SHORT_WORDS
     return few and not _measured(query) and query.ask not in (Ask.DEFINITION, Ask.WHO)
 

@@ -24,7 +24,9 @@ _ABSOLUTE = re.compile(r"\bassolut[oaie]\b|\babsolute\b|\bin\s+(?:euro|cifre|num
 _ON = re.compile(
     r"\b(?:su|sul|sullo|sulla|sui|sugli|sulle|rispetto\s+a\w*|of|over)\s+(?:the\s+)?$|\bsull['’]$", re.IGNORECASE
 )
-_THE_ONE = re.compile(r"(?:\b(?:il|lo|la|quest[oa]|quel|quello|quella|the|this|that)\s+|l['’])$")
+_THE_ONE = re.compile(
+    r"(?:\b(?:il|lo|la|quest[oaei]|quel|quell[oae]|quei|quegli|the|this|that|these|those)\s+|\b(?:l|quest|quell)['’])$"
+)
 
 
 def follow(query: Query, move: Move, held: Held, lexicon: Lexicon) -> list[Query]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.lexicon import Lexicon
 from assistant.numerals import numeral_of, ordinal_value
 from assistant.words import Word, read_words
-from index.labels import fold
+from index.labels import fold, singular
 from index.number_words import word_value
 from index.records import Language
 
@@ -27,6 +27,7 @@ _AFTER = re.compile(
 )
 # "confrontali", "sommarli": the order with what it is done to.
 _ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
+_OTHER = re.compile(r"altr[oaie]|others?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ONES = frozenset({"one", "ones"})
 # "E prima?" asks for what was before; "la prima" for the first.
@@ -57,13 +58,14 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
     """Return what a question does besides asking."""
     question = _without_enclitics(question, language, lexicon)
     words = read_words(question, language)
+    other_thing = _other_thing(words, lexicon)
     spans = lexicon.operations.find(words)
     said = {name: {place for one, first, last in spans if one == name for place in range(first, last)} for name in _ALL}
-    text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS] | said[_ANEW]))
+    text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS] | said[_ANEW] | other_thing))
     return Move(
         text,
         corrects=bool(said[_CORRECTS]),
-        others=bool(said[_OTHERS]),
+        others=bool(said[_OTHERS] or other_thing),
         doubts=bool(said[_DOUBTS]) and _is_only(words, said[_DOUBTS], lexicon),
         is_courtesy=bool(said[_COURTESY]) and len(said[_COURTESY]) == len(words),
         reached=bool(said[_REACHED]),
@@ -72,6 +74,16 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
         years=years,
         place=_bare_place(words, lexicon),
     )
+
+
+def _other_thing(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
+    """Return the words "altro asse", "other axes": the things of a kind that were not spoken of yet."""
+    numbered = (term for term in lexicon.terms.values() if term.numbered)
+    nouns = {singular(text) for term in numbered for text in (*term.it, *term.en)}
+    for place, word in enumerate(words[1:], start=1):
+        if _OTHER.fullmatch(words[place - 1].folded) and singular(word.surface) in nouns:
+            return {place - 1, place}
+    return set()
 
 
 def _without_enclitics(question: str, language: Language, lexicon: Lexicon) -> str:

@@ -64,6 +64,7 @@ _ALL = re.compile(
     rf"|(?:across|over|throughout|through)\s+(?:the\s+)?(?:years|{_REPORT_EN})|(?:in|between)\s+the\s+two\s+(?:years|{_REPORT_EN})"
     rf"|(?:passando\s+)?(?:dalla|dal)\s+prim[ao]\s+all?a?\s+second[ao]\s+{_REPORT_IT}|from\s+the\s+first\s+to\s+the\s+second\s+{_REPORT_EN}"
     rf"|(?:tra|fra)\s+(?:un[ao]?|l['’]un[ao])\s+(?:{_REPORT_IT}\s+)?e\s+l['’]altr[ao](?:\s+{_REPORT_IT})?|(?:from|between)\s+one\s+{_REPORT_EN}\s+(?:to|and)\s+the\s+(?:other|next)"
+    rf"|(?:(?:nel|del|dal|al|su)?l['’]|the\s+)(?:altr[oa]|other)\s+(?:{_REPORT_IT}|{_REPORT_EN}|anno|year)"
     r"|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|(?:nel|col|con\s+il)\s+tempo|negli\s+anni(?!\s*['’]?\d)|over\s+time|over\s+the\s+years)\b",
     re.IGNORECASE,
 )

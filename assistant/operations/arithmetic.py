@@ -24,6 +24,13 @@ def combine_precision(figures: Sequence[Figure]) -> Decimal:
     return min(steps) if all(figure.unit is Unit.PERCENT for figure in figures) else max(steps)
 
 
+def step_between(first: Figure, second: Figure) -> Decimal:
+    """Return the step of the difference of two figures: a coarse one must not make nothing of it (5 Mln, 4,9 Mln)."""
+    step = combine_precision((first, second))
+    differ = first.value != second.value
+    return min(first.precision, second.precision) if differ and not rounded(first.value - second.value, step) else step
+
+
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """Return a value rounded half up to a step, with the decimals of the step."""
     whole = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step

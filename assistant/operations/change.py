@@ -8,7 +8,6 @@ from assistant.naming import Named, name_evidence, of_words, shared_context, tel
 from assistant.operations.arithmetic import (
     TENTH,
     change_percent,
-    combine_precision,
     difference_unit,
     equals,
     of_rate,
@@ -16,6 +15,7 @@ from assistant.operations.arithmetic import (
     rounded,
     show,
     signed_percent,
+    step_between,
 )
 from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
 from assistant.phrases import phrase
@@ -168,7 +168,7 @@ def _say_difference(first: Named, second: Named, builder: AnswerBuilder) -> None
 
 def _difference(first: Figure, second: Figure, builder: AnswerBuilder) -> tuple[Figure, str]:
     language = builder.wording.language
-    step = combine_precision((first, second))
+    step = step_between(first, second)
     value = rounded(first.value - second.value, step)
     result = builder.computed(value, difference_unit(first.unit), step, first)
     sign = equals(value, first.value - second.value)

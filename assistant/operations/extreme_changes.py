@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.answer import Computation, Figure
 from assistant.building import AnswerBuilder
 from assistant.naming import Named, heading_without_subject, name_evidence
-from assistant.operations.arithmetic import change_percent, combine_precision, difference_unit, plain, rounded
+from assistant.operations.arithmetic import change_percent, difference_unit, plain, rounded, step_between
 from assistant.operations.change import measured_unit, with_two_periods
 from assistant.operations.operands import Operands, is_of_whole
 from assistant.phrases import phrase
@@ -124,5 +124,5 @@ def _say(ordered: list[_Change], by_rate: bool, builder: AnswerBuilder, *, key: 
 def _result(change: _Change, old: Figure, new: Figure, by_rate: bool, builder: AnswerBuilder) -> Figure:
     if by_rate and change.percent is not None:
         return builder.computed(change.percent, Unit.PERCENT, Decimal("0.1"), new)
-    step = combine_precision((old, new))
+    step = step_between(old, new)
     return builder.computed(rounded(change.amount, step), difference_unit(new.unit), step, new)

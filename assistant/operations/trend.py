@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.building import AnswerBuilder
-from assistant.operations.arithmetic import combine_precision, difference_unit, plain, rounded, show
+from assistant.operations.arithmetic import difference_unit, plain, rounded, show, step_between
 from assistant.operations.operands import Operands
 from assistant.question import Query
 from assistant.values import compose_values
@@ -23,7 +23,7 @@ def answer_trend(query: Query, operands: Operands, builder: AnswerBuilder) -> bo
         return False
     compose_values(selections, builder)
     first, last = (builder.figure(one.fact, main=False) for one in (evidence[0], evidence[-1]))
-    step = combine_precision((last, first))
+    step = step_between(last, first)
     change = rounded(last.value - first.value, step)
     result = builder.computed(change, difference_unit(last.unit), step, last)
     builder.figures.append(result)
