@@ -30,7 +30,7 @@ from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
 from assistant.rereading import called_by_part
 from assistant.routes import names_figure, settled
-from assistant.several import put_together
+from assistant.several import put_together, says_of_nothing, with_sum
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.telling import at_place_told, without_told
@@ -139,7 +139,11 @@ class Assistant:
         held = [self.turn(part, turns, whole.query.language) for part in topics]
         if not all(turn.answer.status is Status.ANSWERED for turn in held):
             return None
-        return Turn(whole.question, held[-1].query, put_together(whole.question, [turn.answer for turn in held]))
+        answers = [turn.answer for turn in held]
+        together = put_together(whole.question, answers)
+        if whole.query.adds:
+            together = with_sum(together, answers, self._builder(whole.query))
+        return Turn(whole.question, held[-1].query, together)
 
     def _language(self, question: str, turns: Sequence[Turn]) -> Language:
         return self._knowledge.languages.detect(question, turns[-1].query.language if turns else None)
@@ -149,7 +153,7 @@ class Assistant:
         held = list(turns)
         for part in parts:
             turn = self.turn(part, held, self._language(question, turns))
-            if len(held) > len(turns) and held[-1].answer.status is Status.NOT_FOUND and _says_of_nothing(turn.query):
+            if len(held) > len(turns) and held[-1].answer.status is Status.NOT_FOUND and says_of_nothing(turn.query):
                 continue  # "quanti progetti per X e con quanti soldi?": without X, not the money of everything
             held.append(turn)
         asked = held[len(turns) :]
@@ -293,8 +297,3 @@ class Assistant:
             example = next(iter(self._suggestions.examples(language)), "")
             return Turn(question, query, plain(builder, "empty", [example] if example else [], example=example))
         return None
-
-
-def _says_of_nothing(query: Query) -> bool:
-    """Tell whether a question names nothing that its figure is of."""
-    return not (query.entities or query.topics or query.dimension or query.total)

@@ -110,4 +110,5 @@ def direction_said(asking: Asking) -> int | None:
 
 
 def _is_equal(asking: Asking) -> bool:
-    return asking.threshold is not None and Operation.FILTER.value not in asking.names
+    bounds = {Operation.FILTER.value, MAJORITY}  # "più della metà" bounds as "più del 50%" does
+    return asking.threshold is not None and not bounds & asking.names

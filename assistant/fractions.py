@@ -18,15 +18,32 @@ _PARTS = {
 }  # fmt: skip
 _HALF = frozenset({"meta", "half"})
 _BEFORE_HALF = frozenset(
-    {"la", "alla", "della", "quasi", "circa", "oltre", "than", "nearly", "about", "over", "exactly"}
+    {
+        "la",
+        "alla",
+        "almeno",
+        "meno",
+        "least",
+        "most",
+        "della",
+        "quasi",
+        "circa",
+        "oltre",
+        "than",
+        "nearly",
+        "about",
+        "over",
+        "exactly",
+    }
 )
 _MOST_BETWEEN = 2  # "quattro euro su dieci"
 _LARGEST = 1000
+_FINE = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """A fraction in whole percent, and the words that say it."""
+    """A fraction in percent, to four decimals where it has so many, and the words that say it."""
 
     percent: Decimal
     text: str
@@ -43,8 +60,9 @@ def find_fraction(words: Sequence[Word]) -> Fraction | None:
 
 
 def _fraction(part: int, whole: int, words: Sequence[Word], first: int, last: int) -> Fraction:
-    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return Fraction(percent, f"{percent}%", frozenset(range(first, last + 1)))
+    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(_FINE, rounding=ROUND_HALF_UP)
+    text = " ".join(word.surface for word in words[first : last + 1])
+    return Fraction(percent, text, frozenset(range(first, last + 1)))
 
 
 def _out_of(words: Sequence[Word], place: int) -> Fraction | None:

@@ -13,6 +13,7 @@ from assistant.building import AnswerBuilder
 from assistant.knowledge import Knowledge
 from assistant.lookup import Match, Wanted
 from assistant.operations.operands import year_period
+from assistant.operations.totals import add_sum
 from assistant.question import BROAD_TERMS, Ask, Constraint, Operation, Query
 from assistant.selection import Evidence, Selection
 from assistant.values import compose_values
@@ -50,6 +51,8 @@ def answer_listed(query: Query, knowledge: Knowledge, builder: AnswerBuilder) ->
     ):
         return None
     compose_values(selections, builder)
+    if query.adds and (result := add_sum(list(builder.figures), builder)):
+        builder.figures.insert(0, result)
     return builder.build()
 
 

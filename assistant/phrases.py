@@ -95,6 +95,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "The ratio is **{value}**{percent}{context}: {part_head} {part} [{n1}] divided by {whole_head} {whole} [{n2}].",
     ),
     "sum": ("La somma è **{value}** ({head}): {operands}.", "The sum is **{value}** ({head}): {operands}."),
+    "sum_told": ("Insieme fanno **{value}**.", "Together they make **{value}**."),
     "group_share": (
         "La quota è {of}**{value}** ({head}): {part} [{n1}] su {whole} [{n2}].",
         "The share is **{value}** ({head}): {part} [{n1}] of {whole} [{n2}].",

@@ -171,6 +171,7 @@ class Query:
     downward: bool = False
     of_change: bool = False
     of_share: bool = False
+    adds: bool = False
     direction: int | None = None
     counts_times: bool = False
     extreme: Operation | None = None

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Computation, Conflict, Figure, Status
+from assistant.building import AnswerBuilder
+from assistant.operations.totals import add_sum
 from assistant.phrases import phrase
+from assistant.question import Query
 from assistant.refuse import MOST_EXAMPLES
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -35,6 +38,27 @@ def put_together(question: str, answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(held for answer in shifted for held in answer.suggestions)),
         inherited=tuple(dict.fromkeys(item for answer in shifted for item in answer.inherited)),
     )
+
+
+def with_sum(answer: Answer, answers: Sequence[Answer], builder: AnswerBuilder) -> Answer:
+    """Return an answer put together with the sum of its figures; itself where one part has none or several."""
+    told = [[figure for figure in one.figures if figure.citation] for one in answers]
+    if any(len(figures) != 1 for figures in told):
+        return answer
+    result = add_sum(answer.figures, builder)
+    if result is None:
+        return answer
+    return replace(
+        answer,
+        text="\n".join((answer.text, *builder.lines)),
+        figures=(result, *answer.figures),
+        computations=(*answer.computations, *builder.computations),
+    )
+
+
+def says_of_nothing(query: Query) -> bool:
+    """Tell whether a question names nothing that its figure is of."""
+    return not (query.entities or query.topics or query.dimension or query.total)
 
 
 def without_suggestions(answer: Answer) -> Answer:

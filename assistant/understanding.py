@@ -271,6 +271,7 @@ def _query(reading: Reading, asking: Asking, inventory: Inventory) -> Query:
         downward=asking.downward,
         of_change=asking.of_change,
         of_share=asking.of_share,
+        adds=Operation.SUM.value in asking.names,
         direction=direction_said(asking),
         counts_times=TIMES in asking.names,
         extreme=_extreme(asking),

@@ -19,6 +19,9 @@ from index.records import Fact, Unit
 _TWO = 2
 _MAGNITUDES = (Decimal(10**9), Decimal(10**6), Decimal(10**3))
 _DISTANCE_FIGURES = 3
+_REPEATING = -4
+_HALF = Decimal(50)
+_GENDERS = ("male", "female")
 
 
 def answer_claim(query: Query, operands: Operands, builder: AnswerBuilder, *, only_denied: bool = False) -> bool:
@@ -77,10 +80,21 @@ def _answer_comparison(query: Query, claim: Claim, operands: Operands, builder: 
     query = _at_one_date(query, operands)
     found = single(operands.select_all(query))
     if found is None or len(found) != _TWO or not answer_change(query, operands, builder):
-        return False
+        return _answer_majority(query, claim, operands, builder)
     first, second = (operand.evidence.fact.value for operand in found)
     _say_verdict(first > second if claim.more else first < second, claim, builder)
     return True
+
+
+def _answer_majority(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
+    """Hold "più uomini che donne" against the share of the first, where only shares are counted of all people."""
+    groups = [name for name in query.qualifiers if name in _GENDERS]
+    if len(groups) != _TWO or len(query.entities) > 1:
+        return False
+    others = tuple(name for name in query.qualifiers if name not in _GENDERS)
+    half = Threshold(_HALF, Unit.PERCENT, bool(claim.more), "50%")
+    asked = query.having(qualifiers=(*others, groups[0]), threshold=half, operation=Operation.VALUE)
+    return _answer_bound(asked, claim, operands, builder)
 
 
 def _answer_bound(query: Query, claim: Claim, operands: Operands, builder: AnswerBuilder) -> bool:
@@ -125,7 +139,10 @@ def _meets(figure: Fact | Figure, threshold: Threshold, claim: Claim) -> bool:
 def _step(value: Decimal) -> Decimal:
     """Return the step to which a figure is claimed: 243 millions do not say how many thousands, 20 are no tens."""
     magnitude = next((unit for unit in _MAGNITUDES if value >= unit), Decimal(1))
-    return min(magnitude, Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)))
+    exponent = int(value.normalize().as_tuple().exponent)
+    if exponent <= _REPEATING:
+        return Decimal(1)  # a third is 33%, and 33.8% as well
+    return min(magnitude, Decimal(1).scaleb(exponent))
 
 
 def _say_verdict(agrees: bool, claim: Claim, builder: AnswerBuilder) -> None:

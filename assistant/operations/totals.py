@@ -88,6 +88,20 @@ def say_total(found: Sequence[Operand], builder: AnswerBuilder, *, is_mean: bool
     show(builder, _expression(figures, result, is_mean, builder), figures, result)
 
 
+def add_sum(figures: Sequence[Figure], builder: AnswerBuilder) -> Figure | None:
+    """Add what figures already told make together; None for less than two, or where units or dates differ."""
+    units, dates = {one.unit for one in figures}, {one.period for one in figures}
+    if len(figures) < _FEWEST or len(units) > 1 or len(dates) > 1 or not units <= {Unit.EUR, Unit.COUNT}:
+        return None
+    if any(one.derived or one.approximation is not None for one in figures):
+        return None
+    total = sum((one.value for one in figures), Decimal(0))
+    result = replace(builder.computed(total, figures[0].unit, combine_precision(figures), figures[0]), subject="")
+    builder.say(phrase("sum_told", builder.wording.language, value=result.text))
+    show(builder, _expression(figures, result, False, builder), figures, result)
+    return result
+
+
 def _expression(figures: Sequence[Figure], result: Figure, is_mean: bool, builder: AnswerBuilder) -> str:
     language = builder.wording.language
     added = " + ".join(plain(figure, language) for figure in figures)
