@@ -44,7 +44,10 @@ def _tests(package: str, names: str) -> tuple[str, ...]:
 GROUPS = {
     "numbers": Group(
         _named("index", "numbers numerals figures units number_words"),
-        (*_tests("index", "numbers figure_reading ranges"), *_tests("ingest", "prose_facts column_units table_facts")),
+        (
+            *_tests("index", "numbers numerals cells figure_reading figure_round_trips ranges"),
+            *_tests("ingest", "prose_facts column_units table_facts"),
+        ),
     ),
     "table facts": Group(
         _named("ingest", "table_facts table_names table_units table_periods column_units"),
