@@ -74,7 +74,9 @@ class Lexicon:
         self.plain = single_words(glossary.plain.of(language)) | verb_words(glossary, "plain", language)
         self.wordings = read_wordings(glossary, language)
         self.terms: dict[str, Term] = {term.id: term for term in glossary.terms}
+        self.totals = tuple(f"{fold(word)} " for word in (*glossary.total.it, *glossary.total.en))
         self._alternatives: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._printed: dict[str, tuple[str, ...]] = {}
         self._content: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self._content_phrases():
             self._content[phrase.forms[0]].append(phrase)
@@ -169,7 +171,11 @@ class Lexicon:
 
     def phrases(self, term: Term) -> tuple[str, ...]:
         """Return every printed wording of a term, and what its verbs read like in a report ("concedendo")."""
-        return (*term.it, *term.en, *sorted(form for form in term.verbs(Language.ITALIAN) if _TELLING.search(form)))
+        held = self._printed.get(term.id)
+        if held is None:
+            verbs = sorted(form for form in term.verbs(Language.ITALIAN) if _TELLING.search(form))
+            held = self._printed[term.id] = (*term.it, *term.en, *verbs)
+        return held
 
     def _compile_alternatives(self, term: Term) -> tuple[tuple[str, ...], ...]:
         function = single_words(self.glossary.function.it)

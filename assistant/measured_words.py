@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.words import read_words
 from index.records import Fact, FactKind, Language, Unit
@@ -31,6 +32,7 @@ def measure_words(fact: Fact, function: frozenset[str]) -> tuple[frozenset[str],
     return content_forms(f"{fact.counted} {after}", function), content_forms(fact.measure, function)
 
 
+@lru_cache(maxsize=16384)
 def content_forms(text: str, function: frozenset[str]) -> frozenset[str]:
     """Return the forms of the words of a text that say something."""
     words = read_words(text, Language.ITALIAN)

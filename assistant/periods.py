@@ -141,6 +141,7 @@ def _span(match: re.Match[str]) -> tuple[int, int] | None:
     return (first, last) if first < last <= first + 20 else None
 
 
+@lru_cache(maxsize=4096)
 def years_of_period(period: str | None) -> tuple[int, int] | None:
     """Return the first and last year of a fact's period ("2021-12-31", "2021", "2021/2022"); None where it has none."""
     years = [int(year) for year in re.findall(rf"(?<!\d){_YEAR}(?!\d)", period or "")]

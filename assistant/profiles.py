@@ -88,6 +88,8 @@ class Profile:
     def _hold_forms(self, forms: tuple[str, ...]) -> Hold:
         if self.measure.issuperset(forms) or self.counted.issuperset(forms):
             return Hold.MEASURE
+        if not all(map(self._holds_word, forms)):
+            return Hold.NOWHERE  # nearly every wording but one
         for hold, field in (
             (Hold.LEAF, self.leaf),
             (Hold.SUBJECT, self.subject),
@@ -108,6 +110,18 @@ class Profile:
             if all(any(form in field for field in fields) for form in forms):
                 return hold
         return Hold.NOWHERE
+
+    def _holds_word(self, form: str) -> bool:
+        return (
+            form in self.measure
+            or form in self.sentence
+            or form in self.section
+            or form in self.subject
+            or form in self.report
+            or form in self.near
+            or form in self.counted
+            or form in self.leaf
+        )
 
 
 def make_profile(fact: Fact, report: Report) -> Profile:

@@ -101,9 +101,7 @@ class Wording:
 
     def is_total(self, text: str) -> bool:
         """Tell whether a row label means the whole."""
-        folded = fold(text).strip(" .:")
-        words = (*self.lexicon.glossary.total.it, *self.lexicon.glossary.total.en)
-        return any(folded == word or folded.startswith(f"{word} ") for word in map(fold, words))
+        return f"{fold(text).strip(' .:')} ".startswith(self.lexicon.totals)
 
     def within(self, name: str) -> str:
         """Return "nell'Asse II", "nella Priorità 3"; "in Asse II" in English."""

@@ -121,6 +121,7 @@ def _forms(text: str) -> Iterable[str]:
         yield f"={english_form(token.surface)}"
 
 
+@lru_cache(maxsize=16384)
 def phrase_forms(phrase: str, language: Language, function: frozenset[str]) -> tuple[str, ...]:
     """Return the forms of the content words of a phrase, in order; of all its words where none is a content word."""
     return content_forms(read_words(phrase, language), language, function)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.conversation import Turn
 from eval.cases import GoldenCase
@@ -25,6 +25,7 @@ from eval.metrics import METRICS
 from eval.outcomes import Outcome, Ranking
 from eval.relevance import ReadPassage, can_be_found, holds_answer, read_passage
 from index.dates import find_periods
+from index.records import Fact, Passage
 from index.settings import Settings
 from index.store import Store
 
@@ -45,14 +46,19 @@ class Answering(Protocol):
 
 
 class CountingStore(Store):
-    """A fact store that counts the rows it gives."""
+    """A fact store that counts the facts and passages it gives, whether it read them or held them already."""
 
     rows_given = 0
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        rows = super()._rows(sql, values)
-        self.rows_given += len(rows)
-        return rows
+    def facts_numbered(self, numbers: Sequence[int]) -> list[Fact]:
+        """Return facts by their numbers, in that order."""
+        self.rows_given += len(numbers)
+        return super().facts_numbered(numbers)
+
+    def passages_numbered(self, numbers: Sequence[int]) -> list[Passage]:
+        """Return passages by their numbers, in that order."""
+        self.rows_given += len(numbers)
+        return super().passages_numbered(numbers)
 
 
 @dataclass(slots=True)

@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
 
 from index.errors import IndexDamagedError
 from index.fact_query import match_expression
+from index.held import Held
 from index.inventory import (
     ENTITIES_SQL,
     LABELS_SQL,
@@ -34,7 +35,10 @@ _FACT_COLUMNS = """facts.id, fact_id, reports.report_id, measures.text, sections
     JOIN texts AS sections ON sections.id = facts.section JOIN texts AS quotes ON quotes.id = facts.quote"""
 _PASSAGE_COLUMNS = """passage_id, reports.report_id, sections.text, passages.payload FROM passages
     JOIN reports ON reports.id = passages.report JOIN texts AS sections ON sections.id = passages.section"""
+_FACT_NUMBERS = "SELECT fact_id, id FROM facts WHERE fact_id IN"
+_PASSAGE_NUMBERS = "SELECT passage_id, id FROM passages WHERE passage_id IN"
 _VARIABLES = 500
+_MOST_FACTS, _MOST_PASSAGES, _MOST_SEARCHES = 16384, 4096, 256
 
 
 class Store:
@@ -43,6 +47,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._facts = Held(self._read_facts, _MOST_FACTS)
+        self._passages = Held(self._read_passages, _MOST_PASSAGES)
+        self._fact_numbers: Held[str, int] = Held(partial(self._by_keys, _FACT_NUMBERS), _MOST_FACTS)
+        self._passage_numbers: Held[str, int] = Held(partial(self._by_keys, _PASSAGE_NUMBERS), _MOST_PASSAGES)
+        self._numbers_found = lru_cache(maxsize=_MOST_SEARCHES)(self.fact_numbers)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -77,8 +86,7 @@ class Store:
 
     def facts(self, fact_ids: Sequence[str]) -> list[Fact]:
         """Return facts in the order of their ids; KeyError where one is missing."""
-        found = {row[1]: _fact(row) for row in self._by_keys(f"SELECT {_FACT_COLUMNS} WHERE fact_id IN", fact_ids)}
-        return [found[fact_id] for fact_id in fact_ids]
+        return self.facts_numbered(self._fact_numbers.of(fact_ids))
 
     def passage(self, passage_id: str) -> Passage:
         """Return one passage; KeyError where there is none."""
@@ -86,20 +94,15 @@ class Store:
 
     def passages(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Return passages in the order of their ids; KeyError where one is missing."""
-        rows = self._by_keys(f"SELECT {_PASSAGE_COLUMNS} WHERE passage_id IN", passage_ids)
-        found = {row[0]: _passage(row) for row in rows}
-        return [found[passage_id] for passage_id in passage_ids]
+        return self.passages_numbered(self._passage_numbers.of(passage_ids))
 
     def passages_numbered(self, numbers: Sequence[int]) -> list[Passage]:
         """Return passages by the numbers that the vectors and the word index know them by, in that order."""
-        rows = self._by_keys(f"SELECT passages.id, {_PASSAGE_COLUMNS} WHERE passages.id IN", numbers)
-        found = {row[0]: _passage(row[1:]) for row in rows}
-        return [found[number] for number in numbers]
+        return self._passages.of(numbers)
 
     def passages_of(self, report_id: str) -> list[Passage]:
         """Return the passages of a report in reading order."""
-        sql = f"SELECT {_PASSAGE_COLUMNS} WHERE reports.report_id = ? ORDER BY passages.id"
-        return [_passage(row) for row in self._rows(sql, (report_id,))]
+        return self.passages_numbered(self.passage_numbers([report_id]))
 
     def table(self, table_id: str) -> Table:
         """Return one table; KeyError where there is none."""
@@ -135,26 +138,21 @@ class Store:
         expression = match_expression(words, subject_keys, report_ids, years, unit, kind, table_id)
         if expression is None:
             return []
-        if expression:
-            # The order of the join is fixed: the index of words finds the rows, the rest only completes them.
-            columns = _FACT_COLUMNS.replace(
-                "FROM facts JOIN", "FROM facts_fts CROSS JOIN facts ON facts.id = facts_fts.rowid JOIN"
-            )
-            sql = f"SELECT {columns} WHERE facts_fts MATCH ? ORDER BY facts_fts.rowid LIMIT ?"
-            return [_fact(row) for row in self._rows(sql, (expression, limit))]
-        return [_fact(row) for row in self._rows(f"SELECT {_FACT_COLUMNS} ORDER BY facts.id LIMIT ?", (limit,))]
+        return self.facts_numbered(self._numbers_found(expression, limit))
 
-    def fact_numbers(self, expression: str) -> list[int]:
-        """Return the numbers of the facts that an expression of `index.fact_query` finds, in reading order; "" all."""
+    def fact_numbers(self, expression: str, limit: int = -1) -> list[int]:
+        """Return the numbers of the facts that an expression of `index.fact_query` finds, in reading order; "" all.
+
+        limit: how many at most; -1 means all of them.
+        """
         if not expression:
-            return [row[0] for row in self._rows("SELECT id FROM facts ORDER BY id")]
-        sql = "SELECT rowid FROM facts_fts WHERE facts_fts MATCH ? ORDER BY rowid"
-        return [row[0] for row in self._rows(sql, (expression,))]
+            return [row[0] for row in self._rows("SELECT id FROM facts ORDER BY id LIMIT ?", (limit,))]
+        sql = "SELECT rowid FROM facts_fts WHERE facts_fts MATCH ? ORDER BY rowid LIMIT ?"
+        return [row[0] for row in self._rows(sql, (expression, limit))]
 
     def facts_numbered(self, numbers: Sequence[int]) -> list[Fact]:
         """Return facts by their numbers, in that order."""
-        found = {row[0]: _fact(row) for row in self._by_keys(f"SELECT {_FACT_COLUMNS} WHERE facts.id IN", numbers)}
-        return [found[number] for number in numbers]
+        return self._facts.of(numbers)
 
     def labels(self) -> list[LabelUse]:
         """Return each distinct subject label and section heading, sorted by key."""
@@ -240,6 +238,14 @@ class Store:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(row[0] for row in self._rows("SELECT stem FROM vocabulary"))
+
+    def _read_facts(self, numbers: Sequence[int]) -> Iterator[tuple[int, Fact]]:
+        for row in self._by_keys(f"SELECT {_FACT_COLUMNS} WHERE facts.id IN", numbers):
+            yield row[0], _fact(row)
+
+    def _read_passages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Passage]]:
+        for row in self._by_keys(f"SELECT passages.id, {_PASSAGE_COLUMNS} WHERE passages.id IN", numbers):
+            yield row[0], _passage(row[1:])
 
     def _by_keys(self, sql: str, keys: Sequence[Any]) -> Iterator[Any]:
         distinct = list(dict.fromkeys(keys))
