@@ -67,7 +67,7 @@ class Profile:
         """
         held = self.counted
         if self.in_table:
-            held = self.measure | self.subject | self.section
+            held = self.measure | self.subject | self.section | self.counted
         elif not self.counted:
             held = self.measure | self.leaf
         elif constraint.kind == "people" and self.counted & anyone:
@@ -193,5 +193,4 @@ def stands_by_name(fact: Fact) -> bool:
 
 def is_rate_of_people(fact: Fact, anyone: frozenset[str]) -> bool:
     """Tell whether a percentage is one of people, whatever they are said to do ("partecipanti impegnati in ...")."""
-    people = text_forms(" ".join(fact.measure.split()[:1])) & anyone
-    return fact.unit is Unit.PERCENT and fact.kind is FactKind.PROSE and bool(people)
+    return fact.unit is Unit.PERCENT and fact.kind is FactKind.PROSE and bool(text_forms(fact.measure) & anyone)

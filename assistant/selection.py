@@ -10,8 +10,11 @@ from itertools import groupby
 from assistant.lookup import FactFinder, Match, Wanted
 from assistant.periods import years_of_period
 from assistant.question import BROAD_TERMS, Constraint, Period
+from assistant.words import text_forms
+from index.currency import names_money
 from index.records import Fact, FactKind, Report, Unit
 
+_SHORTEST = 2
 _COUNTING = re.compile(r"\b(?:quant[ie]|how\s+many)\s+$", re.IGNORECASE)
 
 
@@ -52,7 +55,9 @@ def select(finder: FactFinder, wanted: Wanted) -> Selection:
         # No report counts them as a whole; each of its parts is told rather than a percentage.
         matches = finder.find(replace(wanted, query=wanted.query.having(total=False)))
     if not matches and wanted.unit is Unit.COUNT and _counts_people(wanted):
-        matches, relaxed = finder.find(replace(wanted, unit=Unit.PERCENT)), True
+        shares = finder.find(replace(wanted, unit=Unit.PERCENT))
+        # "Spesa dei beneficiari / Dotazione" is a share of money, whomever it names.
+        matches, relaxed = [match for match in shares if not names_money(match.fact.measure)], True
     matches = _of_best_fit(matches, wanted.period)
     by_period = sorted(matches, key=lambda match: (_scope(match), _group_of(match)))
     chosen: list[Evidence] = []
@@ -92,7 +97,7 @@ def _of_best_fit(matches: Sequence[Match], period: Period | None) -> list[Match]
 def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     """Return the closest facts of one report date, each meaning once."""
     fewest = min(match.specificity for match in matches)
-    matches = [match for match in matches if match.specificity == fewest]
+    matches = _of_plain_rows([match for match in matches if match.specificity == fewest])
     broad = wanted.measure is None or (wanted.measure.term in BROAD_TERMS)
     if not broad:
         matches = _of_measure(matches, wanted.measure)
@@ -101,6 +106,31 @@ def _closest(matches: list[Match], wanted: Wanted) -> list[Evidence]:
     elif wanted.query.topics:
         matches = _top(matches, lambda match: -match.topic_hold)
     return join_agreeing(matches, broad=broad)
+
+
+def _of_plain_rows(matches: list[Match]) -> list[Match]:
+    """Drop rows whose name says all that another does and more: "nuove imprese" beside "imprese" was not asked for."""
+    names = {match.fact.fact_id: _words_of_row(match.fact) for match in matches if match.fact.table}
+    return [
+        match
+        for match in matches
+        if not any(
+            name and name < names[match.fact.fact_id] and _row_table(match) == _row_table(other)
+            for other in matches
+            if match.fact.fact_id in names and (name := names.get(other.fact.fact_id))
+        )
+    ]
+
+
+def _words_of_row(fact: Fact) -> frozenset[str]:
+    """Return the words of the names of a row; codes, which differ in every row, are none."""
+    words = (form for label in fact.subject for form in text_forms(label.text))
+    return frozenset(form for form in words if form.isalpha() and len(form) > _SHORTEST)
+
+
+def _row_table(match: Match) -> tuple[str, int] | None:
+    table = match.fact.table
+    return (table.table_id, table.column) if table else None
 
 
 def _of_measure(matches: list[Match], measure: Constraint | None) -> list[Match]:

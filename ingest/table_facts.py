@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from index.dates import find_dates, find_periods
+from index.dates import PeriodKind, find_dates, find_periods
 from index.glossary import load_glossary
 from index.labels import make_label
 from index.quantity import Quantity
@@ -20,8 +20,10 @@ from ingest.table_periods import find_table_period
 from ingest.table_rows import is_total
 from ingest.table_units import is_unit_statement, without_unit
 from ingest.table_view import TableView
+from ingest.unit_columns import counted_in, part_unit
 
 SEPARATOR = " – "
+_LEAD = re.compile(r"\s*\b(?:al|alla\s+data\s+del|entro\s+il|as\s+(?:of|at)|at|by|on)?\s*$", re.IGNORECASE)
 _ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
 
 
@@ -70,7 +72,7 @@ class _TableReading:
 
     def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
         path = self._view.header_path(cell.column, cell.row)
-        labels = self._view.row_labels(cell.row, cell.column)
+        labels, unit = part_unit(self._view.row_labels(cell.row, cell.column))
         quote, starts = self._view.row_layout(cell.row)
         start = starts[cell.column]
         measure = self._measure(path, labels)
@@ -89,6 +91,7 @@ class _TableReading:
             section=self.table.section,
             qualifiers=self._qualifiers(path, labels),
             period=self._period(path, labels),
+            counted=counted_in(unit, quantity),
             approximation=quantity.approximation,
             upper_value=quantity.upper_value,
             table=self._reference(cell, path, labels),
@@ -100,7 +103,7 @@ class _TableReading:
     def _measure(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> str:
         """Return the words of the header; where it names but periods or numbered things, those of caption and row."""
         path = tuple(part for part in path if part not in self._dating_headers) or path
-        words = [without_unit(part) for part in path if not is_period(part)]
+        words = [_without_day(without_unit(part)) for part in path if not is_period(part)]
         measured = [part for part in words if not _is_numbered(part) and not is_unit_statement(part)]
         if measured:
             return SEPARATOR.join(words)
@@ -157,6 +160,13 @@ class _TableReading:
             table_label=self.table.label,
             caption=self.table.caption,
         )
+
+
+def _without_day(head: str) -> str:
+    """Return a head without the day at its end, which is when and not what: "Valore al 31/12/2021" is "Valore"."""
+    days = [period for period in find_periods(head) if period.kind is PeriodKind.DAY and period.end == len(head)]
+    start = _LEAD.search(head, 0, days[-1].start) if days else None
+    return head[: start.start()].rstrip(" ,;–—-") or head if start else head
 
 
 def _summed(labels: Iterable[Label]) -> list[Label]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from made_fund import build_fund
 from made_lake import build_lake
 from made_region import build_region
 from made_reports import make_altamarca
@@ -25,6 +26,11 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def rural(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return build_rural(tmp_path_factory.mktemp("valdimare"))
+
+
+@pytest.fixture(scope="session")
+def fund(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return build_fund(tmp_path_factory.mktemp("costalta"))
 
 
 @pytest.fixture(scope="session")
