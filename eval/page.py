@@ -11,14 +11,13 @@ from assistant.answer import Citation
 from eval.cases import GoldenCase
 from eval.charts import Bar, bar_chart
 from eval.gate import Comparison
-from eval.metrics import ACCURACY, C_AT_1, LATENCIES, METRICS
+from eval.metrics import ACCURACY, LATENCIES, METRICS
 from eval.outcomes import GROUPINGS, Outcome, grouped, may_be_shown
 from eval.peers import PEERS_FILE, peer_rows
 from eval.run import EvalRun, measured
-from eval.terminal import NOTHING_MEASURED, describe, shown, shown_interval
+from eval.terminal import GROUP_METRICS, describe, shown, shown_interval, shown_values
 
 _FOLDER = Path(__file__).parent
-_GROUP_METRICS = METRICS[: METRICS.index(C_AT_1) + 1]
 # A page that shows what reports and users wrote may run its own script only, and load nothing.
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -85,20 +84,15 @@ def _groups(run: EvalRun) -> str:
     parts = ["<h2>By kind, language, report and part</h2>"]
     for name, key in GROUPINGS.items():
         groups = grouped(run.outcomes, key)
-        rows = [(group, str(len(held)), *_values(held)) for group, held in groups.items()]
+        rows = [(group, str(len(held)), *shown_values(held)) for group, held in groups.items()]
         bars = [
             Bar(group, value, f"{value:.1%}")
             for group, held in groups.items()
             if (value := ACCURACY.of(held)) is not None
         ]
-        header = (name, "cases", *(metric.name for metric in _GROUP_METRICS))
+        header = (name, "cases", *(metric.name for metric in GROUP_METRICS))
         parts += [bar_chart(f"Accuracy by {name}", bars), _table(header, rows)]
     return "\n".join(parts)
-
-
-def _values(outcomes: Sequence[Outcome]) -> list[str]:
-    values = [metric.of(outcomes) for metric in _GROUP_METRICS]
-    return [NOTHING_MEASURED if value is None else f"{value:.1%}" for value in values]
 
 
 def _peers(run: EvalRun) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from assistant.answer import plain_decimal
@@ -33,15 +33,11 @@ def run_to_json(run: EvalRun) -> dict[str, object]:
 
     All of it is the same, byte for byte, each time; `latency` alone is measured on the clock.
     """
-    groups = {
-        f"by_{name}": {group: _to_json(held) for group, held in grouped(run.outcomes, key).items()}
-        for name, key in GROUPINGS.items()
-    }
     return {
         **_to_json(run.outcomes),
-        **groups,
+        **_by_group(run.outcomes, _to_json),
         "failures": [failure_to_json(outcome) for outcome in run.failures],
-        "latency": _estimates(LATENCIES, run.outcomes),
+        "latency": {**_latencies(run.outcomes), **_by_group(run.outcomes, _latencies)},
     }
 
 
@@ -64,6 +60,19 @@ def failure_to_json(outcome: Outcome) -> dict[str, object]:
         "figures": [{"value": plain_decimal(figure.value), "unit": figure.unit} for figure in answer.figures],
         "evidence": [citation.quote for citation in answer.citations],
     }
+
+
+def _by_group(
+    outcomes: Sequence[Outcome], of_group: Callable[[Sequence[Outcome]], dict[str, object]]
+) -> dict[str, object]:
+    return {
+        f"by_{name}": {group: of_group(held) for group, held in grouped(outcomes, key).items()}
+        for name, key in GROUPINGS.items()
+    }
+
+
+def _latencies(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    return _estimates(LATENCIES, outcomes)
 
 
 def _to_json(outcomes: Sequence[Outcome]) -> dict[str, object]:

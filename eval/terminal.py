@@ -17,7 +17,7 @@ from eval.run import EvalRun, measured
 NOTHING_MEASURED = "–"
 WIDTH_OF_A_FILE = 140
 TEXT_SHOWN = 240
-_GROUP_METRICS = METRICS[: METRICS.index(C_AT_1) + 1]
+GROUP_METRICS = (*METRICS[: METRICS.index(C_AT_1) + 1], *LATENCIES[:2])
 
 
 def print_run(
@@ -57,6 +57,15 @@ def shown(metric: Metric, estimate: Estimate | None) -> str:
     return f"{estimate.value:.1%}" if metric.is_share else f"{estimate.value:.1f}"
 
 
+def shown_values(outcomes: Sequence[Outcome]) -> list[str]:
+    """Return what a group came to for each of GROUP_METRICS, as people read it."""
+    values = [(metric.is_share, metric.of(outcomes)) for metric in GROUP_METRICS]
+    return [
+        NOTHING_MEASURED if value is None else f"{value:.1%}" if is_share else f"{value:.1f}"
+        for is_share, value in values
+    ]
+
+
 def shown_interval(metric: Metric, estimate: Estimate | None) -> str:
     """Return the interval of a metric as people read it."""
     if estimate is None:
@@ -83,19 +92,14 @@ def _group_table(run: EvalRun) -> Table:
     table = Table()
     table.add_column("cases of")
     table.add_column("n", justify="right")
-    for metric in _GROUP_METRICS:
+    for metric in GROUP_METRICS:
         table.add_column(metric.name, justify="right")
     for key in GROUPINGS.values():
         for name, held in grouped(run.outcomes, key).items():
-            table.add_row(name, str(len(held)), *_values(held))
+            table.add_row(name, str(len(held)), *shown_values(held))
         table.add_section()
-    table.add_row("all", str(len(run.outcomes)), *_values(run.outcomes), style="bold")
+    table.add_row("all", str(len(run.outcomes)), *shown_values(run.outcomes), style="bold")
     return table
-
-
-def _values(outcomes: Sequence[Outcome]) -> list[str]:
-    values = [(metric, metric.of(outcomes)) for metric in _GROUP_METRICS]
-    return [NOTHING_MEASURED if value is None else f"{value:.1%}" for _, value in values]
 
 
 def _print_failure(console: Console, outcome: Outcome, *, with_words: bool) -> None:

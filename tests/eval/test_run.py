@@ -47,6 +47,8 @@ def test_json_holds_metrics_groups_and_failures(run: EvalRun) -> None:
     assert held["metrics"]["accuracy"]["value"] == 0.4
     assert held["by_kind"]["refusal"]["metrics"]["accuracy"]["value"] == 1.0
     assert held["by_language"]["en"]["metrics"]["wrong-figure rate"]["value"] == 1.0
+    assert {"latency p50, ms", "latency p95, ms", "latency p99, ms"} <= held["latency"].keys()
+    assert held["latency"]["by_kind"]["refusal"]["latency p95, ms"]["cases"] == 1
     assert [failure["id"] for failure in held["failures"]] == ["wrong", "turns", "blind"]
     assert held["failures"][0]["faults"][0].startswith("figure missing: 11 EUR")
 
