@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval.baseline import digest_of_case
-from eval.metrics import EXACT_FIGURE_MATCH, Metric
+from eval.metrics import EXACT_FIGURE_MATCH
 from eval.outcomes import GROUPINGS, Outcome, grouped
 
 PEERS_FILE = Path(__file__).parent / "peers.json"
@@ -42,5 +42,5 @@ def _scored(cases: dict[str, list[object]], rank: int) -> Callable[[Outcome], fl
 
 
 def _share(outcomes: Sequence[Outcome], score: Callable[[Outcome], float | None]) -> str:
-    value = Metric("share", score).of(outcomes)
-    return "–" if value is None else f"{value:.1%}"
+    values = [value for outcome in outcomes if (value := score(outcome)) is not None]
+    return f"{sum(values) / len(values):.1%}" if values else "–"
