@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from index.records import Language
 
 _SPELLED = 20  # larger numbers are printed in digits
 _UNGROUPED = 3
+_INFINITIVE = re.compile(r"(?P<root>\w{3,})(?P<vowel>[aei])r(?:e|(?P<clitic>ne|l[oaie]|si|ci|vi|mi|ti|gli))")
 
 
 def one_meaning(constraints: Sequence[Constraint]) -> list[Constraint]:
@@ -49,12 +51,25 @@ def word_constraint(word: Word, lexicon: Lexicon) -> Constraint:
     if word.repaired:
         alternatives[(f"~{word.stem}",)] = None
     form = word.english if lexicon.language is Language.ENGLISH else word.form
-    wordings = (*lexicon.wordings.get(form, ()), *_other_numerals(word))
+    wordings = (*lexicon.wordings.get(form, ()), *_other_numerals(word), *_as_nouns(word, lexicon.language))
     for wording in wordings:
         alternatives[phrase_forms(wording, Language.ITALIAN, lexicon.italian_function)] = None
         alternatives[as_english(phrase_forms(wording, Language.ENGLISH, lexicon.italian_function))] = None
     phrases = (word.surface, *wordings)
     return Constraint(word.surface, tuple(alternatives), phrases, "word", word.start, word.end)
+
+
+def _as_nouns(word: Word, language: Language) -> tuple[str, ...]:
+    """Return the nouns of what an Italian infinitive does ("sensibilizzare": sensibilizzazione), bare of "-ne", "-lo".
+
+    Italian makes them by rule; others ("promozione") are found by the beginning they share.
+    """
+    match = _INFINITIVE.fullmatch(word.folded) if language is Language.ITALIAN and word.surface.islower() else None
+    if match is None:
+        return ()
+    vowel = "a" if match["vowel"] == "a" else "i"
+    bare = (f"{match['root']}{match['vowel']}re",) if match["clitic"] else ()
+    return (*bare, f"{match['root']}{vowel}zione", f"{match['root']}{vowel}mento")
 
 
 def name_word(word: Word, lexicon: Lexicon) -> Constraint:

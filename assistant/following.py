@@ -24,6 +24,9 @@ _ABSOLUTE = re.compile(r"\bassolut[oaie]\b|\babsolute\b|\bin\s+(?:euro|cifre|num
 _ON = re.compile(
     r"\b(?:su|sul|sullo|sulla|sui|sugli|sulle|rispetto\s+a\w*|of|over)\s+(?:the\s+)?$|\bsull['’]$", re.IGNORECASE
 )
+_ITS = re.compile(
+    r"\b(?:corrispondent[ei]|rispettiv[oaie]|relativ[oaie]|corresponding|respective|its)\b", re.IGNORECASE
+)
 _THE_ONE = re.compile(
     r"(?:\b(?:il|lo|la|quest[oaei]|quel|quell[oae]|quei|quegli|the|this|that|these|those)\s+|\b(?:l|quest|quell)['’])$"
 )
@@ -176,8 +179,8 @@ class _Filling:
     def _qualifiers(self, operation: Operation) -> tuple[str, ...]:
         own, kept = self.query.qualifiers, self.before.qualifiers
         if operation is Operation.DISTANCE:
-            return tuple(name for name in (*kept, *own) if name in _GENDERS)
-        if (self.measured and not own) or self.query.total:
+            return tuple(name for name in dict.fromkeys((*kept, *own)) if name in (*_GENDERS, "eu_share"))
+        if ((self.measured and not own) or self.query.total) and not _ITS.search(self.query.question):
             return own
         if set(own) & set(_GENDERS):
             kept = tuple(name for name in kept if name not in _GENDERS)

@@ -26,7 +26,7 @@ _AFTER = re.compile(
     r"|(?:next|following)\s+year)\b"
 )
 # "confrontali", "sommarli": the order with what it is done to.
-_ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
+_ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+?[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
 _OTHER = re.compile(r"altr[oaie]|others?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ONES = frozenset({"one", "ones"})

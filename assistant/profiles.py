@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[;:]\s|\.\s(?=[A-Z])")
 _CLOSED = re.compile(r"\)")
 # What is counted ends where its purpose begins: "progetti implementati per ... il controllo" are no checks.
 _PURPOSE = re.compile(r"\s(?:per|finalizzat\w+|volt[oaie]|to|aimed)\s")
-_OF = re.compile(r"\s*(?:di|of|in)\s+(?P<words>[^,;:.()]+)")
+_OF = re.compile(r"\s*(?:di(?!\s+cui)|of(?!\s+which)|in)\s+(?P<words>[^,;:.()]+)")
 # What a figure is said not to count is not what it is about.
 _LEFT_OUT = re.compile(
     r"\b(?:senza\s+(?:contare|considerare|includere|calcolare|conteggiare)|non\s+(?:conteggi|consider|includ|comprend|calcol|cont)\w+"

@@ -23,6 +23,7 @@ _REFERS_BACK = re.compile(
     r"\b(?:(?:di|tra|fra)\s+(?:quest[ei]|quell[ei]|ess[ei]|loro)|ne|ess[ei]|of\s+(?:these|those|them|whom)|they)\b",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[,;:.()]")
 _CHANGES_FROM = re.compile(r"\b(?:da|dai|dal|dall['’]|from)\s*$", re.IGNORECASE)
 _CHANGES_TO = re.compile(r"[^,;.]{0,24}?\s(?:a|ai|al|all['’]|to)\s*$", re.IGNORECASE)
 
@@ -76,10 +77,16 @@ def base_of(view: View, measure: str) -> int | None:
 def _is_part_by_tail(view: View) -> bool:
     """Tell "32 Mln€, 19 Mln€ dei quali ammessi" from "233 di cui il 53%", where the next figure is the part."""
     part = PART.match(view.tail.lstrip())
-    if part is None:
+    if part is None or parts_next(view):
         return False
     start = view.limit - len(view.tail.lstrip()) + part.end()
     return view.following is None or bool(content(view.text, start, view.limit, view.language))
+
+
+def parts_next(view: View) -> bool:
+    """Tell whether "di cui impegnati" runs up to the next figure, which is the part: "26 Mln€ di cui impegnati 21"."""
+    tail = view.tail.strip()
+    return view.following is not None and bool(PART.match(tail)) and not _STOPS.search(tail)
 
 
 def is_aside(view: View, base: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from index.records import Unit
 from ingest.clauses import content, content_span, has_linking_verb, is_generic, is_participle, words_of
 from ingest.drafts import View
+from ingest.figure_ties import parts_next
 from ingest.noun_phrases import complement_after, noun_after
 from ingest.segments import open_bracket, quoted_spans, segment_bounds, without_brackets
 from ingest.share_bases import base_after, change_after
@@ -220,6 +221,8 @@ def tail_words(view: View) -> tuple[str, int, str]:
             whole = _whole_item_noun(view)
             return whole if whole[1] <= view.limit else _count_tail(view)
         return _count_tail(view)
+    if view.quantity.unit is Unit.EUR and parts_next(view):
+        return "", end, ""
     if view.quantity.unit is Unit.EUR:
         opening = _AS.match(view.text, end, view.limit)
         noun, noun_end = noun_after(view.text, opening.end() if opening else end, view.limit, view.language)

@@ -38,6 +38,14 @@ CONVERSATIONS = [
     (["What is the certified expenditure of priority 2 in 2024?", "e nel 2022?"], "8200000.10"),
     (["Spesa certificata della priorità 2 nel 2024", "and in 2022?"], "8200000.10"),
     (["Impegni della priorità 2 nel 2022", "e la priorità 3?", "confrontale"], "19250000.00"),
+    (["Spesa certificata della priorità 2 nel 2024", "e rispetto al 2022?", "in valore assoluto?"], "6799999.90"),
+    (["Spesa certificata della priorità 2 nel 2024", "e sugli impegni, in percentuale?"], "61.9"),
+    (["Spesa certificata della priorità 2 nel 2024", "e sull'altra priorità?"], "18000000.30"),
+    (
+        ["Impegni della priorità 2 nel 2022", "Cambio discorso: spesa certificata nella priorità 1 nel 2024"],
+        "18000000.30",
+    ),
+    (["What is the certified expenditure of priority 2 in 2024?", "Sorry, I meant priority 1"], "18000000.30"),
     (["Quanto vale Barche Scuola nel 2024?", "quanti attivati nel 2022?"], "1200000"),
     (["Quanto vale Botteghe Aperte 2024?", "e l'iniziativa del 2022?"], "3400000"),
 ]
@@ -145,3 +153,14 @@ def test_an_order_is_not_followed(region: Assistant, order: str) -> None:
     answer = region.ask(order)
     assert answer.status is Status.NOT_FOUND
     assert not answer.citations
+
+
+def test_a_greeting_is_answered_without_a_refusal(region: Assistant) -> None:
+    answer = region.ask("Buongiorno!")
+    assert answer.status is Status.NEEDS_CLARIFICATION
+    assert not answer.missing
+
+
+def test_the_mean_of_one_thing_is_over_the_dates_asked_for(region: Assistant) -> None:
+    answer = region.ask("Media della spesa certificata della priorità 2 tra 2022 e 2024")
+    assert answer.figures[0].value == Decimal("11600000.05")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from assistant.profiles import make_profile
+from assistant.profiles import make_profile, stands_by_name
+from index.labels import make_label
 from index.records import Fact, FactKind, Language, Report, Unit
 
 REPORT = Report("r", "r.txt", "0" * 64, "Relazione 2020", Language.ITALIAN)
@@ -49,3 +51,14 @@ def test_words_bound_to_a_figure_stand_after_it_too() -> None:
     bound = make_profile(fact_in("Per i moli: 9 di risorse impegnate, oltre ai fari.", "9"), REPORT).bound
     assert any("impegn" in form for form in bound)
     assert not any("fari" in form for form in bound)
+
+
+def test_what_a_figure_is_parted_into_is_said_of_the_next() -> None:
+    bound = make_profile(fact_in("Attivati 9 di cui impegnati 4.", "9"), REPORT).bound
+    assert not any("impegn" in form for form in bound)
+
+
+@pytest.mark.parametrize(("quote", "beside"), [("Moli: 9;", True), ("Moli, rifatti con 9 di fondi;", False)])
+def test_a_figure_stands_by_the_name_that_it_follows(quote: str, beside: bool) -> None:
+    fact = replace(fact_in(quote, "9"), subject=(make_label("Moli"),))
+    assert stands_by_name(fact) is beside

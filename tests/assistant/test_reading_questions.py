@@ -26,6 +26,9 @@ PERIODS = [
     ("Nidi 21/22", [(PeriodKind.SPAN, 2022)]),
     ("nell'ultimo rapporto", [(PeriodKind.LATEST, None)]),
     ("nei due anni", [(PeriodKind.ALL, None)]),
+    ("per le due relazioni", [(PeriodKind.ALL, None)]),
+    ("dal primo al secondo rapporto", [(PeriodKind.ALL, None)]),
+    ("in the newer report", [(PeriodKind.LATEST, None)]),
     ("nel '21", [(PeriodKind.YEAR, 2021)]),
     ("2.021 persone, 5-6 anni, reg. 1303/2013", []),
 ]
@@ -132,3 +135,28 @@ def test_figures_are_written_to_the_digit_they_are_known_to(
 ) -> None:
     shown = [format_value(Decimal(value), unit, Decimal(step), language) for language in Language]
     assert shown == [italian, english]
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "printed"),
+    [
+        ("Quanti soldi per la sesta edizione di Botteghe Aperte?", "sesta", "vi"),
+        ("Quanti soldi per Botteghe Aperte VI?", "VI", "6"),
+    ],
+)
+def test_the_number_of_an_edition_is_held_however_it_is_said(
+    region: Assistant, question: str, number: str, printed: str
+) -> None:
+    words = {one.text: one.alternatives for one in query(region, question).constraints}
+    assert (printed,) in words[number]
+
+
+def test_what_an_infinitive_says_may_be_printed_as_a_noun(region: Assistant) -> None:
+    words = {
+        one.text: one.alternatives for one in query(region, "Quanti soldi per sensibilizzare i marinai?").constraints
+    }
+    assert any("sensibilizzazion" in form for forms in words["sensibilizzare"] for form in forms)
+
+
+def test_the_two_after_an_article_needs_no_evidence(region: Assistant) -> None:
+    assert not [one for one in query(region, "Barche Scuola: le due somme?").constraints if one.text == "due"]

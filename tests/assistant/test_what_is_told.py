@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from assistant.lexicon import Lexicon
-from assistant.telling import without_told
+from assistant.telling import at_place_told, without_told
 from assistant.words import Word
 from index.glossary import load_glossary
 from index.records import Language
@@ -68,3 +68,16 @@ def test_what_narrows_or_is_all_there_is_stays(question: str) -> None:
 def test_the_numerals_of_things_are_no_pronouns() -> None:
     question = "Between axes I and II, which one added more?"
     assert asked(question, Language.ENGLISH) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_of"),
+    [
+        ("Abito a Portofino. Cosa c'è per il mio comune?", "Cosa c'è per Portofino?"),
+        ("Vivo a Borgo Nuovo: quanti corsi nel mio quartiere?", "quanti corsi a Borgo Nuovo?"),
+        ("I live in Westfield. What is there for my town?", "What is there for Westfield?"),
+        ("Abito a Portofino. Quanti corsi ci sono?", "Abito a Portofino. Quanti corsi ci sono?"),
+    ],
+)
+def test_my_town_is_the_one_where_a_person_lives(question: str, asked_of: str) -> None:
+    assert at_place_told(question) == asked_of

@@ -53,6 +53,10 @@ ITALIAN = {
     "Le domande presentate sul bando “Crea Impresa” sono 640.": [
         "640 | domande presentate sul bando Crea Impresa | domande presentate sul bando Crea Impresa | - | -",
     ],
+    "Sono stati attivati 40 Mln€ di cui impegnati 25 Mln€.": [
+        "40 Mln€ | attivati | - | - | -",
+        "25 Mln€ | impegnati | - | - | -",
+    ],
     "Sono stati impegnati 40 Mln€, 25 Mln€ dei quali liquidati.": [
         "40 Mln€ | impegnati | - | - | -",
         "25 Mln€ | liquidati | - | - | -",
