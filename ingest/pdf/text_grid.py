@@ -18,6 +18,7 @@ _TIGHT = 1.45
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _OVERLAP = 0.2
 _SAME_GAP = 0.3
+_CLEAR_GAP = 1.0
 _FEWEST_ROWS = 3
 _MOST_GAPS = 20
 _OPEN_END = frozenset({"di", "del", "della", "dei", "delle", "degli", "e", "ed", "a", "al", "alla", "per", "in", "con",
@@ -46,6 +47,14 @@ class _Row:
 
     def has_figures(self) -> bool:
         return any(is_numeric(piece.line.text) and any(map(str.isdigit, piece.line.text)) for piece in self.pieces)
+
+    def has_values(self) -> bool:
+        """Say whether it has figures behind its label, which may be a number itself."""
+        return any(
+            piece.first and any(map(str.isdigit, piece.line.text))
+            for piece in self.pieces
+            if is_numeric(piece.line.text)
+        )
 
     def only_labels(self) -> bool:
         return all(piece.first == 0 for piece in self.pieces)
@@ -98,24 +107,36 @@ def _overlap(above: _Row, row: _Row) -> bool:
 
 
 def _by_leading(rows: Sequence[_Row]) -> list[_Row] | None:
-    """Return lines put into rows by the space between them, where that tells: each row has one line of figures.
+    """Return lines put into rows by the space between them, where that tells: no row has two lines of figures.
 
     A label of several lines then has its figures beside its middle. None where no row has several lines, or where the
-    space between rows is no wider than that inside them.
+    space between rows is hardly wider than that inside them.
     """
     gaps = [second.lines[0].box.top - first.lines[-1].box.bottom for first, second in pairwise(rows)]
-    if len(rows) < _FEWEST_ROWS or not any(_overlap(first, second) for first, second in pairwise(rows)):
+    if len(rows) < _FEWEST_ROWS:
         return None
+    overlap = any(_overlap(first, second) for first, second in pairwise(rows))
+    size = min(row.lines[0].size for row in rows)
     for limit in sorted({round(gap, 1) for gap in gaps})[:_MOST_GAPS]:
+        wider = min((gap for gap in gaps if gap > limit + _SAME_GAP), default=limit)
+        is_clear = wider - limit >= _CLEAR_GAP * size
+        if not (overlap or is_clear):
+            continue
         groups: list[list[_Row]] = [[rows[0]]]
         for gap, row in zip(gaps, rows[1:], strict=True):
             if gap <= limit + _SAME_GAP:
                 groups[-1].append(row)
             else:
                 groups.append([row])
-        if len(groups) > 1 and all(sum(row.has_figures() for row in group) == 1 for group in groups):
+        if any(len(group) > 1 for group in groups) and all(_is_one_row(group, is_clear) for group in groups):
             return [_joined(group) for group in groups]
     return None
+
+
+def _is_one_row(rows: Sequence[_Row], is_clear: bool) -> bool:
+    """Say whether lines close together are one row: they have one line of figures, or are a label that stands clear."""
+    figures = sum(row.has_values() for row in rows)
+    return figures == 1 or (is_clear and figures == 0 and len(rows) == 1)
 
 
 def _joined(rows: Sequence[_Row]) -> _Row:

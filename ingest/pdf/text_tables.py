@@ -14,15 +14,13 @@ from ingest.pdf.gutters import find_gutters
 from ingest.pdf.heading_columns import add_gutters, drop_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric, make_line
 from ingest.pdf.lines import count_segments, group_lines, split_segments
+from ingest.pdf.loose_rows import COLUMN_GAP, LOOSE_STEP, header_rows, loose_steps, phrases_of, share_columns
 from ingest.pdf.prose_columns import without_prose_columns
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.text_grid import make_text_table
 from ingest.pdf.turned_headings import with_turned_headings
 
-_COLUMN_GAP = 1.0
 _LARGEST_STEP = 2.6
-_LOOSE_STEP = 4.0
-_FEWEST_SHARED = 3
 _STEP_OVER_RULE = 3.4
 _FEWEST_LINES = 3
 _NUMERIC_SHARE = 0.5
@@ -33,10 +31,11 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _LONG_PHRASE = 8
 _SCALE_VALUES = 5
 _EVEN_STEPS = 0.7
-_HEADER_STEP = 1.6
+_HEADER_STEP = 2.0
 _SAME_STEP = 1.15
 _TIGHT = 1.45
 _SHARED_HEIGHT = 0.2
+_BESIDE = 1.25
 
 
 def find_text_tables(
@@ -63,17 +62,27 @@ def _runs(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     current: list[Line] = []
     labels = 0
-    for line in lines:
+    loose = loose_steps(lines)
+    for number, line in enumerate(lines):
         columnar = _is_columnar(line)
-        if current and (_is_far(current[-1], line, rules) or _ends_run(line, columnar, labels, current)):
+        far = bool(current) and number not in loose and _is_far(current[-1], line, rules)
+        if current and (far or _ends_run(line, columnar, labels, current)):
             runs.append(current)
             current, labels = [], 0
         goes_on = bool(current) and not columnar and _is_wrapped(current[-1], line)
-        if columnar or current:
+        if columnar or current or _opens_row(line, lines[number + 1 : number + 2]):
             current.append(line)
         labels = 0 if columnar else labels + (not goes_on)
     runs.append(current)
     return [trimmed for run in runs if (trimmed := _trim(run))]
+
+
+def _opens_row(line: Line, following: Sequence[Line]) -> bool:
+    """Say whether a line is the first of a label of several, with the figures of its row beside its middle."""
+    if not following or not _is_columnar(following[0]) or opens_caption(line.text):
+        return False
+    close = following[0].box.bottom - line.box.bottom <= _BESIDE * line.size
+    return close and line.box.x1 < following[0].box.x0 and _has_figures(following[0])
 
 
 def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) -> bool:
@@ -88,29 +97,22 @@ def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) 
 
 
 def _is_columnar(line: Line) -> bool:
-    """Say whether a line has wide gaps that are no list mark, heading number or leader."""
-    count = count_segments(line, _COLUMN_GAP)
-    if count < 2 or _LEADERS.search(line.text):
+    """Say whether a line has wide gaps that are no list mark, heading number or leader, or figures side by side."""
+    phrases = phrases_of(line)
+    if len(phrases) < 2 or _LEADERS.search(line.text):
         return False
-    if count == 2 and (list_mark(line) or _HEADING.match(line.words[0].text)):
-        return is_numeric(split_segments(line, _COLUMN_GAP)[1].text)
+    if len(phrases) == 2 and (list_mark(line) or _HEADING.match(line.words[0].text)):
+        return is_numeric(phrases[1].text)
     return True
 
 
 def _is_far(last: Line, line: Line, rules: Sequence[Rule]) -> bool:
     step = line.box.bottom - last.box.bottom
     size = max(last.size, line.size)
-    if step <= _LOOSE_STEP * size and _share_columns(last, line):
+    if step <= LOOSE_STEP * size and share_columns(last, line):
         return False
     ruled = any(last.box.bottom - 2 < rule.at < line.box.top + 2 for rule in rules)
     return step > (_STEP_OVER_RULE if ruled else _LARGEST_STEP) * size
-
-
-def _share_columns(first: Line, second: Line) -> bool:
-    """Say whether several phrases of two lines stand over each other: rows that are loosely set."""
-    phrases = split_segments(first, _COLUMN_GAP), split_segments(second, _COLUMN_GAP)
-    over = [any(one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1 for other in phrases[1]) for one in phrases[0]]
-    return min(map(len, phrases)) >= _FEWEST_SHARED and sum(over) >= len(over) - 1
 
 
 def _trim(run: Sequence[Line]) -> list[Line]:
@@ -123,10 +125,10 @@ def _trim(run: Sequence[Line]) -> list[Line]:
 
 def _ends_label(row: Line, above: Line, line: Line) -> bool:
     """Say whether a line under the last row is the rest of a label in it, and not wider than the column of that."""
-    after = [segment.box.x0 for segment in split_segments(row, _COLUMN_GAP) if segment.box.x0 > line.box.x0 + line.size]
+    after = [segment.box.x0 for segment in split_segments(row, COLUMN_GAP) if segment.box.x0 > line.box.x0 + line.size]
     beside = row.box.bottom - line.box.top > _SHARED_HEIGHT * (line.box.bottom - line.box.top)
     if beside and above is row and line.text[0].islower():
-        return line.box.x1 <= min(segment.box.x0 for segment in split_segments(row, _COLUMN_GAP))
+        return line.box.x1 <= min(segment.box.x0 for segment in split_segments(row, COLUMN_GAP))
     return _is_wrapped(above, line) and bool(after) and line.box.x1 <= after[0]
 
 
@@ -135,7 +137,7 @@ def _is_wrapped(above: Line, line: Line) -> bool:
     close = line.box.bottom - above.box.bottom <= _TIGHT * line.size
     if not close or not line.text[0].islower():
         return False
-    labels = [segment for segment in split_segments(above, _COLUMN_GAP) if not is_numeric(segment.text)]
+    labels = [segment for segment in split_segments(above, COLUMN_GAP) if not is_numeric(segment.text)]
     return any(abs(line.box.x0 - label.box.x0) <= line.size for label in labels)
 
 
@@ -149,7 +151,8 @@ def _table_of(page_number: int, run: Sequence[Line], lines: Sequence[Line], rule
     gutters = find_gutters(body)
     if not gutters:
         return None
-    whole = [*_header_above(run, lines, gutters[0], rules), *run]
+    above = _header_above(run, lines, gutters[0], rules)
+    whole = [*(above or header_rows(run, lines, len(gutters) + 1)), *run]
     headings = list(takewhile(lambda line: not _has_figures(line), whole))
     gutters = add_gutters(find_gutters(body, headings), headings, body)
     gutters = drop_gutters(gutters, headings, whole[len(headings) :])
@@ -208,13 +211,13 @@ def _short_rules(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
 
 def _has_figures(line: Line) -> bool:
     """Say whether a line has figures that are no years, which head columns as words do."""
-    texts = [segment.text for segment in split_segments(line, _COLUMN_GAP)]
+    texts = [segment.text for segment in split_segments(line, COLUMN_GAP)]
     return any(is_numeric(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _without_wide_headings(lines: Sequence[Line]) -> list[Line]:
     """Return lines without those that have far fewer parts than most: their phrases run over columns."""
-    counts = [count_segments(line, _COLUMN_GAP) for line in lines]
+    counts = [count_segments(line, COLUMN_GAP) for line in lines]
     usual = sorted(counts)[len(counts) // 2]
     return [line for line, count in zip(lines, counts, strict=True) if count >= 0.6 * usual]
 

@@ -61,16 +61,33 @@ def _split_runs(glyphs: Sequence[Glyph | None]) -> list[list[Glyph]]:
     current: list[Glyph] = []
     last: Glyph | None = None
     is_spaced = is_parted = False
+    interrupted: dict[tuple[int, float], list[Glyph]] = {}
     for glyph in glyphs:
         if glyph is None or glyph is PRINTED_SPACE:
             is_spaced, is_parted = True, is_parted or glyph is not None
             continue
         if last is not None and ((is_spaced and (is_parted or not _touches(last, glyph))) or _is_apart(last, glyph)):
             runs.append(current)
-            current = []
+            if not is_parted:
+                interrupted[_line_of(last)] = current
+            current = _gone_on(interrupted, glyph, runs)
         current.append(glyph)
         last, is_spaced, is_parted = glyph, False, False
     return [*runs, current] if current else runs
+
+
+def _line_of(glyph: Glyph) -> tuple[int, float]:
+    """Return what two glyphs share that are set alike on one baseline."""
+    return id(glyph.style), round(glyph.bottom, 1)
+
+
+def _gone_on(interrupted: dict[tuple[int, float], list[Glyph]], glyph: Glyph, runs: list[list[Glyph]]) -> list[Glyph]:
+    """Return the word that a glyph goes on with, taken out of the runs, where the file prints others in between."""
+    before = interrupted.get(_line_of(glyph))
+    if before is None or glyph.style.angle or before[-1] is runs[-1][-1] or not _touches(before[-1], glyph):
+        return []
+    runs[:] = [run for run in runs if run is not before]
+    return before
 
 
 def _touches(last: Glyph, glyph: Glyph) -> bool:
