@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from assistant.words import Word
 # "quale asse", "per asse", "each axis": these ask for all things of a kind, whatever else is named.
 _ASKS_KIND = frozenset(
     {"quale", "quali", "qual", "che", "ogni", "ciascun", "ciascuno", "per", "which", "what", "each", "every", "by"}
+)
+# "nelle prime due priorità" are those of the lowest numbers; "le prime due priorità per impegni" are ranked.
+_IN_FIRST = re.compile(
+    r"\b(?:nei|negli|nelle|dei|degli|delle|sui|sulle|in\s+the|of\s+the|across\s+the)\s+(?:prim[ie]|first)\b(?!.*\b(?:per|by)\b)",
+    re.IGNORECASE,
 )
 _DEGREES = frozenset({"piu", "meno", "most", "least"})
 _OVER_KIND = frozenset(
@@ -57,6 +63,7 @@ def kind_of(query: Query) -> str | None:
 def first_ones(asking: Asking, reading: Reading, inventory: Inventory) -> Asking:
     """Take "i primi tre assi insieme" for the things of those numbers; only a ranking puts them in another order."""
     summed = Operation.SUM.value in asking.names or asking.operation is Operation.VALUE
+    summed = summed or (asking.operation is Operation.RANK and bool(_IN_FIRST.search(reading.question)))
     if not (asking.top and reading.dimension and summed) or asking.downward:
         return asking
     keys = inventory.entities.keys_of(reading.dimension)[: asking.top]

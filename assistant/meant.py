@@ -39,7 +39,7 @@ def against_spending_target(query: Query) -> Query:
 
 def against_target(query: Query) -> Query:
     """Take "quanti punti separano le qualifiche dal target", "disoccupati e target a confronto" for a distance."""
-    one_side = len(query.entities) <= 1 and len(query.periods) <= 1 and len(query.measures) == 1
+    one_side = len(query.entities) <= 1 and len(query.periods) <= 1 and len(query.measures or query.topics) == 1
     if "target" not in query.qualifiers or not one_side:
         return query
     apart = query.direction is None or _FROM_TARGET.search(query.question)

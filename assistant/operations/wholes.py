@@ -48,6 +48,8 @@ def parts_of_whole(query: Query, operands: Operands, period: Period) -> list[Ope
     noun = operands.knowledge.inventory(query.language).entities.leading_noun()
     if noun is None or query.dimension not in (None, noun) or query.topics or not _counts_one_group(query):
         return None
+    if _calls_one(query, noun, operands):
+        return None
     plain_query = query.having(operation=Operation.VALUE, periods=(period,), total=False, unit=Unit.COUNT)
     whole = [one for held in operands.select_all(plain_query.having(dimension=None)) for one in held.evidence]
     if any(not one.strays for one in whole):
@@ -60,6 +62,17 @@ def parts_of_whole(query: Query, operands: Operands, period: Period) -> list[Ope
     exact = all(fact.approximation is None for fact in facts) and facts[0].unit is Unit.COUNT
     one_date = len({one.evidence.year for one in found}) == 1
     return found if exact and one_date and len(alike) == 1 and all(is_of_whole(one.evidence) for one in found) else None
+
+
+def _calls_one(query: Query, noun: str, operands: Operands) -> bool:
+    """Tell whether a word that needs no evidence stands in the name of a thing ("nella cura"): all are not meant."""
+    names = [
+        set(forms)
+        for forms, key in operands.knowledge.inventory(query.language).entities.names
+        if key.startswith(f"{noun} ")
+    ]
+    loose = [set(forms) for one in query.general_words for forms in one.alternatives]
+    return any(forms & name for forms in loose for name in names)
 
 
 def _counts_one_group(query: Query) -> bool:
