@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.constraints import side_by_side
 from assistant.doing import stands_as_verb
 from assistant.lexicon import Lexicon
+from assistant.meant import SPENDING_TARGET, against_spending_target
 from assistant.moves import Move
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, PeriodKind, Query
 from assistant.two_sides import Focus, Held, inherited, larger_of, two_sides
@@ -93,6 +94,10 @@ class _Filling:
             query = query.having(place=self.move.place or self.query.place, downward=downward)
         if self._compares():
             query = query.having(**two_sides(self.query, query, self.before, held))
+        # "superato di quanto?" after a spending target: the distance to it, whatever was held against it.
+        targets = tuple(one for one in query.measures if one.term == SPENDING_TARGET)
+        if targets and operation is Operation.DISTANCE:
+            query = against_spending_target(query.having(topics=(*query.topics, *targets)))
         if query.operation in _EXTREME and not self._has_things(query):
             query = larger_of(query, held)
         return query.having(inherited=self._told(query))

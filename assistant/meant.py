@@ -9,6 +9,7 @@ from assistant.lexicon import Lexicon
 from assistant.question import Constraint, Operation, Query
 from index.records import Unit
 
+SPENDING_TARGET = "n3"
 _COUNTED_KINDS = ("people", "thing")
 _FEMININE = re.compile(r"(?:trici|trice)$", re.IGNORECASE)  # "lavoratrici" asks for women
 _FROM_TARGET = re.compile(
@@ -27,7 +28,7 @@ def counts_planned(query: Query) -> bool:
 
 def against_spending_target(query: Query) -> Query:
     """Take "quanto supera l'obiettivo N+3" for the distance to that target, whatever spending it is held against."""
-    target = [one for one in query.topics if one.term == "n3"]
+    target = [one for one in query.topics if one.term == SPENDING_TARGET]
     if not target or query.operation not in (Operation.DISTANCE, Operation.DIFFERENCE):
         return query
     qualifiers = tuple(name for name in query.qualifiers if name != "target")
