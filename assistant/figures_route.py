@@ -211,9 +211,10 @@ class FigureRoute:
         if query.operation is Operation.SHARE:
             other = self._knowledge.finder.lexicon.other_meaning
             words = [replace(word, kind=BESIDE) for word in words if word.alternatives[0][0] in other]
-        if query.operation in (Operation.DIFFERENCE, Operation.GROWTH) and words:
+        if query.operation in (Operation.DIFFERENCE, Operation.GROWTH):
+            # "certificato in più rispetto al 2018" says no word of change, and asks for one that is printed.
             lexicon = self._knowledge.finder.lexicon
-            words = [lexicon.change_constraint(words[0])]
+            words = [lexicon.change_constraint(words[0] if words else Constraint("", (), (), CHANGE, 0, 0))]
         known = [period for period in query.periods if period.last in self._knowledge.years or period.last is None]
         others = [period for period in query.periods if period not in known]
         if others:
