@@ -28,7 +28,7 @@ from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_
 from assistant.proper_names import is_about_its_names
 from assistant.question import Ask, Missing, Operation, Query
 from assistant.refuse import name_missing, plain, refuse
-from assistant.rereading import called_by_part
+from assistant.rereading import called_by_part, things_in_part
 from assistant.routes import names_figure, settled
 from assistant.several import put_together, says_of_nothing, with_sum
 from assistant.sources import answer_source
@@ -183,7 +183,7 @@ class Assistant:
         for use_names in (True, False):
             query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
             held = [settled(one, inventory.lexicon) for one in completions(query, move, turns, inventory.lexicon)]
-            yield from held
+            yield from (*things_in_part(held[0], inventory), *held)
             read += held
         yield from called_by_part(read, inventory)
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.entities import in_name
 from assistant.inventory import Inventory
-from assistant.question import AskedEntity, Constraint, Query
+from assistant.question import AskedEntity, Constraint, Operation, Query
 from assistant.words import read_words
+from index.records import Unit
 
 _PLAIN_KINDS = ("word", "topic")
 _GROUPS = ("male", "female")
@@ -20,6 +21,10 @@ _GROUPS = ("male", "female")
 _LEADS = re.compile(
     r"(?:\b(?:nel|nell|nella|nello|sul|sull|sulla|sullo|dal|dall|dalla|del|dell|della|dello|al|all|alla|per|tra|fra|in|on|for|of|to|by"
     r"|il|la|lo|l|e|ed|o|oppure|the|and|or|quello|quella)\b['’]?|[,:;(]|^)\s*(?:(?:il|la|lo|the)\s+|l['’]\s*)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?:(?:ne|su|a|da)(?:l|llo|lla)|(?:ne|su|a|da)ll['’]|per\s+(?:il|lo|la|l['’])|in|to|for)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -41,6 +46,20 @@ def called_by_part(queries: Sequence[Query], inventory: Inventory) -> Iterator[Q
         entities = tuple({one.key: one for one in (*query.entities, *added)}.values())
         topics = tuple(one for one in query.topics if one in rest and one not in measures)
         yield query.having(entities=entities, measures=measures or query.measures, topics=topics, dimension=None)
+
+
+def things_in_part(query: Query, inventory: Inventory) -> Iterator[Query]:
+    """Yield the reading that is of a thing called by part of its name, where that is the likelier one.
+
+    Beside a count of everybody a sentence often names all things, and "nella formazione" would hold that count as well;
+    a share of what all things have is that of a thing.
+    """
+    one = query.measures[0] if len(query.measures) == 1 and not query.entities else None
+    counted = one is not None and one.kind == "people" and query.unit is Unit.COUNT
+    counts = counted and query.operation is Operation.VALUE and len(query.topics) == 1
+    shares = one is not None and one.kind == "measure" and query.operation is Operation.SHARE
+    if shares or (counts and _IN.search(query.question[: query.topics[0].start])):
+        yield from (held for held in called_by_part([query], inventory) if not held.topics)
 
 
 def _thing_said(constraint: Constraint, query: Query, inventory: Inventory) -> str | None:
