@@ -31,6 +31,9 @@ _NAME_CUT = re.compile(
 _CLOSED_NAME = re.compile(
     r"([^,:;(]{3,80}?\s(?:[IVX]+|\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|[A-Z]{3,}))\s+(?:per|volt|dirett|finalizz|attraverso|nell|for|in\b)"
 )
+_TO_OR_BY = re.compile(
+    r",.*\b(?:al|allo|alla|all['’]|ai|dal|dallo|dalla|dall['’]|dai|presso|to|by|from)\s*(?:the\s+)?$", re.DOTALL
+)
 _LONGEST_NAME = 260
 _QUOTED_WORDS = 25
 
@@ -89,9 +92,18 @@ def find_names(text: str, known: frozenset[str], language: Language) -> list[Nam
         for match in pattern.finditer(text):
             taken = _overlaps(found, match.start(), match.end()) or any(a <= match.start() < b for a, b in inside)
             taken = taken or any(a <= match.start() and match.end() <= b for a, b in numbered)
+            taken = taken or _is_in_aside(text, match)
             if not taken and _is_name(text, match, known, language):
                 found.append(_without_article(text, match.start(), match.end(), language))
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_in_aside(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a name is only who gives or gets in an insertion: "La spesa, dichiarata alla Corte, è di ..."."""
+    before = text[: match.start()]
+    aside = words_of(before.rpartition(",")[2]) if _TO_OR_BY.search(before) else []
+    says_done = bool(aside) and (is_participle(aside[0]) or aside[0].folded.endswith("ed"))
+    return says_done and text[match.end() :].lstrip().startswith(",")
 
 
 def _without_article(text: str, start: int, end: int, language: Language) -> Name:

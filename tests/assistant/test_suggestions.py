@@ -43,3 +43,14 @@ def test_what_a_refusal_offers_is_answered(region: Assistant, question: str) -> 
     assert answer.status is Status.NOT_FOUND
     assert answer.suggestions
     assert all(region.ask(offered).status is Status.ANSWERED for offered in answer.suggestions)
+
+
+@pytest.mark.parametrize("question", ["Marinai: quanti astronauti?", "Regione Arenzia: quanti astronauti?"])
+def test_only_what_reports_give_figures_of_by_that_name_is_offered(region: Assistant, question: str) -> None:
+    offered = " ".join(region.ask(question).suggestions)
+    assert "Marinai" not in offered
+    assert "Arenzia" not in offered
+
+
+def test_the_name_of_an_initiative_is_offered_whole(region: Assistant) -> None:
+    assert any("Barche Scuola" in one for one in region.ask("Quanti astronauti per Barche Scuola?").suggestions)
