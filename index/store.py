@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
@@ -38,6 +39,7 @@ _PASSAGE_COLUMNS = """passage_id, reports.report_id, sections.text, passages.pay
 _FACT_NUMBERS = "SELECT fact_id, id FROM facts WHERE fact_id IN"
 _PASSAGE_NUMBERS = "SELECT passage_id, id FROM passages WHERE passage_id IN"
 _VARIABLES = 500
+_quoted = encode_basestring_ascii  # what json.dumps makes of a text, without its way to it: a question reads thousands
 _MOST_FACTS, _MOST_PASSAGES, _MOST_SEARCHES = 16384, 4096, 256
 
 
@@ -279,16 +281,13 @@ class Store:
 def _fact(row: Sequence[Any]) -> Fact:
     _, fact_id, report_id, measure, section, quote, payload = row
     return FACTS.validate_json(
-        _joined(payload, section, fact_id=fact_id, report_id=report_id, measure=measure, quote=quote)
+        f'{payload[:-1]},"section":{section},"fact_id":{_quoted(fact_id)},"report_id":{_quoted(report_id)},'
+        f'"measure":{_quoted(measure)},"quote":{_quoted(quote)}}}'
     )
 
 
 def _passage(row: Sequence[Any]) -> Passage:
     passage_id, report_id, section, payload = row
-    return PASSAGES.validate_json(_joined(payload, section, passage_id=passage_id, report_id=report_id))
-
-
-def _joined(payload: str, section: str, **texts: str) -> str:
-    """Return the JSON of a record with the fields that are kept apart from it; `section` is JSON already."""
-    apart = "".join(f',"{name}":{json.dumps(text)}' for name, text in texts.items())
-    return f'{payload[:-1]},"section":{section}{apart}}}'
+    return PASSAGES.validate_json(
+        f'{payload[:-1]},"section":{section},"passage_id":{_quoted(passage_id)},"report_id":{_quoted(report_id)}}}'
+    )
