@@ -7,6 +7,10 @@ from decimal import Decimal
 
 from index.records import Approximation, Language, Unit
 
+_POINTS = {
+    Language.ITALIAN: ("punti percentuali", "punto percentuale"),
+    Language.ENGLISH: ("percentage points", "percentage point"),
+}
 _MILLION = Decimal(1_000_000)
 _ROUGH = Decimal(1000)
 _MONTHS_EN = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -45,7 +49,7 @@ def format_value(value: Decimal, unit: Unit, precision: Decimal, language: Langu
     if unit is Unit.PERCENT:
         return f"{text}%"
     if unit is Unit.PERCENTAGE_POINTS:
-        return f"{text} {'percentage points' if language is Language.ENGLISH else 'punti percentuali'}"
+        return f"{text} {_POINTS[language][abs(shown) == 1]}"
     return text
 
 
