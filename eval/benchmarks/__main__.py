@@ -4,7 +4,8 @@
 
 Each benchmark runs in a process of its own and prints its figures; ratios are of one run on one machine. What was
 printed goes, with a description of the machine, into results.json and results.html (default: .chiedi/benchmarks), and
-the figures that benchmarks name into table.md, from which the table of docs/benchmarks.md is made.
+the figures that benchmarks name into table.md, from which the table of docs/benchmarks.md is made. A part that is run
+again takes the place of what it gave before; what others gave on the same machine stays, each with its day and load.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -39,7 +41,10 @@ _FIGURES = "figures "
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one benchmark gave: its exit code, seconds on the clock, printed lines, and figures where it names some."""
+    """What one benchmark gave: its exit code, seconds on the clock, printed lines, and figures where it names some.
+
+    started: the day and minute, UTC; load: the processes that wanted a core when it started.
+    """
 
     part: str
     benchmark: str
@@ -47,6 +52,8 @@ class Result:
     seconds: float
     lines: tuple[str, ...]
     figures: dict[str, object]
+    started: str = ""
+    load: float = 0.0
 
 
 def machine() -> dict[str, str]:
@@ -58,21 +65,19 @@ def machine() -> dict[str, str]:
         else []
     )
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return {
         "processor": models[0] if models else platform.processor() or "unknown",
         "cores": str(os.cpu_count()),
         "memory": f"{memory / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
-        "load when started": f"{load:.1f}",
         **{name: version(name) for name in _PACKAGES},
     }
 
 
 def run_benchmark(part: str, name: str) -> Result:
     """Run one benchmark, showing what it prints as it comes."""
-    started = time.perf_counter()
+    started, begun, load = time.perf_counter(), datetime.now(UTC), os.getloadavg()[0]
     command = [sys.executable, "-m", f"eval.benchmarks.{name}"]
     lines = []
     with subprocess.Popen(command, cwd=PROJECT_ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
@@ -82,7 +87,21 @@ def run_benchmark(part: str, name: str) -> Result:
     told = [line for line in lines if line.startswith(_FIGURES)]
     figures = json.loads(told[-1].removeprefix(_FIGURES)) if told else {}
     kept = tuple(line for line in lines if not line.startswith(_FIGURES))
-    return Result(part, name, process.returncode, round(time.perf_counter() - started, 1), kept, figures)
+    seconds = round(time.perf_counter() - started, 1)
+    return Result(part, name, process.returncode, seconds, kept, figures, f"{begun:%Y-%m-%d %H:%M}", round(load, 1))
+
+
+def with_earlier(path: Path, described: dict[str, str], results: Sequence[Result]) -> list[Result]:
+    """Return the results and those that a file holds of other benchmarks on the same machine, in the order of PARTS."""
+    new = {one.benchmark: one for one in results}
+    earlier: dict[str, Result] = {}
+    if path.exists():
+        held = json.loads(path.read_text(encoding="utf-8"))
+        if held["machine"] == described:
+            told = [Result(**{**one, "lines": tuple(one["lines"])}) for one in held["results"]]
+            earlier = {one.benchmark: one for one in told}
+    both = {**earlier, **new}
+    return [both[name] for names in PARTS.values() for name in names if name in both]
 
 
 def render_page(described: dict[str, str], results: Sequence[Result]) -> str:
@@ -92,7 +111,8 @@ def render_page(described: dict[str, str], results: Sequence[Result]) -> str:
         f"<tr><th scope='row'>{escape(key)}</th><td>{escape(value)}</td></tr>" for key, value in described.items()
     )
     sections = "".join(
-        f"<h2>{escape(one.part)}: {escape(one.benchmark)}</h2><p>{one.seconds} s, exit code {one.code}</p>"
+        f"<h2>{escape(one.part)}: {escape(one.benchmark)}</h2>"
+        f"<p>{escape(one.started)}, load {one.load}: {one.seconds} s, exit code {one.code}</p>"
         f"<pre>{escape(chr(10).join(one.lines))}</pre>"
         for one in results
     )
@@ -119,20 +139,27 @@ def main() -> int:
     unknown = [part for part in arguments.parts if part not in PARTS]
     if unknown:
         parser.error(f"there is no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
-    described, results = machine(), []
+    described = machine()
+    results: list[Result] = []
     print("\n".join(f"{key}: {value}" for key, value in described.items()))
     for part in arguments.parts or PARTS:
         for name in PARTS[part]:
             print(f"{part}: {name}", flush=True)
             results.append(run_benchmark(part, name))
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    held = {"machine": described, "results": [asdict(one) for one in results]}
-    text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
-    (arguments.out / "results.json").write_text(text, encoding="utf-8")
-    (arguments.out / "results.html").write_text(render_page(described, results), encoding="utf-8")
-    (arguments.out / "table.md").write_text(render_table(described, results), encoding="utf-8")
+            write_results(arguments.out, described, results)
     print(f"Written: {arguments.out / 'results.json'}, results.html and table.md")
     return int(any(one.code for one in results))
+
+
+def write_results(folder: Path, described: dict[str, str], results: Sequence[Result]) -> None:
+    """Write results, page and table; after each benchmark, so that a run that is stopped keeps what it has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "results.json"
+    results = with_earlier(path, described, results)
+    held = {"machine": described, "results": [asdict(one) for one in results]}
+    path.write_text(json.dumps(held, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / "results.html").write_text(render_page(described, results), encoding="utf-8")
+    (folder / "table.md").write_text(render_table(described, results), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
-from eval.benchmarks.__main__ import PARTS, Result, machine, render_page, render_table
 from eval.benchmarks.generated_reports import FACTS_A_REPORT, PASSAGES_A_REPORT, YEARS, generate, region_names
 from eval.benchmarks.scale import built_index, verdict
 from eval.benchmarks.scale_questions import AskedFigure, questions
@@ -94,22 +92,3 @@ def test_a_verdict_tells_right_beside_wrong_and_declined() -> None:
     nowhere = AskedFigure("not there", "?", None, None)
     assert verdict(nowhere, answer(status=Status.NOT_FOUND)) == "right"
     assert verdict(nowhere, answer()) == "wrong"
-
-
-def test_every_part_names_benchmarks_that_are_there_and_the_page_escapes_what_they_print() -> None:
-    folder = Path(__file__).parents[3] / "eval" / "benchmarks"
-    assert [name for names in PARTS.values() for name in names if not (folder / f"{name}.py").is_file()] == []
-    page = render_page(machine(), [Result("cold", "cold_start", 0, 1.0, ("<b>",), {})])
-    assert "&lt;b&gt;" in page
-    assert "<b>" not in page
-
-
-def test_named_figures_become_rows_of_a_table_under_the_machine() -> None:
-    held = [Result("cold", "cold_start", 0, 1.0, (), {"cold answer, s": 0.9}), Result("scale", "scale", 0, 1.0, (), {})]
-    lines = render_table({"cores": "2"}, held).splitlines()
-    assert lines[0] == "cores 2"
-    assert lines[2:] == [
-        "| benchmark | what | figure |",
-        "| --- | --- | --- |",
-        "| cold_start | cold answer, s | 0.9 |",
-    ]
