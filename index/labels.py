@@ -55,7 +55,7 @@ def numeral_key(text: str) -> str | None:
 
 def singular(noun: str) -> str:
     """Return the bare stem that the forms of an Italian or English noun share: Asse, Assi, Axis, Axes -> ass, ax."""
-    folded = fold(noun)
+    folded = re.sub(r"(?<=\w{3})ies$", "y", fold(noun))  # priorities
     return re.sub(r"(?<=\w{2})(?:es|is|[aeios])$", "", folded)
 
 

@@ -184,12 +184,19 @@ def _header_lines(rows: Sequence[_Row], rules: Sequence[Rule]) -> int:
     """Return how many lines belong to the header: those before the first that holds figures which are no years."""
     for number, row in enumerate(rows):
         if row.has_figures() and not _is_heading_row(row):
-            return number
+            return _first_line_of_row(rows, number)
         if number and row.only_labels() and _heads_rows(rows, number, rules):
             following = rows[number + 1] if number + 1 < len(rows) else None
             if following is not None and following.has_figures() and not _is_heading_row(following):
                 return number if rows[number - 1].pieces[-1].last > 0 else 0
     return 0
+
+
+def _first_line_of_row(rows: Sequence[_Row], number: int) -> int:
+    """Return where the row of a line of figures starts: a label of several lines opens above the middle, beside it."""
+    while number and _overlap(rows[number - 1], rows[number]) and not _under(rows[number - 1], rows[number]):
+        number -= 1
+    return number
 
 
 def _heads_rows(rows: Sequence[_Row], number: int, rules: Sequence[Rule]) -> bool:
@@ -226,8 +233,7 @@ def _header(
 
 def _extents(rows: Sequence[_Row], body: Sequence[_Row], gutters: Sequence[float]) -> list[tuple[float, float]]:
     """Return where each column is printed in the body; all the room between its gutters where it is empty."""
-    box = box_around(row.box for row in (*rows, *body))
-    edges = [box.x0, *gutters, box.x1]
+    edges = [(box := box_around(row.box for row in (*rows, *body))).x0, *gutters, box.x1]
     extents = []
     for column, (left, right) in enumerate(pairwise(edges)):
         boxes = [p.line.box for row in body for p in row.pieces if p.first == p.last == column]
@@ -262,8 +268,8 @@ def _goes_on(above: _Row, row: _Row, rules: Sequence[Rule]) -> bool:
 
 
 def _is_far(above: _Row, row: _Row) -> bool:
-    step = row.lines[0].box.bottom - above.lines[-1].box.bottom
-    return step > _TIGHT * max(row.lines[0].size, above.lines[-1].size)
+    first, last = row.lines[0], above.lines[-1]
+    return first.box.bottom - last.box.bottom > _TIGHT * max(first.size, last.size)
 
 
 def _opens_small(text: str) -> bool:

@@ -212,3 +212,19 @@ def test_a_header_that_ends_a_page_heads_the_rows_on_the_next(sheet: Sheet) -> N
     (table,) = sheet.read().tables
     assert header_path(table, 2) == ("Value at 2023",)
     assert rows_of(table)[1] == ["R1", "Beaches cleaned", "41", "60"]
+
+
+def test_a_label_of_two_lines_opens_the_first_row_and_ends_no_header(sheet: Sheet) -> None:
+    sheet.rule(50, 88, 450, 88)
+    sheet.row((54, 260, 340, 440), 100, ("Indicator", "Unit", "Achieved", "Target"), size=9, bold=True)
+    sheet.rule(50, 106, 450, 106)
+    sheet.row((54, 260), 118, ("Pilot actions run by", "pilot"), size=9)
+    sheet.row((54, 340, 440), 123.5, ("", "18", "90"), size=9)
+    sheet.row((54, 260), 129, ("several partners", "actions"), size=9)
+    sheet.row((54, 260, 340, 440), 149, ("People trained", "people", "1,240", "6,000"), size=9)
+    sheet.row((54, 260, 340, 440), 169, ("Harbours", "harbours", "4", "24"), size=9)
+    (table,) = sheet.read().tables
+    assert rows_of(table)[:2] == [
+        ["Indicator", "Unit", "Achieved", "Target"],
+        ["Pilot actions run by several partners", "pilot actions", "18", "90"],
+    ]
