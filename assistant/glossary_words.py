@@ -16,14 +16,14 @@ from index.wordforms import word_form
 def read_wordings(glossary: Glossary, language: Language) -> dict[str, tuple[str, ...]]:
     """Return what reports may print for a word, by the form of the word; what English calls so works both ways."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for word, wordings in glossary.wordings.get(language, {}).items():
-        for form in shapes_of(word, language):
+    for words, wordings in glossary.wordings.get(language, {}).items():
+        for form in shapes_of(words, language):
             found[form].update(dict.fromkeys(wordings))
     if language is Language.ITALIAN:
-        for word, wordings in glossary.wordings.get(Language.ENGLISH, {}).items():
+        for words, wordings in glossary.wordings.get(Language.ENGLISH, {}).items():
             for wording in wordings:
                 if " " not in wording:
-                    found[word_form(wording)][word] = None
+                    found[word_form(wording)].update(dict.fromkeys(words.split()))
     return {form: tuple(wordings) for form, wordings in found.items()}
 
 
@@ -69,5 +69,4 @@ def read_vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
         texts += [word for words in table.values() for word in words.of(language)]
     for term in glossary.terms:
         texts += (*term.it, *term.citizens) if language is Language.ITALIAN else term.variants()
-    texts += glossary.wordings.get(language, {})
     return frozenset(word.folded for word in read_words("\n".join(texts), language))

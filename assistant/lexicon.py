@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from assistant.glossary_words import (
     as_english,
@@ -224,10 +225,14 @@ class Lexicon:
         }
 
     @cached_property
-    def verb_forms(self) -> frozenset[str]:
-        """Return every form of the verbs of the glossary: right words, and too many to mend a slip by."""
+    def right_words(self) -> frozenset[str]:
+        """Return every form of the verbs, and words of speech and of reports: right, and too many to mend a slip by."""
         tables = (verb_words(self.glossary, name, self.language) for name in self.glossary.verbs)
-        return frozenset().union(*tables, *(term.verbs(self.language) for term in self.glossary.terms))
+        worded = read_words("\n".join(self.glossary.wordings.get(self.language, ())), self.language)
+        verbs = (term.verbs(self.language) for term in self.glossary.terms)
+        return frozenset(word.folded for word in worded).union(self.plain, self.restricting, *tables, *verbs)
+
+    verb_forms = property(attrgetter("right_words"))
 
     @cached_property
     def asking(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from index.labels import numeral_key
 from index.number_words import word_value
 from index.records import Language
 from index.text import stem
+from index.wordforms import english_form
 
 _SHORTEST = 5
 _LONG = 8
@@ -45,6 +46,10 @@ class Speller:
         return _by_start(word for word in self._stems if len(word) >= _SHORTEST - 1 and word.isalpha())
 
     @cached_property
+    def _right_forms(self) -> frozenset[str]:
+        return frozenset(english_form(word) for word in self._lexicon.vocabulary | self._lexicon.right_words)
+
+    @cached_property
     def _measure_words(self) -> frozenset[str]:
         """Return the words of what is measured, folded: those are what columns and their askers cut short."""
         terms = (term for term in self._lexicon.glossary.terms if term.kind == "measure")
@@ -58,7 +63,9 @@ class Speller:
             return True  # most words; the vocabulary of the glossary is read only where it is needed
         if word_value(word.folded) is not None:
             return True  # a numeral is spelt as it is, whether the reports write one or not
-        return word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms or word.folded in lexicon.plain
+        if self._language is Language.ENGLISH and word.english in self._right_forms:
+            return True  # the plural of a right word
+        return word.folded in lexicon.vocabulary or word.folded in lexicon.right_words
 
     def in_corpus(self, word: Word) -> bool:
         """Tell whether a text of the corpus holds the stem of the word."""

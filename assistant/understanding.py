@@ -26,7 +26,10 @@ from index.records import Language
 _LONG_SPAN_YEARS = 2
 _SHORT_WORDS = 5
 _COMPARED = 2
-_WHAT_IS = re.compile(r"what\s+(?:is|was|are|were|'s)\s+the\b", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"(?:^|[,;:.!?–-])\s*(?:(?:and|but|so|well)\s+)?what(?:\s+(?:is|was|are|were)|['’]s)\s+(?P<the>the\b)?",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(
     r"(?!\s*(?:e|ed|o|con|and|or|with)\b)[^,;]{0,25}\b(?:meno|minus)\s+(?:(?:il|lo|la|i|gli|le|the)\s+|l['’]\s*)?",
     re.IGNORECASE,
@@ -82,7 +85,8 @@ def _beside_names(reading: Reading, inventory: Inventory) -> list[Constraint]:
 
 def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
     """Take "what is the target for ..." for a question of a figure, where it names a measure and of what or when."""
-    opens = _WHAT_IS.match(reading.question.strip())
+    opens = _WHAT_IS.search(reading.question)
+    asks = opens and (opens["the"] or any(one.start == opens.end() for one in reading.constraints))
     told = bool(reading.entities or reading.periods or reading.total or reading.dimension)
     told = told or any(
         lexicon.is_content(word) and not lexicon.is_generic(word)
@@ -92,7 +96,7 @@ def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
     measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
     if asking.ask is Ask.WHERE and asking.operation in _RANKED and (measured or reading.qualifiers):
         return replace(asking, ask=None)  # "dove si concentravano le donne" asks which thing has the most
-    if asking.ask is Ask.DEFINITION and opens and measured and (told or reading.qualifiers):
+    if asking.ask is Ask.DEFINITION and asks and measured and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
     return asking
 

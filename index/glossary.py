@@ -97,7 +97,7 @@ class Glossary(_Entry):
 
     idioms: phrases that say nothing of what is asked, whatever their words say elsewhere ("in breve", "più o meno").
     verbs: by what they say: "carriers" need no evidence, the others are ways of asking for the operation of that name.
-    wordings: by the language of the question, a word of it and those that reports may have in its place.
+    wordings: by the language of the question, words of it ("build built") and what reports may have in their place.
     """
 
     qualifiers: dict[str, Qualifier]
