@@ -162,7 +162,9 @@ def predicate_after(text: str, start: int, limit: int, language: Language) -> tu
     verb = _PREDICATE.match(text, start, limit)
     if verb is None:
         return "", start
-    stop = re.search(r"[,;:()]|\s(?:e|and)\s+(?:€|EUR|\d)|\.(?:\s|$)", text[verb.end() : limit])
+    stop = re.search(
+        r"[,;:()]|\s(?:(?:e|ed|and|su|out\s+of)\s*$|(?:e|and)\s+(?:€|EUR))|\.(?:\s|$)", text[verb.end() : limit]
+    )
     end = verb.end() + stop.start() if stop else limit
     if stop is None and limit < len(text) and not _JOINS_NEXT.search(text, verb.end(), limit):
         return "", start
