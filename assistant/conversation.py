@@ -75,7 +75,8 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
         if not _has_topic(before):
             return [query]
         points = bool(_ONLY_POINTING.search(fold(query.question)))  # "quanti bimbi ne hanno goduto?"
-        return [_with_topic(query, before)] if points else [_with_topic(query, before), query]
+        unknown = before.answer.status is Status.NOT_FOUND and _is_short(query)
+        return [_with_topic(query, before)] if points or unknown else [_with_topic(query, before), query]
     return [query]
 
 
@@ -116,6 +117,11 @@ def _leaves_noun_out(query: Query) -> bool:
     """Tell whether a question counts what it does not name ("quanti programmati nel 2021?"), which was told before."""
     said = [one for one in query.measures if one.text and _PARTICIPLES.search(one.text)]
     return any(_COUNTS.search(query.question[: one.start]) for one in said)
+
+
+def _is_short(query: Query) -> bool:
+    """Tell whether a question has so few words that it is about what was refused before ("quante persone?")."""
+    return len(query.question.split()) < _SHORT_WORDS
 
 
 def _measured(query: Query) -> bool:

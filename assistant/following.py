@@ -13,7 +13,7 @@ from assistant.meant import SPENDING_TARGET, against_spending_target
 from assistant.moves import Move
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Origin, Period, PeriodKind, Query
 from assistant.two_sides import Focus, Held, inherited, larger_of, two_sides
-from index.labels import fold
+from index.labels import fold, roman_value
 from index.records import Language, Unit
 
 _CHANGE = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE)
@@ -143,6 +143,9 @@ class _Filling:
     def _topics(self) -> tuple[Constraint, ...]:
         """Return the topics: its own, or those before it where it has none or only points to them ("il progetto")."""
         own, before = self.query.topics, inherited(self.before.topics)
+        numbers = bool(before and own) and all(roman_value(one.text) or one.text.isdigit() for one in own)
+        if numbers:  # "e la V?": another edition of what was named
+            return (*(one for one in before if any(map(str.islower, one.text))), *own)
         if own and not (before and all(self._points(one) for one in own)):
             return own
         if self.query.ask is Ask.WHERE:

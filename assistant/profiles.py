@@ -40,6 +40,7 @@ class Hold(IntEnum):
     MEASURE = 7
 
 
+_MOST_SPLIT = 3
 _NAME_TO_FIGURE = re.compile(r"\W*(?:(?:per\s+)?(?:complessiv\w+|circa|oltre|quasi|pari\s+a)\W*)?", re.IGNORECASE)
 
 
@@ -100,6 +101,8 @@ class Profile:
         ):
             if field.issuperset(forms):
                 return hold
+        if len(forms) > _MOST_SPLIT:
+            return Hold.NOWHERE  # a long name is not put together of this and that: "Istruzione Tecnica" | "Formazione"
         # A wording may be split between what is measured and of what ("partecipanti" | "con disabilità").
         for hold, fields in (
             (Hold.SUBJECT, (self.measure, self.counted, self.subject)),

@@ -164,3 +164,9 @@ def test_a_greeting_is_answered_without_a_refusal(region: Assistant) -> None:
 def test_the_mean_of_one_thing_is_over_the_dates_asked_for(region: Assistant) -> None:
     answer = region.ask("Media della spesa certificata della priorità 2 tra 2022 e 2024")
     assert answer.figures[0].value == Decimal("11600000.05")
+
+
+@pytest.mark.parametrize("question", ["quante persone?", "e quanti soldi?"])
+def test_a_topic_that_no_report_has_is_not_dropped_for_everything(region: Assistant, question: str) -> None:
+    answer = region.ask_conversation(["Parlami dei Giardini Pensili", question])
+    assert answer.status is Status.NOT_FOUND
