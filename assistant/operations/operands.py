@@ -144,7 +144,8 @@ class Operands:
 
     def _any_money(self, wanted: Wanted, term: Term) -> Wanted:
         """Return what is looked for as any sum of money that a sentence gives, if it has come as far as was asked."""
-        least = self._term(term.also[-1]).stage if term.also else term.stage
+        stages = [stage for name in term.also if (stage := self._term(name).stage) is not None]
+        least = min(stages, default=term.stage)
         return replace(wanted, measure=None, in_prose=True, stage=-1 if least is None else least)
 
     def _is_printed(self, measure: Constraint, term: Term) -> bool:
