@@ -60,9 +60,7 @@ GROUPS = {
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
         (
-            *_tests("assistant", "reading_questions query_slots operations refusals clarifying english conversation"),
-            *_tests("assistant", "values proper_names claims parting asked_for changes_of_things joined_names"),
-            *_tests("assistant", "longer_names moves profiles what_is_told whole_lists"),
+            *_tests("assistant", "reading_questions query_slots operations claims parting values asked_for"),
             "tests/eval/test_golden_altamarca.py",
             "eval/benchmarks/golden_noticing.py",
         ),
