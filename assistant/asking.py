@@ -7,7 +7,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.fractions import Fraction, find_fraction
-from assistant.lexicon import Hit, Lexicon
+from assistant.lexicon import Lexicon
+from assistant.phrase_table import Hit
 from assistant.question import Ask, Operation, Threshold
 from assistant.words import Word
 from index.labels import fold

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Answer, Status
 from assistant.audit.search import AuditedFacts
@@ -27,14 +28,13 @@ from assistant.operations.indicators import asks_among_all
 from assistant.parting import ask_apart, asks, split_joined, split_pairs, split_sentences_asked, split_topics
 from assistant.proper_names import is_about_its_names
 from assistant.question import Ask, Missing, Operation, Query
-from assistant.refuse import name_missing, plain, refuse
+from assistant.refuse import name_missing, offer, plain, refuse
 from assistant.rereading import called_by_part, things_in_part
 from assistant.routes import names_figure, settled
 from assistant.several import put_together, says_of_nothing, with_sum
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
 from assistant.telling import at_place_told, without_told
-from assistant.understanding import understand
 from index.generation import Generation
 from index.records import Language, Unit
 from index.settings import Settings
@@ -90,35 +90,39 @@ class Assistant:
             return polite
         choice = chosen(move, turns)
         if choice is not None:
-            return self._one(question, language, turns, replace(move, text=choice, place=None, corrects=True))
+            move = replace(move, text=choice, place=None, corrects=True)
+            return self._offer(self._one(question, language, turns, move))
         parts = self._parts(question, language)
-        if parts != [question]:
-            whole = self._in_turn(question, parts, turns)
-        else:
-            whole = self._one(question, language, turns, move)
-            if whole.answer.status is Status.NOT_FOUND:
-                whole = self._in_parts(whole, turns) or whole
-        return whole if whole.answer.status is Status.ANSWERED else self._without_told(whole, turns, language)
+        in_parts = parts != [question]
+        whole = self._in_turn(question, parts, turns) if in_parts else self._one(question, language, turns, move)
+        if whole.answer.status is Status.NOT_FOUND and not in_parts:
+            whole = self._in_parts(whole, turns) or whole
+        if whole.answer.status is Status.ANSWERED:
+            return whole
+        return self._without_told(whole, turns, language) or (whole if in_parts else self._offer(whole))
 
-    def _without_told(self, whole: Turn, turns: Sequence[Turn], language: Language) -> Turn:
-        """Return the answer to a question without what a person only tells before it, where that has one."""
+    def _without_told(self, whole: Turn, turns: Sequence[Turn], language: Language) -> Turn | None:
+        """Return the answer to a question without what a person only tells before it; None where that has none."""
         inventory = self._knowledge.inventory(language)
         asked = without_told(whole.question, inventory.lexicon, inventory.speller.in_corpus)
         if asked == whole.question:
-            return whole
+            return None
         turn = self.turn(asked, turns, language)
         if turn.answer.status is Status.NOT_FOUND:
-            return whole
+            return None
         return replace(turn, question=whole.question, answer=replace(turn.answer, question=whole.question))
+
+    def _offer(self, turn: Turn) -> Turn:
+        """Return a question refused with those to ask instead, tried last for it takes longer than an answer."""
+        if turn.answer.status is not Status.NOT_FOUND or turn.query.operation is Operation.SOURCE:
+            return turn
+        answer = offer(turn.answer, self._suggestions.near(turn.query))
+        return replace(turn, answer=self._checked(answer, turn.query))
 
     def _parts(self, question: str, language: Language) -> list[str]:
         """Return the questions of one that asks several things apart; itself where one answer can hold it."""
         question = at_place_told(question)
-        inventory = self._knowledge.inventory(language)
-
-        def read(part: str) -> Query:
-            return understand(part, language, inventory)
-
+        read = partial(self._knowledge.understand, language=language)
         sentences = split_sentences_asked(question)
         if len(sentences) > 1:
             return sentences
@@ -171,9 +175,7 @@ class Assistant:
             if answer.status is not Status.NOT_FOUND:
                 return Turn(question, query, answer, find_focus(query, answer, self._knowledge))
             tried.append(Turn(question, query, answer))
-        # Trying what to offer takes longer than an answer, so it is done for the one refusal that is shown.
-        query = tried[0].query
-        return replace(tried[0], answer=self._checked(self._answer(query, turns, offers=True), query))
+        return tried[0]
 
     def _readings(self, question: str, language: Language, turns: Sequence[Turn], move: Move) -> Iterator[Query]:
         """Yield what a question can mean in its conversation, the likeliest first."""
@@ -181,26 +183,25 @@ class Assistant:
         noun = next((noun for turn in reversed(turns) if (noun := kind_of(turn.query))), None)
         read: list[Query] = []
         for use_names in (True, False):
-            query = understand(move.text, language, inventory, use_names=use_names, noun=noun).having(question=question)
+            query = self._knowledge.understand(move.text, language, use_names=use_names, noun=noun)
+            query = query.having(question=question)
             held = [settled(one, inventory.lexicon) for one in completions(query, move, turns, inventory.lexicon)]
             yield from (*things_in_part(held[0], inventory), *held)
             read += held
         yield from called_by_part(read, inventory)
 
-    def _answer(self, query: Query, turns: Sequence[Turn], *, offers: bool = False) -> Answer:
-        """Return the answer to one reading of a question; `offers`: with what can be asked instead of a refused one."""
+    def _answer(self, query: Query, turns: Sequence[Turn]) -> Answer:
+        """Return the answer to one reading of a question."""
         builder = self._builder(query)
         if query.operation is Operation.SOURCE:
             return answer_source(builder, turns[-1].answer if turns else None)
         missing = self._grounding.missing(query)
         if missing:
-            part = self._covered_part(query, missing, turns, builder)
-            return part or refuse(builder, missing, self._suggestions.near(query) if offers else ())
+            return self._covered_part(query, missing, turns, builder) or refuse(builder, missing)
         answer = self._found(query)
         if answer is not None and is_about_its_names(answer, query, self._knowledge.reports_by_id):
             return say_inherited(query, answer)
-        near = self._suggestions.near(query) if offers else ()
-        return refuse(self._builder(query), self._grounding.uncovered(query), near)
+        return refuse(self._builder(query), self._grounding.uncovered(query))
 
     def _found(self, query: Query) -> Answer | None:
         """Return what facts or passages answer; None where they do not hold the question."""
@@ -228,8 +229,7 @@ class Assistant:
 
     def _is_answered(self, question: str, language: Language) -> bool:
         """Tell whether a whole question is answered: what is offered is tried first."""
-        inventory = self._knowledge.inventory(language)
-        query = settled(understand(question, language, inventory), inventory.lexicon)
+        query = settled(self._knowledge.understand(question, language), self._knowledge.inventory(language).lexicon)
         if self._grounding.missing(query):
             return False
         answer = self._found(query)
@@ -243,8 +243,7 @@ class Assistant:
         answer = self._answer(covered, turns) if covered else None
         if answer is None or answer.status is not Status.ANSWERED:
             return None
-        named = name_missing(missing, builder.wording)
-        text = "\n".join([answer.text, *named])
+        text = "\n".join([answer.text, *name_missing(missing, builder.wording)])
         return replace(answer, text=text, missing=tuple(item.text for item in missing))
 
     def _may_explain(self, query: Query) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,11 @@ from assistant.entities import EntityFinder
 from assistant.entity_names import EntityNames
 from assistant.inventory import Inventory
 from assistant.language import LanguageDetector
-from assistant.lexicon import Lexicon
+from assistant.lexicon import Lexicon, load_lexicon
 from assistant.lookup import FactFinder
-from assistant.question import BROAD_TERMS, Period, PeriodKind
+from assistant.question import BROAD_TERMS, Period, PeriodKind, Query
 from assistant.spelling import Speller
+from assistant.understanding import understand
 from assistant.wording import Wording
 from assistant.words import read_words
 from index.glossary import load_glossary
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _COLUMN_FACTS = 3
 _LONGEST_HEAD = 4
+_HELD_QUESTIONS = 512
 
 
 class Knowledge:
@@ -41,12 +43,22 @@ class Knowledge:
         self.glossary = load_glossary(settings.glossary)
         self.languages = LanguageDetector(self.glossary)
         self._inventories: dict[Language, Inventory] = {}
+        self._understood = lru_cache(maxsize=_HELD_QUESTIONS)(self._understand)
 
     def inventory(self, language: Language) -> Inventory:
         """Return the inventory for questions in one language."""
         if language not in self._inventories:
             self._inventories[language] = self._compile(language)
         return self._inventories[language]
+
+    def understand(
+        self, question: str, language: Language, *, use_names: bool = True, noun: str | None = None
+    ) -> Query:
+        """Return the Query of one question (see `understanding.understand`): one question is read for several ends."""
+        return self._understood(question, language, use_names, noun)
+
+    def _understand(self, question: str, language: Language, use_names: bool, noun: str | None) -> Query:
+        return understand(question, language, self.inventory(language), use_names=use_names, noun=noun)
 
     def wording(self, language: Language) -> Wording:
         """Return the names of things in one language."""
@@ -111,7 +123,7 @@ class Knowledge:
         return list(dict.fromkeys(resolved))
 
     def _compile(self, language: Language) -> Inventory:
-        lexicon = Lexicon(self.glossary, language)
+        lexicon = load_lexicon(self.settings.glossary, language)
         labels = self.store.labels()
         entities = EntityNames(
             [(use.label.key, use.label.text, use.label.dimension, use.fact_count) for use in labels],
@@ -119,7 +131,7 @@ class Knowledge:
             lexicon,
         )
         texts = [use.label.text for use in labels if use.fact_count and not use.label.text.isdigit()]
-        italian = lexicon if language is Language.ITALIAN else Lexicon(self.glossary, Language.ITALIAN)
+        italian = load_lexicon(self.settings.glossary, Language.ITALIAN)
         pairs: set[tuple[str, str]] = set()
         for text in texts:
             forms = [word.form for word in read_words(text, Language.ITALIAN) if italian.is_content(word)]

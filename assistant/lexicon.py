@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 from operator import attrgetter
+from pathlib import Path
 
 from assistant.glossary_words import (
     as_english,
@@ -18,10 +18,10 @@ from assistant.glossary_words import (
     single_words,
     verb_words,
 )
-from assistant.phrase_table import PhraseTable
+from assistant.phrase_table import ContentPhrases, Hit, Phrase, PhraseTable
 from assistant.question import Constraint
 from assistant.words import Word, content_forms, forms_of, phrase_forms, read_words
-from index.glossary import Glossary, Term
+from index.glossary import Glossary, Term, load_glossary
 from index.labels import fold, singular
 from index.records import Language
 from index.wordforms import english_form, word_form
@@ -31,34 +31,6 @@ _ENGLISH_ADVERB = re.compile(r"\w{4,}ly")
 _NO_OPERATION = "none"
 _COUNTING = frozenset({"quanti", "quante", "many"})
 _TELLING = re.compile(r"(?:[ae]ndo|[ao]no)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id.
-
-    `whole` has the form of every word of a phrase that only its small words make what it is ("in corso").
-    """
-
-    kind: str
-    identity: str
-    forms: tuple[str, ...]
-    language: Language
-    whole: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found at words [first, last) of the question."""
-
-    phrase: Phrase
-    first: int
-    last: int
-
-    @property
-    def size(self) -> int:
-        """How many words of the phrase were matched."""
-        return len(self.phrase.forms)
 
 
 class Lexicon:
@@ -78,9 +50,7 @@ class Lexicon:
         self.totals = tuple(f"{fold(word)} " for word in (*glossary.total.it, *glossary.total.en))
         self._alternatives: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._printed: dict[str, tuple[str, ...]] = {}
-        self._content: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in self._content_phrases():
-            self._content[phrase.forms[0]].append(phrase)
+        self._content = ContentPhrases(self._content_phrases())
         turning = (*glossary.other_meaning.it, *glossary.other_meaning.en)
         self.other_meaning = frozenset(form for word in turning for form in shapes_of(word, Language.ITALIAN))
         self.numbered_nouns = frozenset(
@@ -138,17 +108,7 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every phrase found in the content words, overlaps included; `first`, `last` index `words`."""
-        content = [index for index, word in enumerate(words) if self.is_content(word)]
-        hits = []
-        for position, index in enumerate(content):
-            starts = dict.fromkeys((words[index].form, words[index].english))
-            for phrase in (phrase for form in starts for phrase in self._content.get(form, ())):
-                indices = content[position : position + len(phrase.forms)]
-                if len(indices) != len(phrase.forms) or not _same(phrase, [words[place] for place in indices]):
-                    continue
-                if not phrase.whole or _stands_whole(phrase.whole, words, index):
-                    hits.append(Hit(phrase, index, indices[-1] + 1))
-        return hits
+        return self._content.find(words, [place for place, word in enumerate(words) if self.is_content(word)])
 
     def measures(self, word: Word) -> bool:
         """Tell whether a word alone says what is measured ("pagato")."""
@@ -287,6 +247,12 @@ class Lexicon:
                 yield Phrase(kind, identity, forms, language, whole)
 
 
+@cache
+def load_lexicon(glossary: Path, language: Language) -> Lexicon:
+    """Return the lexicon of a glossary file, compiled once. Raises UsageError where the file is not valid."""
+    return Lexicon(load_glossary(glossary), language)
+
+
 def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Iterable[Phrase]:
     """Yield the forms of the verbs of a term but those that are also a word that needs no evidence ("programma")."""
     shape = english_form if language is Language.ENGLISH else word_form
@@ -297,14 +263,3 @@ def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Itera
 def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
     read = (tuple(word.folded for word in read_words(phrase, Language.ITALIAN)) for phrase in words)
     return [phrase for phrase in read if phrase]
-
-
-def _same(phrase: Phrase, words: Sequence[Word]) -> bool:
-    forms = (word.english if phrase.language is Language.ENGLISH else word.form for word in words)
-    return all(ours == theirs for ours, theirs in zip(phrase.forms, forms, strict=True))
-
-
-def _stands_whole(whole: Sequence[str], words: Sequence[Word], index: int) -> bool:
-    forms = [word.form for word in words]
-    starts = range(max(0, index - len(whole) + 1), index + 1)
-    return any(forms[start : start + len(whole)] == list(whole) for start in starts)

@@ -16,11 +16,19 @@ from index.records import Language, Report
 MOST_EXAMPLES = 2
 
 
-def refuse(builder: AnswerBuilder, missing: Sequence[Missing], suggestions: Sequence[str] = ()) -> Answer:
-    """Return a refusal without any figure; suggestions are whole questions that can be answered."""
-    language = builder.wording.language
-    lines = name_missing(missing, builder.wording) or [phrase("missing_plain", language)]
-    return _refusal(builder, lines, missing, suggestions)
+def refuse(builder: AnswerBuilder, missing: Sequence[Missing]) -> Answer:
+    """Return a refusal without any figure."""
+    lines = name_missing(missing, builder.wording) or [phrase("missing_plain", builder.wording.language)]
+    return replace(_refusal(builder, lines), missing=tuple(dict.fromkeys(item.text for item in missing)))
+
+
+def offer(answer: Answer, questions: Sequence[str]) -> Answer:
+    """Return a refusal with whole questions that can be answered instead, the first of them in its text."""
+    if not questions:
+        return answer
+    shown = " ".join(f"«{question}»" for question in questions[:MOST_EXAMPLES])
+    text = f"{answer.text} {phrase('try', answer.language, questions=shown)}"
+    return replace(answer, text=text, suggestions=tuple(questions))
 
 
 def name_missing(missing: Sequence[Missing], wording: Wording) -> list[str]:
@@ -39,24 +47,13 @@ def plain(
 
     status: that of an answer to who greets is a question back, for nothing was refused.
     """
-    answer = _refusal(builder, [phrase(key, builder.wording.language, **values)], (), suggestions)
-    return replace(answer, status=status)
+    answer = _refusal(builder, [phrase(key, builder.wording.language, **values)])
+    return replace(offer(answer, suggestions), status=status)
 
 
-def _refusal(
-    builder: AnswerBuilder, lines: Sequence[str], missing: Sequence[Missing], suggestions: Sequence[str]
-) -> Answer:
-    language = builder.wording.language
-    shown = list(suggestions)[:MOST_EXAMPLES]
-    if shown:
-        lines = [*lines, phrase("try", language, questions=" ".join(f"«{question}»" for question in shown))]
+def _refusal(builder: AnswerBuilder, lines: Sequence[str]) -> Answer:
     answer = replace(builder, figures=[], citations=[], computations=[], conflicts=[]).build(Status.NOT_FOUND)
-    return replace(
-        answer,
-        text=" ".join(lines),
-        missing=tuple(dict.fromkeys(item.text for item in missing)),
-        suggestions=tuple(suggestions),
-    )
+    return replace(answer, text=" ".join(lines), suggestions=())
 
 
 def _by_kind(missing: Sequence[Missing], language: Language) -> list[Missing]:

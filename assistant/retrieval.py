@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.evidence import ReadPassage, with_evidence
+from assistant.lexicon import load_lexicon
 from assistant.ranking import Channels, WordChannel, rank
 from assistant.search_words import KnownWords, Question, read_question
 from index.labels import fold, make_label
@@ -19,7 +18,6 @@ from index.records import Language, Passage
 from index.settings import NO_MODEL
 
 if TYPE_CHECKING:
-    from assistant.lexicon import Lexicon
     from index.generation import Generation
     from index.settings import Settings
 
@@ -64,7 +62,7 @@ class Retriever:
         if numbers is not None and not numbers:
             return []
         if weights is None:
-            lexicon = _lexicon(self._glossary, language)
+            lexicon = load_lexicon(self._glossary, language)
             known = KnownWords(lambda: self._generation.words, self._generation.lexical)
             read = read_question(question, lexicon, filtered=list(map(str, years or ())), known=known)
         else:
@@ -114,11 +112,3 @@ class Retriever:
 def _under(headings: Sequence[str], section: str) -> bool:
     key, words = make_label(section).key, fold(section)
     return any(make_label(heading).key == key or words in fold(heading) for heading in headings)
-
-
-@cache
-def _lexicon(path: Path, language: Language) -> Lexicon:
-    from assistant.lexicon import Lexicon
-    from index.glossary import load_glossary
-
-    return Lexicon(load_glossary(path), language)

@@ -21,7 +21,6 @@ from assistant.guard import verify
 from assistant.knowledge import Knowledge
 from assistant.question import Query
 from assistant.refuse import period_words, refuse
-from assistant.understanding import understand
 from index.records import Language, Report
 
 _COMPUTED_MARK = re.compile(r" ?\[=\d+\]")
@@ -42,7 +41,7 @@ class Drafter:
         language = request.language or self._knowledge.languages.detect(request.topic, None)
         if not re.search(r"[^\W\d_]", request.topic):
             return Draft(request, language, refusal=phrase("empty", language))
-        query = understand(request.topic, language, self._knowledge.inventory(language))
+        query = self._knowledge.understand(request.topic, language)
         year = request.year or next((period.last for period in query.periods if period.last), None)
         missing = self._grounding.missing(query)
         if missing:
