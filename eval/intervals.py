@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy
+from numpy.typing import NDArray
 
 from eval.metrics import Metric, Values
 from eval.outcomes import Outcome
 
 RESAMPLES = 999
 CONFIDENCE = 0.95
+_ENDS = (50 * (1 - CONFIDENCE), 50 * (1 + CONFIDENCE))  # percentiles
 _SEED = 20140
 _DECIMALS = 4
 
@@ -43,16 +45,12 @@ def estimate_of_values(metric: Metric, values: Values) -> Estimate | None:
 
 @lru_cache(maxsize=1024)  # the table, the page and the JSON of a run show the same estimates
 def _interval(metric: Metric, values: tuple[float, ...]) -> tuple[float, float]:
-    from scipy.stats import bootstrap
+    resampled = metric.aggregate(numpy.array(values)[_resamples(len(values))])
+    low, high = numpy.percentile(resampled, _ENDS)
+    return float(low), float(high)
 
-    # scipy calls the statistic by the name of its keyword.
-    held = bootstrap(
-        (numpy.array(values),),
-        lambda sample, axis: metric.aggregate(sample),
-        n_resamples=RESAMPLES,
-        vectorized=True,
-        confidence_level=CONFIDENCE,
-        method="percentile",
-        rng=numpy.random.default_rng(_SEED),
-    )
-    return float(held.confidence_interval.low), float(held.confidence_interval.high)
+
+@lru_cache(maxsize=64)  # the groups of a run have some twenty sizes, and each some twenty metrics
+def _resamples(count: int) -> NDArray[numpy.int64]:
+    """Return which of `count` cases each resample draws, shape (RESAMPLES, count): the same each time."""
+    return numpy.random.default_rng(_SEED).integers(0, count, (RESAMPLES, count))
