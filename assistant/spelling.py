@@ -99,12 +99,15 @@ class Speller:
 
     def _may_be(self, word: str, other: str) -> bool:
         """Tell whether a slip is sure enough: a word that then needs no evidence is dropped from the question."""
-        if other not in self._lexicon.idle and other not in self._lexicon.asking:
+        lexicon = self._lexicon
+        if other not in lexicon.idle and other not in lexicon.asking and other not in lexicon.function:
             return True
         from rapidfuzz.distance import DamerauLevenshtein
 
-        is_near = DamerauLevenshtein.distance(word, other) == 1
-        return is_near and len(word) >= _SURE and not _is_substitution(word, other)
+        is_near = DamerauLevenshtein.distance(word, other) == 1 and len(word) >= _SURE
+        # A letter too many is the slip of one held down ("figurre"): "monkey" is not "money", nor "statue" "state".
+        one_more = len(word) > len(other) and not any(2 * letter in word for letter in word)
+        return is_near and not one_more and not _is_substitution(word, other)
 
     def _cut_short(self, folded: str) -> str | None:
         """Return the word that an abbreviation begins ("dotaz"): Italian words end in a vowel."""
