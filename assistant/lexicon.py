@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
-from operator import attrgetter
 from pathlib import Path
 
 from assistant.glossary_words import (
@@ -188,11 +187,12 @@ class Lexicon:
     def right_words(self) -> frozenset[str]:
         """Return every form of the verbs, and words of speech and of reports: right, and too many to mend a slip by."""
         tables = (verb_words(self.glossary, name, self.language) for name in self.glossary.verbs)
-        worded = read_words("\n".join(self.glossary.wordings.get(self.language, ())), self.language)
+        wordings = self.glossary.wordings.get(self.language, ())
+        spoken = (self.glossary.idioms, self.glossary.spelt)
+        texts = (*wordings, *(text for words in spoken for text in words.of(self.language)))
+        worded = read_words("\n".join(texts), self.language)
         verbs = (term.verbs(self.language) for term in self.glossary.terms)
         return frozenset(word.folded for word in worded).union(self.plain, self.restricting, *tables, *verbs)
-
-    verb_forms = property(attrgetter("right_words"))
 
     @cached_property
     def asking(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Ranking passages for a question: BM25 over stems, BM25 over pieces of words, titles, and vectors, fused by weights.
 
-The text score of a passage is w1 * stem score / best stem score + w2 * gram score / best gram score; words of the
-question that no passage knows move weight from w1 to w2. Titles are scored in the same way, and cosines as they are:
+The text score of a passage is w1 * stem score / best stem score + w2 * gram score / best gram score; weight moves to
+the channel whose best passage has more of the question. Titles are scored in the same way, and cosines as they are:
 stretched to 0..1 over the candidates, the noise of a weak embedder would be as loud as the words. The weights stand in
 settings.retrieval; docs/decisions/0014 and 0016 say how they were chosen.
 """
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from index.vectors import VectorIndex
 
     Scores = NDArray[numpy.float32]
+
+# A word has about as many pieces as letters; a mention counts like a short one.
+_PIECES_OF_A_MENTION = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ def rank(
     question: Question, channels: Channels, settings: RetrievalSettings, numbers: Sequence[int] | None = None
 ) -> list[RankedNumber]:
     """Return the candidates of all channels with their fused scores, best first. `numbers`: those a filter leaves."""
-    known = _known_share(question, channels.text.stems)
     stem_scores, gram_scores = _scores(question, channels.text, numbers)
-    words = _fused_words(stem_scores, gram_scores, settings, known)
+    stem_share = _stem_share(question, channels.text, (stem_scores, gram_scores), settings)
+    words = _fused_words(stem_scores, gram_scores, stem_share)
     candidates = [*_best(stem_scores, settings.candidates), *_best(gram_scores, settings.candidates)]
     if channels.titles is not None and settings.title_weight:
-        title_scores = _fused_words(*_scores(question, channels.titles, numbers), settings, known)
+        title_scores = _fused_words(*_scores(question, channels.titles, numbers), stem_share)
         candidates += _best(title_scores, settings.candidates)
         words = words + settings.title_weight * title_scores
     cosines = _cosines(question.text, channels, settings, numbers, candidates)
@@ -81,27 +84,44 @@ def rank(
 
 
 def _scores(question: Question, channel: WordChannel, numbers: Sequence[int] | None) -> tuple[Scores, Scores]:
-    pieces = dict.fromkeys(question.pieces, 1.0)
-    return channel.stems.scores(question.weights, numbers), channel.grams.scores(pieces, numbers)
+    """Return the scores of the passages by stems and by pieces; a numbered thing, which has no pieces, is in both."""
+    stem_scores = channel.stems.scores(question.weights, numbers)
+    gram_scores = channel.grams.scores(dict.fromkeys(question.pieces, 1.0), numbers)
+    if question.mentions:
+        gram_scores += _PIECES_OF_A_MENTION * channel.stems.scores(_mentions(question), numbers)
+    return stem_scores, gram_scores
 
 
-def _fused_words(stem_scores: Scores, gram_scores: Scores, settings: RetrievalSettings, known: float) -> Scores:
-    """Return the score of each passage by its words, 0 to 1; what is not known moves weight from stems to pieces."""
-    share = settings.gram_weight / (1 - settings.dense_weight) if settings.dense_weight < 1 else 0.0
-    stem_weight = (1 - share) * (known**2 if share else 1.0)
+def _mentions(question: Question) -> dict[str, float]:
+    return {mention: question.weights[mention] for mention in question.mentions}
+
+
+def _fused_words(stem_scores: Scores, gram_scores: Scores, stem_share: float) -> Scores:
+    """Return the score of each passage by its words, 0 to 1."""
     best_stem, best_gram = float(stem_scores.max(initial=0.0)) or 1.0, float(gram_scores.max(initial=0.0)) or 1.0
-    fused: Scores = stem_weight / best_stem * stem_scores + (1 - stem_weight) / best_gram * gram_scores
+    fused: Scores = stem_share / best_stem * stem_scores + (1 - stem_share) / best_gram * gram_scores
     return fused
 
 
-def _known_share(question: Question, lexical: LexicalIndex) -> float:
-    """Return the share of the question's words that the passages know, by weight.
+def _stem_share(
+    question: Question, channel: WordChannel, scores: tuple[Scores, Scores], settings: RetrievalSettings
+) -> float:
+    """Return the weight of the stems beside that of the pieces, 0 to 1: the settings', moved to what finds more.
 
-    What is not known is a slip, another form or another language: the weight of the stems goes to the pieces of words
-    then. Squared, because it was the better of 1, 2 and 3 on questions with and without a slip.
+    A channel whose best passage has little of what a question could score there (slips, other words, another
+    language) says little. Squared, because it was the better of 1, 1.5 and 2 on three sets.
     """
-    total = sum(question.weights.values())
-    return sum(weight for stem, weight in question.weights.items() if stem in lexical) / total if total else 0.0
+    gram_weight = settings.gram_weight / (1 - settings.dense_weight) if settings.dense_weight < 1 else 0.0
+    most_by_stems = channel.stems.most(question.weights)
+    most_by_grams = channel.grams.most(dict.fromkeys(question.pieces, 1.0)) + _PIECES_OF_A_MENTION * channel.stems.most(
+        _mentions(question)
+    )
+    found = [
+        float(best.max(initial=0.0)) / (most or 1.0)
+        for best, most in zip(scores, (most_by_stems, most_by_grams), strict=True)
+    ]
+    by_stems, by_grams = (1 - gram_weight) * found[0] ** 2, gram_weight * found[1] ** 2
+    return by_stems / (by_stems + by_grams) if by_stems + by_grams else 1.0
 
 
 def _best(scores: Scores, count: int) -> list[int]:

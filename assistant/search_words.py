@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 
+from assistant.glossary_words import is_abbreviation
 from assistant.lexicon import Lexicon
+from assistant.numerals import ordinal_value
 from assistant.question import Ask
 from assistant.words import Word, read_words
-from index.labels import numeral_key
+from index.labels import numeral_key, singular
 from index.lexical import LexicalIndex, character_grams
 from index.mentions import numbered_mentions
 from index.records import Language
@@ -27,6 +30,8 @@ MENTION_WEIGHT = 3.0
 _GENERAL_WEIGHT = 0.5
 _WORDING_WEIGHT = 0.5
 _ASKING_WEIGHT = 0.25
+_STANDING_FOR = 0.8
+_SHORTEST_ABBREVIATION = 4
 _ONLY_ASKING = (Ask.DEFINITION, Ask.WHY, Ask.WHEN)
 
 
@@ -40,16 +45,20 @@ class KnownWords:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The words of a question: as asked, as weighted stems, as pieces of words; what it asks for, if known."""
+    """The words of a question: as asked, as weighted stems, as pieces of words; what it asks for, if known.
+
+    mentions: the keys of numbered things ("ass 2") among the stems; they have no pieces.
+    """
 
     text: str
     weights: Mapping[str, float]
     pieces: Sequence[str]
     ask: Ask | None = None
+    mentions: tuple[str, ...] = ()
 
     @classmethod
     def of_words(cls, text: str, weights: Mapping[str, float], language: Language = Language.ITALIAN) -> Question:
-        """Return a question whose stems were weighted by the caller; numbered things that it names are added."""
+        """Return a question whose stems were weighted by the caller; numbered things that it names are among them."""
         mentions = dict.fromkeys(numbered_mentions(text, language), MENTION_WEIGHT)
         return cls(text, {**weights, **mentions}, tuple(dict.fromkeys(character_grams(text, language))))
 
@@ -66,46 +75,106 @@ def read_question(
     words = read_words(text, language)
     if known is not None:
         words = [_mended(word, lexicon, known) for word in words]
-    mentions = dict.fromkeys(numbered_mentions(text, language), MENTION_WEIGHT)
+    mentions = tuple(dict.fromkeys((*numbered_mentions(text, language), *_mentions_by_ordinal(words))))
+    words = _unnamed(words, {key.split()[0] for key in mentions} & lexicon.numbered_nouns)
     asked = _asked(words, lexicon, {*filtered, *(key.split()[-1] for key in mentions)})
+    asking = _asking(words, lexicon)
     wordings = list(_other_wordings(words, asked, lexicon))
-    weights = _weights(asked, wordings, _asking(words, lexicon), lexicon)
+    weights = _weights(asked, asking, wordings, lexicon, known)
     pieces = [gram for word in asked for gram in character_grams(word.surface, language)]
     if language is Language.ENGLISH:
-        pieces += [gram for wording in wordings for gram in character_grams(wording)]
-    return Question(text, {**weights, **mentions}, tuple(dict.fromkeys(pieces)), _ask(words, lexicon))
+        pieces += [gram for _, wording in wordings for gram in character_grams(wording)]
+    weights |= dict.fromkeys(mentions, MENTION_WEIGHT)
+    return Question(text, weights, tuple(dict.fromkeys(pieces)), _ask(words, lexicon), mentions)
+
+
+def _mentions_by_ordinal(words: Sequence[Word]) -> Iterable[str]:
+    """Yield the keys of things with an ordinal before them: "secondo asse" -> "ass 2"."""
+    for first, second in pairwise(words):
+        value = ordinal_value(first)
+        if value is not None and first.end + 1 == second.start and second.folded.isalpha():
+            yield f"{singular(second.surface)} {value}"
+
+
+def _unnamed(words: Sequence[Word], nouns: Collection[str]) -> list[Word]:
+    """Return the words without the nouns of numbered things named, and their ordinals: the mention says it all."""
+    named = [singular(word.surface) in nouns for word in words]
+    following = [*named, False][1:]
+    return [
+        word
+        for word, is_noun, before_noun in zip(words, named, following, strict=True)
+        if not is_noun and not (before_noun and ordinal_value(word) is not None)
+    ]
 
 
 def _weights(
-    asked: Sequence[Word], wordings: Iterable[str], asking: Collection[int], lexicon: Lexicon
+    asked: Sequence[Word],
+    asking: Collection[int],
+    wordings: Iterable[tuple[Sequence[Word], str]],
+    lexicon: Lexicon,
+    known: KnownWords | None,
 ) -> dict[str, float]:
-    """Return the stems of the words asked and of other wordings with the weight of each."""
+    """Return the stems of the words asked and of other wordings with the weight of each.
+
+    Other wordings only add to a word that some passage holds; they stand for one that none does.
+    """
+    own = {
+        word.start: _ASKING_WEIGHT if word.start in asking else _GENERAL_WEIGHT if lexicon.is_generic(word) else 1.0
+        for word in asked
+    }
     weights: dict[str, float] = {}
-    for word in asked:
-        weight = _ASKING_WEIGHT if word.start in asking else _GENERAL_WEIGHT if lexicon.is_generic(word) else 1.0
-        # A name stands in a question in English as it does in the reports.
-        for form in (word.stem, stem(word.surface)):
+    told_otherwise: set[int] = set()
+    for said, wording in wordings:
+        forms, weight = stems(wording), _WORDING_WEIGHT
+        unknown = [word.start for word in said if known is not None and not _stands_in(word, known.stems)]
+        if unknown and known is not None and any(form in known.stems for form in forms):
+            weight = max(weight, _STANDING_FOR * max(own.get(word.start, 0.0) for word in said))
+            told_otherwise.update(unknown)
+        for form in forms:
             weights[form] = max(weights.get(form, 0.0), weight)
-    for wording in wordings:
-        for form in stems(wording):
-            weights.setdefault(form, _WORDING_WEIGHT)
-    return weights
+    asked_forms: dict[str, float] = {}
+    for word in asked:
+        # A name stands in a question in English as it does in the reports.
+        for form in () if word.start in told_otherwise else (word.stem, stem(word.surface)):
+            asked_forms[form] = max(asked_forms.get(form, 0.0), own[word.start])
+    return {**weights, **asked_forms}
+
+
+def _stands_in(word: Word, known: LexicalIndex) -> bool:
+    return word.stem in known or stem(word.surface) in known
 
 
 def _mended(word: Word, lexicon: Lexicon, known: KnownWords) -> Word:
     """Return a word as the corpus or the glossary spells it, where neither has it as it stands."""
     if not word.folded.isalpha() or not lexicon.is_content(word):
         return word
-    if word.stem in known.stems or stem(word.surface) in known.stems:
+    if _stands_in(word, known.stems):
         return word
-    if word.folded in lexicon.vocabulary or word.folded in lexicon.verb_forms:
+    if word.folded in lexicon.vocabulary or word.folded in lexicon.right_words:
         return word
     by_glossary = partial(_spellings(lexicon.vocabulary).nearest, word.folded)
-    by_corpus = partial(known.load_words().nearest, word.folded)
+    words = known.load_words()
+    by_corpus, by_kin = partial(words.nearest, word.folded), partial(words.nearest_kin, word.folded)
+    by_capitals = partial(_abbreviation, word, lexicon, known)
     # The glossary knows the words of an English question, an Italian corpus its names at most.
-    first, second = (by_glossary, by_corpus) if lexicon.language is Language.ENGLISH else (by_corpus, by_glossary)
-    nearest = first() or second()
+    english = lexicon.language is Language.ENGLISH
+    ways = (by_glossary, by_corpus, by_capitals) if english else (by_corpus, by_glossary, by_capitals, by_kin)
+    nearest = next(filter(None, (way() for way in ways)), None)
     return word.respelt(nearest, lexicon.language) if nearest else word
+
+
+def _abbreviation(word: Word, lexicon: Lexicon, known: KnownWords) -> str | None:
+    """Return the one abbreviation of the reports that a word with capitals was probably meant to be ("CIDG": "CIGD").
+
+    They are too short for one letter to tell them from words, and there are few of them.
+    """
+    from rapidfuzz.distance import OSA
+
+    if not is_abbreviation(word.surface) or len(word.folded) < _SHORTEST_ABBREVIATION - 1:
+        return None
+    printed = (one for one in lexicon.abbreviated if len(one) >= _SHORTEST_ABBREVIATION and stem(one) in known.stems)
+    near = [one for one in printed if OSA.distance(word.folded, one) == 1]
+    return near[0].upper() if len(near) == 1 else None
 
 
 @lru_cache(maxsize=8)
@@ -130,23 +199,27 @@ def _asking(words: Sequence[Word], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(word.start for _, first, last in spans for word in words[first:last])
 
 
-def _other_wordings(words: Sequence[Word], asked: Sequence[Word], lexicon: Lexicon) -> Iterable[str]:
-    """Yield what reports may print for the phrases and words of a question.
+def _other_wordings(
+    words: Sequence[Word], asked: Sequence[Word], lexicon: Lexicon
+) -> Iterable[tuple[Sequence[Word], str]]:
+    """Yield words of a question, alone or in a phrase, with what reports may print for them.
 
     A word of a longer phrase ("legal basis") is part of it and has no other wordings of its own.
     """
     english = lexicon.language is Language.ENGLISH
     covered: set[int] = set()
     for hit in lexicon.find(words):
+        stands_for = words[hit.first : hit.last]
         if hit.phrase.kind == "term":
-            yield from lexicon.terms[hit.phrase.identity].it
+            yield from ((stands_for, text) for text in lexicon.terms[hit.phrase.identity].it)
         elif hit.phrase.kind == "qualifier":
-            yield from lexicon.glossary.qualifiers[hit.phrase.identity].it
+            yield from ((stands_for, text) for text in lexicon.glossary.qualifiers[hit.phrase.identity].it)
         if hit.size > 1:
             covered.update(word.start for word in words[hit.first : hit.last])
     for word in asked:
         if word.start not in covered:
-            yield from lexicon.wordings.get(word.english if english else word.form, ())
+            others = lexicon.wordings.get(word.english if english else word.form, ())
+            yield from (([word], text) for text in others)
 
 
 def _ask(words: Sequence[Word], lexicon: Lexicon) -> Ask | None:

@@ -116,8 +116,20 @@ class LexicalIndex:
 
     def rarity(self, term: str) -> float:
         """Return how much a term that some passage holds tells: the logarithm of passages over those that hold it."""
+        start, end = self._rows(term)
+        return math.log(1 + self.passage_count / max(1, end - start))
+
+    def most(self, weights: Mapping[str, float]) -> float:
+        """Return the score that a passage would have with the best of every term; unknown terms count as the rarest."""
+        rarest = math.log(1 + self.passage_count)
+        return sum(
+            weight * (float(self.data[slice(*self._rows(term))].max(initial=0.0)) if term in self else rarest)
+            for term, weight in weights.items()
+        )
+
+    def _rows(self, term: str) -> tuple[int, int]:
         start, end = self.indptr[self.vocabulary[term] :][:2]
-        return math.log(1 + self.passage_count / max(1, int(end - start)))
+        return int(start), int(end)
 
     def scores(self, weights: Mapping[str, float], numbers: Collection[int] | None = None) -> NDArray[numpy.float32]:
         """Return the BM25 score of each passage, shape (passages,): row 0 is passage 1.
@@ -130,7 +142,7 @@ class LexicalIndex:
         totals = numpy.zeros(self.passage_count, dtype=numpy.float32)
         for term, weight in weights.items():
             if term in self:
-                start, end = self.indptr[self.vocabulary[term] :][:2]
+                start, end = self._rows(term)
                 totals[self.indices[start:end]] += weight * self.data[start:end]
         if numbers is not None:
             mask = numpy.zeros(self.passage_count, dtype=bool)

@@ -16,13 +16,15 @@ from assistant.lexicon import Lexicon
 from assistant.question import Ask
 from assistant.ranking import Channels, WordChannel, rank
 from assistant.retrieval import Retriever
-from assistant.search_words import Question, read_question
+from assistant.search_words import KnownWords, Question, read_question
 from index.generation import Generation
 from index.glossary import DEFAULT_GLOSSARY, load_glossary
 from index.lexical import LexicalIndex, character_grams
 from index.records import Language
 from index.settings import RetrievalSettings
+from index.text import stems
 from index.vectors import VectorIndex
+from index.word_list import WordList
 
 ITALIAN = Lexicon(load_glossary(DEFAULT_GLOSSARY), Language.ITALIAN)
 
@@ -203,3 +205,54 @@ def test_a_word_of_a_longer_phrase_has_no_wordings_of_its_own() -> None:
 
 def test_words_that_only_ask_are_not_searched(generation: Generation) -> None:
     assert found(generation, "Vorrei sapere quali sono, per favore") == []
+
+
+def test_an_ordinal_names_a_thing_and_the_noun_is_not_searched_besides() -> None:
+    question = read_question("Che cosa finanzia il secondo asse?", ITALIAN)
+    assert question.mentions == ("ass 2",)
+    assert not {"second", "asse"} & set(question.weights)
+    assert "band" in read_question("Il secondo bando dei nidi?", ITALIAN).weights, "no noun of numbered things"
+
+
+def test_a_numbered_thing_counts_for_stems_and_pieces_alike() -> None:
+    texts = ["Asse II", "Asse II asili", "asili asili"]
+    stems = LexicalIndex.build([["ass 2"], ["ass 2", "asil"], ["asil", "asil"]])
+    channels = Channels(WordChannel(stems, LexicalIndex.build(map(character_grams, texts))))
+    question = Question("", {"ass 2": 3.0, "asil": 1.0}, ("_asi", "asil", "sili", "ili_"))
+    settings = RetrievalSettings(gram_weight=1, dense_weight=0)
+    assert rank(question, channels, settings)[0].number == 3
+    assert rank(replace(question, mentions=("ass 2",)), channels, settings)[0].number == 2
+
+
+def known_words(*texts: str) -> KnownWords:
+    words = WordList.build(texts)
+    return KnownWords(lambda: words, LexicalIndex.build(map(stems, texts)))
+
+
+def test_other_wordings_stand_for_a_word_that_no_passage_holds() -> None:
+    asked = "A che serve l'asilo?"
+    held = read_question(asked, ITALIAN, known=known_words("l'asilo", "i nidi")).weights
+    missing = read_question(asked, ITALIAN, known=known_words("i nidi")).weights
+    assert held["asil"] == 1.0 > missing["nid"] > held["nid"]
+    assert "asil" not in missing
+
+
+@pytest.mark.parametrize("slip", ["CIDG", "CID", "CIaD", "CGID"])
+def test_an_abbreviation_is_mended_by_those_that_the_reports_print(slip: str) -> None:
+    assert "cigd" in read_question(f"Che vuol dire {slip}?", ITALIAN, known=known_words("la CIGD")).weights
+    unprinted = read_question(f"Che vuol dire {slip}?", ITALIAN, known=known_words("la cassa")).weights
+    assert "cigd" not in unprinted
+
+
+def test_a_slip_in_a_word_whose_kin_alone_is_printed_is_mended() -> None:
+    known = known_words("i progetti europei")
+    assert "progett" in read_question("la prosettazione", ITALIAN, known=known).weights
+
+
+def test_weight_moves_to_the_channel_that_finds_more_of_a_question() -> None:
+    grams = LexicalIndex.build(map(character_grams, ("nidi", "pagare", "altro")))
+    channels = Channels(WordChannel(LexicalIndex.build([["nid"], ["pag"], ["altr"]]), grams))
+    settings = RetrievalSettings(gram_weight=0.5, dense_weight=0)
+    pieces = ("_pag", "_sen", "senz", "enza", "_mam", "mamm", "amme")
+    assert rank(Question("", {"nid": 1.0}, pieces), channels, settings)[0].number == 1
+    assert rank(Question("", {"nid": 1.0, "senz": 1.0, "mamm": 1.0}, pieces[:1]), channels, settings)[0].number == 2

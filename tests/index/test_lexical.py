@@ -72,3 +72,12 @@ def test_no_passages_at_all(tmp_path: Path) -> None:
 )
 def test_pieces_of_words(text: str, grams: list[str]) -> None:
     assert character_grams(text) == grams
+
+
+def test_no_passage_scores_above_the_most(lexical: LexicalIndex) -> None:
+    weights = {"spes": 1.0, "certific": 0.5}
+    best = float(lexical.scores(weights).max())
+    assert lexical.most({"nid": 2.0}) == pytest.approx(2 * float(lexical.scores({"nid": 1.0}).max()))
+    assert lexical.most(weights) >= best
+    assert lexical.most({**weights, "ignot": 1.0}) > lexical.most(weights), "what no passage holds is missed by all"
+    assert lexical.most({}) == 0

@@ -38,3 +38,17 @@ def test_of_two_as_near_the_one_printed_more_often_is_meant() -> None:
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     WORDS.save(tmp_path / "words.json")
     assert WordList.load(tmp_path / "words.json") == WORDS
+
+
+KIN = WordList.build(["progetti progetti progettare", "la domanda", "prospetti"])
+
+
+@pytest.mark.parametrize("slip", ["prosettazione", "pogettazione", "progtetazione", "prigettazioni"])
+def test_a_slip_in_a_word_whose_kin_alone_is_printed(slip: str) -> None:
+    assert KIN.nearest(slip) is None
+    assert KIN.nearest_kin(slip) == "progetti"
+
+
+@pytest.mark.parametrize("word", ["domani", "progettista", "protezione", "nido", ""])
+def test_no_kin_where_the_stem_is_short_or_only_ends_otherwise(word: str) -> None:
+    assert KIN.nearest_kin(word) is None
