@@ -59,7 +59,6 @@ def read_vocabulary(glossary: Glossary, language: Language) -> frozenset[str]:
     texts: list[str] = [
         *glossary.function.of(language),
         *glossary.generic.of(language),
-        *glossary.idioms.of(language),
         *glossary.total.of(language),
         *glossary.elsewhere.it,
         *glossary.elsewhere.en,

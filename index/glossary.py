@@ -96,6 +96,7 @@ class Glossary(_Entry):
     """All words that the assistant knows beforehand; nothing here belongs to one report.
 
     idioms: phrases that say nothing of what is asked, whatever their words say elsewhere ("in breve", "più o meno").
+    spelt: right words, each near enough to another to be taken for a slip of it ("affitto", "affatto").
     verbs: by what they say: "carriers" need no evidence, the others are ways of asking for the operation of that name.
     wordings: by the language of the question, words of it ("build built") and what reports may have in their place.
     """
@@ -112,6 +113,7 @@ class Glossary(_Entry):
     restricting: Words = Words()
     plain: Words = Words()
     idioms: Words = Words()
+    spelt: Words = Words()
     verbs: dict[str, Words] = {}
     wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
     terms: tuple[Term, ...]
