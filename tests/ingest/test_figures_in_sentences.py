@@ -120,12 +120,22 @@ ITALIAN = {
     ],
     "È stata raggiunta la quota di 10.000 tessere.": ["10.000 | tessere, raggiunta la quota | tessere | achieved | -"],
     "Restano da spendere 5,5 Mln€.": ["5,5 Mln€ | Restano da spendere | - | - | -"],
+    "La delibera del 12 marzo 2021 ha stanziato 5 Mln€.": ["5 Mln€ | stanziato | - | - | -"],
+    "Nel 2021 sono stati attivati 40 corsi (21%).": [
+        "40 | corsi attivati | corsi | - | 2021",
+        "21% | corsi attivati | corsi | - | 2021",
+    ],
+    "Ai 14 nidi si aggiungono 6 nidi nel 2021.": [
+        "14 | nidi | nidi | - | -",
+        "6 | nidi, aggiungono | nidi | - | 2021",
+    ],
     "Nidi aperti nel 2019: 14; nel 2021 18.": [
         "14 | Nidi aperti | Nidi aperti | - | 2019",
         "18 | Nidi aperti | Nidi aperti | - | 2021",
     ],
 }  # fmt: skip
 ENGLISH = {
+    "EUR 5 million was paid under the act of 12 March 2021.": ["EUR 5 million | paid under the act | - | - | -"],
     "The number of participants amounted to 1,250.": ["1,250 | participants | participants | - | -"],
     "Commitments rose from EUR 30 million in 2021 to EUR 33 million in 2022.": [
         "EUR 30 million | Commitments rose | - | - | 2021",
@@ -201,6 +211,11 @@ def test_a_sentence_in_english(sentence: str) -> None:
 @pytest.mark.parametrize("lines", LISTS, ids=" ".join)
 def test_the_items_of_a_list(lines: tuple[str, ...]) -> None:
     assert [row(fact) for fact in facts_of(*lines)] == LISTS[lines]
+
+
+def test_a_figure_stands_in_the_section_of_its_sentence() -> None:
+    (fact,) = facts_of("Sono attivi 35 sportelli.", section=("2. Attuazione", "2.1. Sportelli"))
+    assert fact.section == ("2. Attuazione", "2.1. Sportelli")
 
 
 def test_an_item_says_what_stands_over_its_list() -> None:
