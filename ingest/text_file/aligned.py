@@ -14,6 +14,8 @@ from ingest.text_file.raw_table import RawTable, make_cell
 from ingest.text_file.spread_rows import MOST_BLANKS, gather_rows, tighten
 
 RULE = re.compile(r"^[\s\-=_–—+]{5,}$")
+# The second line of headings such as "Target (2029)": no figures in parentheses.
+_YEARS_HEAD = re.compile(r"^\((?:19|20)\d\d\)$")
 _FEWEST_ROWS = 2
 _MOST_HEADER_LINES = 8
 _LONGEST_CELL = 80
@@ -45,6 +47,8 @@ def find_aligned_tables(lines: Sequence[Line], setting: Setting, vocabulary: Voc
 
 def _is_row(fields: Sequence[Field]) -> bool:
     if len(fields) < 2 or any(len(field.text) > _LONGEST_CELL for field in fields):
+        return False
+    if all(_YEARS_HEAD.match(field.text) for field in fields[1:]):
         return False
     kinds = [cell_kind(field.text) for field in fields[1:]]
     return CellKind.FIGURE in kinds and kinds[-1] is not CellKind.TEXT

@@ -76,7 +76,8 @@ def gather_rows(
         if not labels or any(len(rows[number]) != 1 for number in labels):
             continue
         column = column_of(rows[labels[0]][0], columns)
-        wants = _Wants(*(_lacks(rows, number, held, column, columns) for number in (first, second)), first in above)
+        lacks = [_lacks(rows, number, held, column, columns) for number in (first, second)]
+        wants = _Wants(above=lacks[0], below=lacks[1], has_part=first in above)
         cut = _cut(labels, rows, lines, wants) if second < len(rows) else len(labels)
         if wants.above and cut:
             under[first] = [rows[number][0] for number in labels[:cut]]
