@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.retrieval import Retriever
-from eval.benchmarks.passage_ranking import HEADER, SLIPS, RetrievalSet, figures, with_slips
+from assistant.retrieval import Retriever, ScoredPassage
+from eval.benchmarks.passage_ranking import HEADER, SLIPS, Figures, RetrievalSet, figures, with_slips
 from eval.cases import TUNED_FILE, GoldenCase, Kind, read_cases
 from index.generation import Generation
 from index.labels import fold
@@ -52,44 +54,63 @@ def golden_set(passages: Sequence[Passage], cases: Sequence[GoldenCase]) -> Retr
     )
 
 
-def print_run(
-    name: str, held: RetrievalSet, languages: Sequence[Language], generation: Generation, settings: Settings
-) -> None:
-    """Print the figures of some settings; a year that the question names filters, as the assistant does."""
-    rows = {passage_id: row for row, passage_id in enumerate(held.passages)}
-    years = {report.reference_date.year for report in generation.store.reports() if report.reference_date}
-    retriever = Retriever(generation, settings)
-    run = []
-    for question, language in zip(held.questions, languages, strict=True):
-        named = years & {int(year) for year in re.findall(r"\b20\d\d\b", question)}
-        found = retriever.search(question, years=named or None, limit=50, language=language)
-        run.append([rows[one.passage.passage_id] for one in found])
-    print(f"{name:46s} {figures(run, held.relevant)}", flush=True)
+@dataclass(frozen=True, slots=True)
+class GoldenIndex:
+    """The golden explanations with an index of the corpus that answers them."""
+
+    held: RetrievalSet
+    languages: Sequence[Language]
+    generation: Generation
+
+    def search(self, settings: Settings, questions: Sequence[str] = ()) -> list[list[ScoredPassage]]:
+        """Return the passages of each question under some settings; a year that a question names filters.
+
+        questions: others in the place of those of the set, one for one.
+        """
+        years = {report.reference_date.year for report in self.generation.store.reports() if report.reference_date}
+        retriever = Retriever(self.generation, settings)
+        found = []
+        for question, language in zip(questions or self.held.questions, self.languages, strict=True):
+            named = years & {int(year) for year in re.findall(r"\b20\d\d\b", question)}
+            found.append(retriever.search(question, years=named or None, limit=50, language=language))
+        return found
+
+    def figures(self, settings: Settings, questions: Sequence[str] = ()) -> Figures:
+        """Return the figures of some settings."""
+        rows = {passage_id: row for row, passage_id in enumerate(self.held.passages)}
+        run = [[rows[one.passage.passage_id] for one in found] for found in self.search(settings, questions)]
+        return figures(run, self.held.relevant)
+
+
+@contextmanager
+def golden_index(settings: Settings) -> Iterator[GoldenIndex]:
+    """Build the index of the sample corpus in a temporary folder, for the tuned explanations."""
+    cases = [case for case in read_cases(TUNED_FILE) if case.kind is Kind.EXPLANATION]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = settings.model_copy(update={"index_dir": Path(folder)})
+        build_index([], settings)
+        generation = Generation.open(settings.index_dir, settings)
+        reports = generation.store.reports()
+        held = golden_set([one for report in reports for one in generation.store.passages_of(report.report_id)], cases)
+        by_question = {case.question: case.language for case in cases}
+        yield GoldenIndex(held, [by_question[question] for question in held.questions], generation)
+        generation.close()
 
 
 def main() -> int:
     """Build the index of the sample corpus and print the table, with typing slips at its end."""
-    cases = [case for case in read_cases(TUNED_FILE) if case.kind is Kind.EXPLANATION]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = load_settings().model_copy(update={"index_dir": Path(folder)})
-        build_index([], settings)
-        generation = Generation.open(settings.index_dir, settings)
-        reports = generation.store.reports()
-        passages = [passage for report in reports for passage in generation.store.passages_of(report.report_id)]
-        held = golden_set(passages, cases)
-        by_question = {case.question: case.language for case in cases}
-        languages = [by_question[question] for question in held.questions]
+    settings = load_settings()
+    with golden_index(settings) as golden:
+        held = golden.held
         print(f"\n{held.name}: {len(held.passages)} passages, {len(held.questions)} questions\n{HEADER}")
         for gram, dense in WEIGHTS:
             name = f"stems {1 - gram - dense:.2f} + pieces {gram:.2f} + vectors {dense:.2f}"
             weights = settings.retrieval.model_copy(update={"gram_weight": gram, "dense_weight": dense})
-            weighted = settings.model_copy(update={"retrieval": weights})
-            print_run(name, held, languages, generation, weighted)
-        print_run("settings", held, languages, generation, settings)
+            print(f"{name:46s} {golden.figures(settings.model_copy(update={'retrieval': weights}))}", flush=True)
+        print(f"{'settings':46s} {golden.figures(settings)}", flush=True)
         for kind in SLIPS:
-            name = f"settings, {kind} in each question"
-            print_run(name, with_slips(held, kind), languages, generation, settings)
-        generation.close()
+            slipped = golden.figures(settings, with_slips(held, kind).questions)
+            print(f"{f'settings, {kind} in each question':46s} {slipped}", flush=True)
     return 0
 
 

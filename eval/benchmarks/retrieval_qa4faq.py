@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from assistant.ranking import RankedNumber
+from assistant.retrieval import ScoredPassage
 from eval.benchmarks.data import data_folder
 from eval.benchmarks.passage_ranking import RetrievalSet, Searcher, print_table
 from index.settings import load_settings
@@ -55,7 +56,7 @@ def best_threshold(outcomes: Sequence[tuple[float, bool]]) -> float:
     return max(sorted({confidence for confidence, _ in outcomes}), key=lambda threshold: c_at_1(outcomes, threshold))
 
 
-def confidence(ranked: Sequence[RankedNumber]) -> float:
+def confidence(ranked: Sequence[RankedNumber | ScoredPassage]) -> float:
     """Return how sure the first passage is: its own score and its lead over the second."""
     scores = [held.score for held in ranked[:2]] + [0.0, 0.0]
     return scores[0] + (scores[0] - scores[1])
