@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.formatting import grouped
 from assistant.glossary_words import as_english
 from assistant.lexicon import Lexicon
 from assistant.numerals import ordinal_value, roman
 from assistant.question import BROAD_TERMS, Constraint
-from assistant.words import Word, phrase_forms, text_forms
+from assistant.words import Word, phrase_forms, phrase_stems, text_forms
 from index.labels import roman_value
 from index.number_words import spelled, word_value
 from index.records import Language
@@ -111,11 +112,7 @@ def term_constraint(
 def without_names(constraints: Sequence[Constraint], names: Sequence[str]) -> list[Constraint]:
     """Return the constraints but those topics that stand whole in one of some names."""
     forms = [text_forms(name) for name in names]
-    return [
-        one
-        for one in constraints
-        if one.kind != "topic" or not any(set(words) <= name for name in forms for words in one.alternatives)
-    ]
+    return [one for one in constraints if one.kind != "topic" or not any(one.stands_in(name) for name in forms)]
 
 
 def side_by_side(constraints: Sequence[Constraint], question: str) -> list[str]:
@@ -130,3 +127,19 @@ def side_by_side(constraints: Sequence[Constraint], question: str) -> list[str]:
         else:
             joined.append((one.start, one.end, one.text))
     return [text for _, _, text in joined]
+
+
+@lru_cache(maxsize=4096)
+def recall_stems(phrases: tuple[str, ...], alternatives: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
+    members = [max(phrase_stems(phrase, one), key=len, default="") for phrase in phrases for one in Language]
+    if not members or not all(phrase_stems(phrase) for phrase in phrases):
+        return ()  # a word that the index leaves out ("sei") finds nothing and excludes nothing
+    members += [form[1:] for forms in alternatives for form in forms if form.startswith("~")]
+    return tuple(member for member in dict.fromkeys(members) if member)
+
+
+@lru_cache(maxsize=4096)
+def bare_forms(alternatives: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """Return every form of some wordings, the English ones without their mark."""
+    return frozenset(form.lstrip("=") for forms in alternatives for form in forms)

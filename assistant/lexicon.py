@@ -19,7 +19,7 @@ from assistant.glossary_words import (
 )
 from assistant.phrase_table import ContentPhrases, Hit, Phrase, PhraseTable
 from assistant.question import Constraint
-from assistant.words import Word, content_forms, forms_of, phrase_forms, read_words
+from assistant.words import Word, forms_of, phrase_forms, read_words
 from index.glossary import Glossary, Term, load_glossary
 from index.labels import fold, singular
 from index.records import Language
@@ -240,11 +240,11 @@ class Lexicon:
     def _phrases(self, kind: str, identity: str, variants: Iterable[str], language: Language) -> Iterable[Phrase]:
         function = single_words(self.glossary.function.of(language))
         for variant in variants:
-            words = read_words(variant, language)
-            forms = content_forms(words, language, function)
+            forms = phrase_forms(variant, language, function)
+            single = len(forms) == 1 and not variant.isalpha()
+            words = [word.form for word in read_words(variant, language)] if single else []
             if forms:
-                whole = tuple(word.form for word in words) if len(forms) == 1 < len(words) else ()
-                yield Phrase(kind, identity, forms, language, whole)
+                yield Phrase(kind, identity, forms, language, tuple(words) if len(words) > 1 else ())
 
 
 @cache
@@ -261,5 +261,11 @@ def _verb_phrases(term: Term, language: Language, idle: frozenset[str]) -> Itera
 
 
 def _phrases(words: Iterable[str]) -> list[tuple[str, ...]]:
-    read = (tuple(word.folded for word in read_words(phrase, Language.ITALIAN)) for phrase in words)
+    read = (_folded_words(phrase) for phrase in words)
     return [phrase for phrase in read if phrase]
+
+
+def _folded_words(phrase: str) -> tuple[str, ...]:
+    if phrase.isalpha():
+        return (fold(phrase),)
+    return tuple(word.folded for word in read_words(phrase, Language.ITALIAN))

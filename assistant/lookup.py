@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.constraints import bare_forms, recall_stems
 from assistant.lexicon import Lexicon
 from assistant.measured_words import content_forms, measure_words
 from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, is_rate_of_people, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
-from assistant.words import forms_of, phrase_stems, text_forms
-from index.records import Fact, FactKind, Language, PassageKind, Report, Unit
+from assistant.words import forms_of, text_forms
+from index.records import Fact, FactKind, PassageKind, Report, Unit
 from index.store import Store
 
 _SET_APART = ("target", "male", "female", "eu_share")
@@ -101,7 +102,7 @@ class FactFinder:
 
     def _recall(self, wanted: Wanted) -> list[Fact]:
         groups = [
-            _recall_group(constraint)
+            recall_stems(constraint.phrases, constraint.alternatives)
             for constraint in (wanted.measure, *wanted.query.topics)
             if constraint is not None and constraint.kind != "name"
         ]
@@ -126,7 +127,7 @@ class FactFinder:
         holds = [_hold_topic(profile, self._as_named(topic, profile)) for topic in wanted.query.topics]
         if Hold.NOWHERE in holds and (lead := self._lead(fact)):
             holds = [
-                hold or (Hold.SECTION if topic.kind in _ANNOUNCED and _stands_in(topic, lead) else hold)
+                hold or (Hold.SECTION if topic.kind in _ANNOUNCED and topic.stands_in(lead) else hold)
                 for hold, topic in zip(holds, wanted.query.topics, strict=True)
             ]
         if Hold.NOWHERE in holds or (wanted.measure is None and max(holds, default=Hold.MEASURE) < Hold.NEAR):
@@ -154,7 +155,7 @@ class FactFinder:
     def is_announced(self, fact: Fact, constraints: Sequence[Constraint]) -> bool:
         """Tell whether a fact stands in an item of a list that is announced with all of some words."""
         lead = self._lead(fact)
-        return bool(lead) and all(_stands_in(one, lead) for one in constraints)
+        return bool(lead) and all(one.stands_in(lead) for one in constraints)
 
     def _lead(self, fact: Fact) -> frozenset[str]:
         """Return the words of the sentence that announces the list whose item holds a fact ("gli indicatori ...")."""
@@ -170,7 +171,7 @@ class FactFinder:
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
         head = item_head(match.fact.quote)
-        named = [self._as_named(topic, match.profile) for topic in wanted.query.topics if not _stands_in(topic, head)]
+        named = [self._as_named(topic, match.profile) for topic in wanted.query.topics if not topic.stands_in(head)]
         loose = {topic: hold for topic in named if (hold := match.profile.hold(topic)) <= Hold.NEAR}
         if not loose or match.fact.kind is not FactKind.PROSE:
             return False
@@ -216,7 +217,7 @@ class FactFinder:
         if hold is Hold.MEASURE or (measure.kind not in _STRICT_KINDS and hold >= Hold.NEAR):
             return int(hold)
         # "concesse 280,04 Mln e liquidati 228,42 Mln": what follows a figure is about the next one.
-        is_bound = any(set(forms) <= profile.bound for forms in measure.alternatives)
+        is_bound = measure.stands_in(profile.bound)
         return int(Hold.NEAR) if hold >= Hold.NEAR and is_bound else None
 
     def _stage(self, profile: Profile) -> int:
@@ -225,7 +226,7 @@ class FactFinder:
         stages = [
             term.stage
             for term in self.lexicon.glossary.terms
-            if term.stage is not None and any(set(words) <= told for words in self.lexicon.alternatives(term))
+            if term.stage is not None and any(map(told.issuperset, self.lexicon.alternatives(term)))
         ]
         return max(stages, default=-1)
 
@@ -236,11 +237,11 @@ class FactFinder:
     def _said(self, wanted: Wanted) -> frozenset[str]:
         """Return the forms that a question says in any wording, and those that are too general to be asked for."""
         constraints = (*wanted.query.constraints, *((wanted.measure,) if wanted.measure else ()))
-        asked = {form.lstrip("=") for constraint in constraints for forms in constraint.alternatives for form in forms}
-        asked |= {form for word in wanted.query.operation_words for forms in word.alternatives for form in forms}
-        asked |= text_forms(wanted.query.question)  # also the words that name a numbered thing
+        asked = (bare_forms(constraint.alternatives) for constraint in constraints)
+        operations = (forms for word in wanted.query.operation_words for forms in word.alternatives)
         qualifying = (forms_of(self.lexicon.glossary.qualifiers[name].it) for name in wanted.qualifiers)
-        return self.lexicon.generic.union(asked, *qualifying)
+        question = text_forms(wanted.query.question)  # also the words that name a numbered thing
+        return self.lexicon.generic.union(question, *asked, *operations, *qualifying)
 
     def _unasked(self, fact: Fact, wanted: Wanted, said: frozenset[str]) -> tuple[int, int] | None:
         """Count the words of a measure not asked for, and those around it; None where one makes it another measure."""
@@ -270,7 +271,7 @@ class FactFinder:
                 continue
             forms = text_forms(label.text)
             constraints = (*wanted.query.topics, *((wanted.measure,) if wanted.measure else ()))
-            if any(set(words) <= forms for constraint in constraints for words in constraint.alternatives):
+            if any(constraint.stands_in(forms) for constraint in constraints):
                 continue
             named = content_forms(label.text, self.lexicon.function)
             if named and not self.is_numbered(label.key) and named <= text_forms(fact.measure) | self.lexicon.generic:
@@ -284,16 +285,3 @@ def _hold_topic(profile: Profile, topic: Constraint) -> Hold:
     hold = profile.hold(topic)
     least = {CHANGE: Hold.MEASURE, BESIDE: Hold.NEAR}.get(topic.kind, Hold.NOWHERE)
     return hold if hold >= least else Hold.NOWHERE
-
-
-def _stands_in(topic: Constraint, forms: frozenset[str]) -> bool:
-    return any(set(words) <= forms for words in topic.alternatives)
-
-
-def _recall_group(constraint: Constraint) -> list[str]:
-    """Return stems of which one must stand in the words of a fact: of each wording the longest, which tells most."""
-    members = [max(phrase_stems(phrase, one), key=len, default="") for phrase in constraint.phrases for one in Language]
-    if not members or not all(phrase_stems(phrase) for phrase in constraint.phrases):
-        return []  # a word that the index leaves out ("sei") finds nothing and excludes nothing
-    members += [form[1:] for forms in constraint.alternatives for form in forms if form.startswith("~")]
-    return [member for member in dict.fromkeys(members) if member]

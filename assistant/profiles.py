@@ -75,20 +75,15 @@ class Profile:
             held = self.counted | self.measure | self.near
         elif unnamed and self.counted & anyone:
             held = self.counted | self.measure
-        return any(set(forms) <= held for forms in constraint.alternatives)
+        return constraint.stands_in(held)
 
     def hold(self, constraint: Constraint) -> Hold:
         """Return the best place where one wording of the constraint stands whole."""
-        best = Hold.NOWHERE
-        for forms in constraint.alternatives:
-            best = max(best, self._hold_forms(forms))
-            if best is Hold.MEASURE:
-                break
-        return best
+        if constraint.stands_in(self.measure) or constraint.stands_in(self.counted):
+            return Hold.MEASURE
+        return max(map(self._hold_forms, constraint.alternatives), default=Hold.NOWHERE)
 
     def _hold_forms(self, forms: tuple[str, ...]) -> Hold:
-        if self.measure.issuperset(forms) or self.counted.issuperset(forms):
-            return Hold.MEASURE
         if not all(map(self._holds_word, forms)):
             return Hold.NOWHERE  # nearly every wording but one
         for hold, field in (

@@ -101,6 +101,10 @@ class Constraint:
     origin: Origin = Origin.QUESTION
     as_topic: tuple[tuple[str, ...], ...] = ()
 
+    def stands_in(self, forms: frozenset[str]) -> bool:
+        """Tell whether one wording stands whole among the forms of a text."""
+        return any(map(forms.issuperset, self.alternatives))
+
 
 @dataclass(frozen=True, slots=True)
 class AskedEntity:

@@ -158,8 +158,7 @@ def _row_of(match: Match) -> tuple[str, int] | None:
 
 def _right_before(matches: list[Match], measure: Constraint | None) -> list[Match]:
     """Of figures of one sentence keep those that the measure stands right before, where it does before any."""
-    alternatives = measure.alternatives if measure else ()
-    near = {match.fact.fact_id for match in matches if any(set(one) <= match.profile.bound for one in alternatives)}
+    near = {match.fact.fact_id for match in matches if measure and measure.stands_in(match.profile.bound)}
     led = {match.fact.quote for match in matches if match.fact.fact_id in near and match.fact.kind is FactKind.PROSE}
     return [match for match in matches if match.fact.quote not in led or match.fact.fact_id in near]
 

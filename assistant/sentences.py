@@ -87,7 +87,7 @@ def holds(forms: frozenset[str], constraint: Constraint) -> bool:
 
 def holds_itself(forms: frozenset[str], constraint: Constraint) -> bool:
     """Tell whether a text holds one wording of a constraint, and no other word of its kin."""
-    return any(set(words) <= forms for words in constraint.alternatives)
+    return constraint.stands_in(forms)
 
 
 @lru_cache(maxsize=8192)

@@ -124,6 +124,8 @@ def _forms(text: str) -> Iterable[str]:
 @lru_cache(maxsize=16384)
 def phrase_forms(phrase: str, language: Language, function: frozenset[str]) -> tuple[str, ...]:
     """Return the forms of the content words of a phrase, in order; of all its words where none is a content word."""
+    if phrase.isalpha():  # most phrases of a glossary are one word
+        return (english_form(phrase) if language is Language.ENGLISH else word_form(phrase),)
     return content_forms(read_words(phrase, language), language, function)
 
 
