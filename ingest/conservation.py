@@ -155,7 +155,7 @@ def _recurring(pages: Sequence[str]) -> set[tuple[str, int]]:
                 seen[key].add(number)
     facing = [set(range(first, len(pages) + 1, 2)) for first in (1, 2)]
     facing = [side for side in facing if len(side) >= _FEWEST_FACING]
-    least = max(_FEWEST_PAGES, len(pages) // 2)
+    least = max(min(_FEWEST_PAGES, max(_FEWEST_FACING, len(pages) - 1)), len(pages) // 2)
     return {key for key, numbers in seen.items() if len(numbers) >= least or any(side <= numbers for side in facing)}
 
 
@@ -185,7 +185,10 @@ def _furniture_keys(line: str, page: int) -> list[tuple[str, int]]:
     for offset in dict.fromkeys(int(match.group()) - page for match in numbers):
         masked = re.sub(rf"(?<!\d)0*{offset + page}(?!\d)", "#", printed)
         keys.append((" ".join(sorted(set(masked.split()))), offset))
-    return keys
+    for match in numbers:  # the number of pages may be that of the page: "3/3"
+        masked = f"{printed[: match.start()]}#{printed[match.end() :]}"
+        keys.append((" ".join(sorted(set(masked.split()))), int(match.group()) - page))
+    return list(dict.fromkeys(keys))
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -38,7 +38,7 @@ _AUTHORITY = re.compile(
     rf"|Provincia\s+[Aa]utonoma\s+di\s+{_PLACE}|Citt[àa]\s+[Mm]etropolitana\s+di\s+{_PLACE}|Provincia\s+di\s+{_PLACE}"
     rf"|(?:Comune|Municipality|City)\s+(?:di|of)\s+{_TOWN}|Unione\s+(?:dei|di)\s+[Cc]omuni\s+{_TOWN}"
     rf"|Ministero\s+(?:del|della|dei|delle|dell['’]|per(?:\s+(?:il|la|lo|gli|le))?)\s*{_DOMAIN}"
-    rf"|(?:Ministry|Department)\s+(?:of|for)\s+(?:the\s+)?{_DOMAIN}|(?:Region|Government)\s+of\s+{_PLACE})"
+    rf"|(?:Ministry|Department)\s+(?:of|for)\s+(?:the\s+)?{_DOMAIN}|(?:Region|Government|County|Province)\s+of\s+{_PLACE})"
 )
 _ASSEMBLY = re.compile(
     r"^(?:(?:[A-Z][\w'’]*|and|of|the)\s+){1,6}(?:Assembly|Government|Council|Executive|Agency|Region)$"
@@ -78,8 +78,16 @@ def find_authority(cover: Sequence[str], body: str) -> str | None:
     best = max(on_cover or counts, key=lambda name: (counts[name], len(name), name), default=None)
     if best is not None and (on_cover or body.count(best) >= _MENTIONS_OF_AUTHOR):
         return best
-    lines = (" ".join(line.split()) for line in cover)
-    return next((line for line in lines if _ASSEMBLY.match(line)), None)
+    lines = [" ".join(line.split()) for line in cover]
+    in_capitals = (_AUTHORITY.fullmatch(_in_small(line)) for line in lines if line.isupper())
+    told = next((match.group() for match in in_capitals if match), None)
+    return told or next((line for line in lines if _ASSEMBLY.match(line)), None)
+
+
+def _in_small(line: str) -> str:
+    """Return a line in capitals as a name is written: "REGIONE DEL MARE" is "Regione del Mare"."""
+    words = (word.lower() if is_stop_word(word.lower()) else word.title() for word in line.split())
+    return " ".join(words).replace(" D'", " d'").replace(" D’", " d’")
 
 
 def _most_frequent(pattern: re.Pattern[str], text: str) -> str | None:

@@ -15,7 +15,10 @@ _KINDS = {
     "table": "Table",
 }
 _FIGURES = ("figura", "figure", "fig", "grafico", "graf", "chart", "graph", "diagramma")
-_NUMBER = r"(?P<number>(?:(?-i:[A-Z]{1,3})[.\s]?)?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|(?-i:[IVX]{1,5}))"
+_NUMBER = (
+    r"(?P<number>(?:(?-i:[A-Z]{1,3})[.\s]?)?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?|(?-i:[IVX]{1,5})"
+    r"|(?-i:[A-Z])(?=\s*[.:–—|)-]))"
+)
 _CAPTION = re.compile(
     rf"^(?P<kind>{'|'.join((*_KINDS, *_FIGURES))})\b\.?\s*(?:n[.°]\s*)?{_NUMBER}"
     r"(?P<rest>\s*(?:[.:–—|\-)]+\s*\S.*|[.:–—-]*\s*$|\s+(?-i:[«“\"A-ZÀ-Ý]).*))",

@@ -69,22 +69,30 @@ def _covered(phrase: Line, columns: Sequence[Extent]) -> Span:
 
 
 def _shares(phrases: Sequence[Line], columns: Sequence[Extent]) -> list[Span] | None:
-    """Return how phrases part all columns among them, each in the middle of its own; None where they do not."""
+    """Return how phrases part all columns among them, each in the middle of its own; None where they do not.
+
+    One column may have its title in another line, where a phrase stands over the space between others.
+    """
     if not 1 < len(phrases) < len(columns) and not _stands_over_all(phrases, columns):
         return None
 
     @cache
-    def best(phrase: int, column: int) -> tuple[float, tuple[Span, ...]]:
+    def best(phrase: int, column: int, left_out: int) -> tuple[float, tuple[Span, ...]]:
         if phrase == len(phrases):
-            return (0.0, ()) if column == len(columns) else (_NEVER, ())
-        found: tuple[float, tuple[Span, ...]] = (_NEVER, ())
+            return (_ALONE * left_out, ()) if len(columns) - column <= left_out else (_NEVER, ())
+        found = best(phrase, column + 1, left_out - 1) if left_out and column < len(columns) else (_NEVER, ())
         for last in range(column, len(columns)):
             off = _off_centre(phrases[phrase], columns, column, last)
-            rest, spans = best(phrase + 1, last + 1) if off < _NEVER else (_NEVER, ())
+            rest, spans = best(phrase + 1, last + 1, left_out) if off < _NEVER else (_NEVER, ())
             found = min(found, (off + rest, ((column, last), *spans)))
         return found
 
-    cost, spans = best(0, 0)
+    cost, spans = best(0, 0, 0)
+    if cost >= _NEVER and len(phrases) > 1:
+        cost, spans = best(0, 0, 1)
+        wide = [phrase for phrase, (first, last) in zip(phrases, spans, strict=False) if last > first]
+        if not any(not any(_is_aligned(phrase, column) for column in columns) for phrase in wide):
+            return None
     return list(spans) if cost < _NEVER else None
 
 

@@ -150,3 +150,15 @@ def test_the_number_kept_with_a_single_page_is_no_content():
     kept = Passage("r:1", "r", PassageKind.PROSE, "Testo con 7 progetti", (Span(0, 20, place),))
     found = compare_numerals(["Testo con 7 progetti\n61\nNota"], ReportRecords(REPORT, (kept,)))
     assert (found.total, found.lost) == (1, ())
+
+
+def test_pages_counted_as_one_of_so_many_are_furniture_on_the_last_page_too():
+    pages = [f"Testo con {number * 7} progetti\nPiano 2025 pag. {number}/3" for number in (1, 2, 3)]
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in (1, 2, 3)))
+    assert compare_numerals(pages, records) == Conservation(3, 0, (), 0, 0)
+
+
+def test_a_running_head_of_two_pages_is_furniture():
+    pages = [f"Piano 2025/26\nTesto con {number * 7} progetti" for number in (1, 2)]
+    records = ReportRecords(REPORT, tuple(passage(f"Testo con {number * 7} progetti") for number in (1, 2)))
+    assert compare_numerals(pages, records).total == 2

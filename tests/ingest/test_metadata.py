@@ -156,3 +156,17 @@ def test_the_day_that_the_data_are_of(tmp_path: Path, line: str, expected: date)
 def test_an_approval_is_read_over_abbreviations(tmp_path: Path) -> None:
     report = describe(tmp_path, "Relazione", "Documento approvato con D.G.R. n. 812 del 24 giugno 2025", "1. Premessa")
     assert report.approval_date == date(2025, 6, 24)
+
+
+@pytest.mark.parametrize(
+    ("line", "authority"),
+    [
+        ("REGIONE VALDORSA", "Regione Valdorsa"),
+        ("REGIONE DEL MARE", "Regione del Mare"),
+        ("PROVINCIA AUTONOMA DI MONTEALTO", "Provincia Autonoma di Montealto"),
+        ("County of Elmshire", "County of Elmshire"),
+        ("RELAZIONE ANNUALE 2024", None),
+    ],
+)
+def test_an_authority_that_only_the_cover_names(tmp_path: Path, line, authority) -> None:
+    assert describe(tmp_path, line, "Rapporto annuale 2025", "1. Sintesi", "Sono 12 progetti.").authority == authority

@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor, white
 from sheets import Sheet, rows_of
 
 from index.records import BlockKind, RowKind
+from ingest.tables import header_path
 
 XS = (60, 160, 280, 400, 520)
 BODY = [
@@ -283,3 +284,39 @@ def test_a_name_longer_than_its_column_covers_no_figure(sheet: Sheet) -> None:
     (table,) = sheet.read().tables
     assert rows_of(table)[17] == ["Appiano sulla strada provinciale del vino bianco", "7", "1135,63"]
     assert {cell.column_span for cell in table.cells} == {1}
+
+
+def test_three_levels_of_headings_over_rules_that_run_into_each_other(sheet: Sheet) -> None:
+    rights = (0, 205, 255, 303, 348, 393, 438, 483, 538)
+    sheet.text(60, 60, "Prospetto B – Risorse e partecipanti", size=9)
+
+    def centred(x: float, y: float, text: str) -> None:
+        sheet.canvas.setFont("Helvetica-Bold", 8)
+        sheet.canvas.drawCentredString(x, sheet.height - y, text)
+
+    centred(427, 90, "Partecipanti")
+    sheet.rule(309, 93, 545, 93)
+    for x, text in ((235, "Risorse (migliaia di euro)"), (354, "2024"), (444, "2025")):
+        centred(x, 105, text)
+    sheet.rule(161, 108, 490, 108)
+    names = ("Linea", "Iniziali", "Attuali", "Spese", "Donne", "Uomini", "Donne", "Uomini", "Target")
+    for number, (label, *figures) in enumerate(
+        (
+            names,
+            ("Adulti", "12.450", "13.105", "9.872", "3.204", "2.918", "3.877", "3.102", "101,4%"),
+            ("Digitale", "8.300", "8.300", "7.915", "1.187", "1.340", "1.502", "1.611", "96,0%"),
+            ("Totale", "20.750", "21.405", "17.787", "4.391", "4.258", "5.379", "4.713", "98,9%"),
+        )
+    ):
+        sheet.row(rights, 121 + 14 * number, ("", *figures), size=8, bold=not number)
+        sheet.text(57, 121 + 14 * number, label, size=8, bold=not number)
+    sheet.rule(51, 124, 545, 124)
+    (table,) = sheet.read().tables
+    assert table.label == "Prospetto B"
+    heads = [" / ".join(header_path(table, column)) for column in range(1, 9)]
+    money = "Risorse (migliaia di euro)"
+    assert heads[:3] == [f"{money} / Iniziali", f"{money} / Attuali", f"{money} / Spese"]
+    assert heads[3:] == [
+        "Partecipanti / 2024 / Donne", "Partecipanti / 2024 / Uomini",
+        "Partecipanti / 2025 / Donne", "Partecipanti / 2025 / Uomini", "Partecipanti / Target",
+    ]  # fmt: skip
