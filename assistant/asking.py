@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from assistant.crossing_words import says_crossing
 from assistant.fractions import Fraction, find_fraction
 from assistant.lexicon import Lexicon
 from assistant.phrase_table import Hit
@@ -46,9 +47,6 @@ _BY_SHARE = re.compile(
 _DOWNWARD = re.compile(
     r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
 )
-_CROSSING = re.compile(
-    r"\b(?:super(?:a|ano|ato|ata|ati|ate)|eccede|eccedono|maggior[ei]|superior[ei]|inferior[ei]|minor[ei]|exceed\w*|higher|lower|above|below)\b"
-)
 _INCLUSIVE = re.compile(r"\b(?:almeno|at\s+least|at\s+most|al\s+massimo|non\s+super)")
 _BARE_PERCENT = re.compile(r"(?<![\d\s])\s*%|^\s*%|\s%")
 _TOP = re.compile(
@@ -62,6 +60,7 @@ _COUNTING = re.compile(
 )
 _AMOUNT = re.compile(r"\b(?:quanto|quanta|quant'|how\s+much)\b")
 _RELATIVE_AFTER = frozenset({"per", "a", "con", "di", "da", "for", "to", "chi"})
+_TO_BE = frozenset({"da", "to", "be"})
 _LEADING = re.compile(r"(?:(?:e|ed|ma|and|but|allora|invece|poi|l[iì]|qui|there|here|a|di|da|con|per)\s*)+")
 _ASK_ORDER = (Ask.SOURCE, Ask.DEFINITION, Ask.WHY, Ask.WHO, Ask.WHEN, Ask.WHERE, Ask.QUANTITY, Ask.LIST, Ask.HOW)
 
@@ -121,7 +120,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
         unit_places=frozenset(unit_places) | (fraction.places if fraction else frozenset()),
         of_change=operation in _EXTREMES and bool(names & _CHANGES),
         of_share=operation.value in _CHANGES and OF_SHARE in names,
-        crosses=bool(_CROSSING.search(folded)),
+        crosses=says_crossing(folded),
         counts_things=Operation.COUNT.value in names,
         names=names,
     )
@@ -130,11 +129,6 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
 def asks_below(question: str) -> bool:
     """Tell whether a question asks for what is under a bound."""
     return bool(_DOWNWARD.search(fold(question)))
-
-
-def says_crossing(text: str) -> bool:
-    """Tell whether words say that one figure passes another ("supera", "exceed")."""
-    return bool(_CROSSING.search(fold(text)))
 
 
 def is_amount(question: str) -> bool:
@@ -153,7 +147,8 @@ def _operation(
     names = {name for name, _, _ in found}
     if names & {RISE, FALL, UNCHANGED}:
         names.add(Operation.GROWTH.value)
-    if REACHED in names and lexicon.names_qualifier(words, "target"):
+    reached = (first for name, first, _ in found if name == REACHED)
+    if lexicon.names_qualifier(words, "target") and any(not _is_to_be(first, words) for first in reached):
         names.add(Operation.DISTANCE.value)
     # "quanti assi sopra ..." counts only those past the bound.
     if any(name == Operation.SHARE.value and words[first].folded not in _ASKS_RATE for name, first, _ in found):
@@ -169,6 +164,11 @@ def _operation(
         for place in range(first, last)
     }
     return operation, places, frozenset(names)
+
+
+def _is_to_be(first: int, words: Sequence[Word]) -> bool:
+    """Tell "il target da raggiungere", which is the target itself, from "il target è stato raggiunto?"."""
+    return first > 0 and words[first - 1].folded in _TO_BE
 
 
 def _outside_names(
@@ -215,7 +215,7 @@ def _supports(operation: Operation, name: str, names: Set[str]) -> bool:
     past = {Operation.FILTER.value, Operation.GROWTH.value, RISE, FALL} if names & {RISE, FALL} else set[str]()
     times = {Operation.RATIO.value, *change, *extreme, Operation.FILTER.value} if TIMES in names else set[str]()
     heads = {Operation.RATIO.value, Operation.MEAN.value, PER_HEAD} if PER_HEAD in names else set[str]()
-    weighed = {Operation.SHARE.value, *_CHANGES}
+    weighed = {Operation.SHARE.value, Operation.TREND.value, *_CHANGES}
     groups = (change, extreme, distance, share, past, times, heads, weighed)
     return any(operation.value in group and name in group for group in groups)
 

@@ -90,7 +90,7 @@ def is_follow_up(query: Query, move: Move) -> bool:
     if query.operation in _LEANING and not _measured(query) and not query.entities:
         return True
     alone = len(query.measures) == 1 and "target" not in query.qualifiers
-    if leaves_subject_open(query) and query.operation in _NEEDING_ANOTHER and alone:
+    if leaves_subject_open(query) and (query.operation in _NEEDING_ANOTHER or query.crosses) and alone:
         return True
     if query.ask is Ask.WHY and not query.entities and (query.crosses or query.operation_words):
         return True

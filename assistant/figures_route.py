@@ -16,7 +16,7 @@ from assistant.operations.change import answer_change
 from assistant.operations.claims import answer_claim
 from assistant.operations.extreme_changes import answer_changes
 from assistant.operations.extremes import answer_extreme
-from assistant.operations.gaps import answer_gaps
+from assistant.operations.gaps import answer_gaps, is_of_pairs
 from assistant.operations.indicators import answer_indicators, asks_which_indicator
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
@@ -104,11 +104,11 @@ class FigureRoute:
             return True
         if len(query.entities) >= _PAIR and len(query.periods) == _PAIR and _is_of_changes(query):
             return answer_changes(query, self._operands, builder)
-        if not query.dimension:
+        if not query.dimension and not (len(query.entities) >= _PAIR and query.extreme is not None):
             return False
-        if len(query.measures) == _PAIR and answer_gaps(query, self._operands, builder):
+        if is_of_pairs(query) and answer_gaps(query, self._operands, builder):
             return True
-        return _is_of_changes(query) and answer_changes(query, self._operands, builder)
+        return query.dimension is not None and _is_of_changes(query) and answer_changes(query, self._operands, builder)
 
     def denied(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the figures that deny what a question of "why" takes for granted; None where it is so, or unknown."""

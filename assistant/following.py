@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.constraints import side_by_side
+from assistant.crossing_words import crosses_before, own_comes_first
 from assistant.doing import stands_as_verb
 from assistant.lexicon import Lexicon
 from assistant.meant import SPENDING_TARGET, against_spending_target
@@ -94,6 +95,8 @@ class _Filling:
             query = query.having(place=self.move.place or self.query.place, downward=downward)
         if self._compares():
             query = query.having(**two_sides(self.query, query, self.before, held))
+        if crosses_before(self.query, self.before) and own_comes_first(self.query):
+            query = query.having(measures=tuple(reversed(query.measures)))
         # "superato di quanto?" after a spending target: the distance to it, whatever was held against it.
         targets = tuple(one for one in query.measures if one.term == SPENDING_TARGET)
         if targets and operation is Operation.DISTANCE:
@@ -107,7 +110,7 @@ class _Filling:
         return several or self.before.operation in _EXTREME or query.place is not None
 
     def _compares(self) -> bool:
-        own = self.query.operation in _TWO_SIDED or self._is_of_own_measure()
+        own = self.query.operation in _TWO_SIDED or self._is_of_own_measure() or crosses_before(self.query, self.before)
         return own or (self.query.operation in _EXTREME and bool(self.query.entities) and not self.query.dimension)
 
     def _measures(self) -> tuple[Constraint, ...]:
@@ -217,6 +220,8 @@ class _Filling:
             return Operation.VALUE
         if own in _EXTREME and query.entities and not query.dimension:
             return Operation.DIFFERENCE
+        if crosses_before(self.query, self.before):
+            return Operation.FILTER
         if self._is_of_own_measure():
             return Operation.SHARE
         if own is Operation.COMPARE:

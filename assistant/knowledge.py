@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _COLUMN_FACTS = 3
 _LONGEST_HEAD = 4
 _HELD_QUESTIONS = 512
+_NEVER = 1  # the year of a report that is not there
 
 
 class Knowledge:
@@ -114,6 +115,7 @@ class Knowledge:
             years = {
                 PeriodKind.LATEST: self.years[-1:],
                 PeriodKind.FIRST: self.years[:1],
+                PeriodKind.SECOND: self.years[1:2] or [_NEVER],
                 PeriodKind.ALL: self.years,
             }.get(period.kind)
             if years is None:

@@ -27,7 +27,16 @@ _JOINED = re.compile(
     rf"|\s*,\s*(?=(?:{_OF_THEM})\s+(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:(?:di|a|per|by)\s+)?(?:quant[oaie]|how\s+(?:much|many))\s*\??", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:di|a|per|by)\s+)?(?:quant[oaie]|how\s+(?:much|many))"
+    r"(?:\s+(?:corrispond\w+|ammont\w+|equival\w+|(?:è|e['’]|era)\s+pari|vale|valeva|is\s+it|was\s+it|does\s+it\s+come\s+to))?\s*[?.]?",
+    re.IGNORECASE,
+)
+# "il divario fra quanto impegnato e quanto erogato": the two sides of one question.
+_TWO_SIDES = re.compile(
+    r"\b(?:tra|fra|between)\s+(?:quant[oaie]|quell[oaie]|ci[oò]|how\s+much|what)\b[^?;]*?\b(?:e|ed|and)\s+(?:quant[oaie]|how\s+much|what)\b",
+    re.IGNORECASE,
+)
 _COORDINATOR = re.compile(r"\s*(?:,|;|\s(?:e|ed|and|mentre|while)\s)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:,|\be\b|\bed\b|\band\b|\bo\b|\bor\b|\bcon\b)\s*(?:(?:il|lo|la|i|gli|le|l['’]|the|per|a|di|del|dell['’]|della|for|of)\s*)?"
@@ -68,7 +77,7 @@ def asks(sentence: str) -> bool:
 def split_joined(question: str) -> list[str]:
     """Return the questions that "e" joins ("quanti assi ci sono e qual è il più grande"); one where there is none."""
     parts = [part.strip() for part in _JOINED.split(question) if part.strip()]
-    if len(parts) > 1 and _BARE.fullmatch(parts[-1]):
+    if len(parts) > 1 and (_BARE.fullmatch(parts[-1]) or _TWO_SIDES.search(question)):
         return [question]  # "which one added more, and how much?" asks for the figure of what it names
     whole = len(parts) > 1 and all(len(part.split()) >= _FEWEST_WORDS for part in parts[:1])
     return with_last_period(parts) if whole else [question]

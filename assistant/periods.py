@@ -44,12 +44,18 @@ _LATEST = re.compile(
     rf"(?:ultim[aoie]|latest|last|newest|newer)\s+(?:{_DATED}|documento|disponibil[ei]|available|aggiornament[oi])"
     r"(?:\s+(?:disponibil[ei]|available|disponible))?"
     rf"|{_DATED}\s+pi[uù]\s+recent[ei]|pi[uù]\s+recent[ei]|(?:most|more)\s+recent(?:\s+{_DATED})?"
+    rf"|(?:nella\s+|nel(?:l['’])?\s*|the\s+|in\s+the\s+|la\s+|il\s+)?(?:{_REPORT_IT}\s+(?:successiv[oa]|seguente)|later\s+{_REPORT_EN})"
+    rf"|(?:{_DATED}|cifre|numeri|numbers)\s+pi[uù]\s+(?:fresc\w+|aggiornat[oaie]|nuov[oaie])"
     r"|oggi|ad\s+oggi|attualmente|al\s+momento|finora|adesso|currently|today|now|to\s+date|so\s+far)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
     rf"\b(?:nel(?:la|l')?\s*|the\s+|in\s+the\s+|la\s+|il\s+)?(?:prim[ao]\s+(?:{_REPORT_IT}|anno)|{_REPORT_IT}\s+(?:precedente|pi[uù]\s+vecchi[ao])"
     rf"|(?:first|earliest|previous|earlier|older|oldest)\s+(?:{_REPORT_EN}|year))\b",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(
+    rf"\b(?:nel(?:la|l')?\s*|del(?:la|l')?\s*|the\s+|in\s+the\s+|la\s+|il\s+)?(?:second[ao]\s+{_REPORT_IT}|second\s+{_REPORT_EN})\b",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -67,6 +73,13 @@ _ALL = re.compile(
     rf"|(?:(?:nel|del|dal|al|su)?l['’]|the\s+)(?:altr[oa]|other)\s+(?:{_REPORT_IT}|{_REPORT_EN}|anno|year)"
     r"|anno\s+per\s+anno|di\s+anno\s+in\s+anno|year\s+by\s+year|(?:nel|col|con\s+il)\s+tempo|negli\s+anni(?!\s*['’]?\d)|over\s+time|over\s+the\s+years)\b",
     re.IGNORECASE,
+)
+
+_RELATIVE = (
+    (_ALL, PeriodKind.ALL),
+    (_LATEST, PeriodKind.LATEST),
+    (_FIRST, PeriodKind.FIRST),
+    (_SECOND, PeriodKind.SECOND),
 )
 
 
@@ -114,7 +127,7 @@ def find_periods_asked(text: str) -> tuple[FoundPeriod, ...]:
     years = [held.period.first for held in found if held.period.kind is PeriodKind.YEAR and held.period.first]
     for match in _YEAR_BEFORE.finditer(text) if len(set(years)) == 1 else ():
         add(_year(years[0] - 1, str(years[0] - 1)), match.start(), match.end())
-    for pattern, kind in ((_ALL, PeriodKind.ALL), (_LATEST, PeriodKind.LATEST), (_FIRST, PeriodKind.FIRST)):
+    for pattern, kind in _RELATIVE:
         for match in pattern.finditer(text):
             add(Period(kind, match.group()), match.start(), match.end())
     return tuple(sorted(found, key=lambda item: item.start))

@@ -67,6 +67,7 @@ class PeriodKind(StrEnum):
     SPAN = "span"
     LATEST = "latest"
     FIRST = "first"
+    SECOND = "second"
     ALL = "all"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.asking import says_crossing
+from assistant.crossing_words import says_crossing
 from assistant.explain import STRATEGY
 from assistant.figures_route import asks_targets
 from assistant.lexicon import Lexicon

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, WHOLE, Asking, read_asking, says_crossing
+from assistant.asking import BREAKDOWN, PER_HEAD, TIMES, WHOLE, Asking, read_asking
 from assistant.bounds import asks_value_too, both_places, limits_people, names_age, rate_places
 from assistant.claims import both_genders, claimed, direction_said, read_claim, says_more, with_women
 from assistant.constraints import name_word, one_meaning, term_constraint, without_names, word_constraint
+from assistant.crossing_words import crosses_two, says_crossing
 from assistant.inventory import Inventory, Reading
 from assistant.kinds_named import degree_places, first_ones, kind_asked, number_of_them
 from assistant.lexicon import Lexicon
+from assistant.negation import turned_by_negation
 from assistant.periods import find_periods_asked
 from assistant.question import Ask, AskedEntity, Constraint, Operation, Period, PeriodKind, Query
 from assistant.ranks import find_rank
 from assistant.roles import assign_roles
 from assistant.spans import Span, choose_spans, column_constraint, column_spans, label_spans
 from assistant.spelling import repair_words
+from assistant.subtracting import subtracted
 from assistant.words import Word, read_words, with_names
 from index.records import Language
 
@@ -30,11 +32,6 @@ _WHAT_IS = re.compile(
     r"(?:^|[,;:.!?–-])\s*(?:(?:and|but|so|well)\s+)?what(?:\s+(?:is|was|are|were)|['’]s)\s+(?P<the>the\b)?",
     re.IGNORECASE,
 )
-_MINUS = re.compile(
-    r"(?!\s*(?:e|ed|o|con|and|or|with)\b)[^,;]{0,25}\b(?:meno|minus)\s+(?:(?:il|lo|la|i|gli|le|the)\s+|l['’]\s*)?",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(r"\s*,?\s*(?:(?:ma|e|but|and)\s+)?(?:non|not)\s+(?:(?:ancora|yet)\s+)?", re.IGNORECASE)
 _LOWEST = Operation.MINIMUM
 _RANKED = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
@@ -66,9 +63,11 @@ def understand(
             reading.qualifiers += [one.identity for one in spans if one.kind == "qualifier" and one.is_in(span)]
     reading.dimension = kind_asked(reading, asking, inventory)
     reading.constraints = one_meaning(_beside_names(reading, inventory))
-    asking = _subtracted(first_ones(asking, reading, inventory), reading)
+    asking = subtracted(first_ones(asking, reading, inventory), reading)
     asking = _read_claim(reading, _as_figure(asking, reading, inventory.lexicon), inventory)
     _read_words(reading, inventory, asking)
+    if reading.claim is None and (turned := turned_by_negation(question, reading.words, asking, inventory.lexicon)):
+        reading.constraints.append(turned)
     _read_rows(reading, inventory, 1 if asking.operation is Operation.SHARE else _COMPARED)
     if _limits_people(reading, asking, inventory):
         asking = replace(asking, operation=Operation.VALUE, threshold=None)
@@ -99,16 +98,6 @@ def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
     if asking.ask is Ask.DEFINITION and asks and measured and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
     return asking
-
-
-def _subtracted(asking: Asking, reading: Reading) -> Asking:
-    """Take "impegni meno pagamenti" for a difference, "programmato ma non impegnato" for what is left of the first."""
-    money = sorted((one for one in reading.constraints if one.kind == "measure"), key=lambda one: one.start)
-    between = [reading.question[one.end : other.start] for one, other in pairwise(money)]
-    said = [text for text in between if _MINUS.fullmatch(text) or _NOT_YET.fullmatch(text)]
-    if not said:
-        return asking
-    return replace(asking, operation=Operation.DIFFERENCE if _MINUS.fullmatch(said[0]) else Operation.DISTANCE)
 
 
 def _read_claim(reading: Reading, asking: Asking, inventory: Inventory) -> Asking:
@@ -218,6 +207,9 @@ def _read_words(reading: Reading, inventory: Inventory, asking: Asking) -> None:
     """Make constraints of the content words that nothing has taken yet."""
     limits = _limits_people(reading, asking, inventory)
     measured = any(one.kind == "measure" for one in reading.constraints)
+    crossed = (reading.claim is not None and reading.claim.more is not None) or crosses_two(
+        reading.constraints, over_things=asking.crosses and reading.dimension is not None
+    )
     rates = set() if measured else rate_places(reading.words, asking, inventory.lexicon)
     for place, word in enumerate(reading.words):
         if place in reading.taken or (asking.consumes((place,)) and place not in rates):
@@ -229,7 +221,7 @@ def _read_words(reading: Reading, inventory: Inventory, asking: Asking) -> None:
         if inventory.lexicon.is_generic(word) or unheard:
             reading.general.append(word_constraint(word, inventory.lexicon))
             continue
-        if reading.claim is not None and reading.claim.more is not None and says_crossing(word.surface):
+        if crossed and says_crossing(word.surface):
             continue
         bounds = asking.operation is Operation.FILTER or reading.claim is not None
         if bounds and re.fullmatch(r"[\d.,%€]+", word.folded) and asking.threshold and not limits:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.answer import Figure
 from assistant.building import AnswerBuilder
 from assistant.naming import Named, name_evidence, of_words, shared_context, telling_apart, with_article
@@ -38,7 +40,29 @@ def answer_change(query: Query, operands: Operands, builder: AnswerBuilder) -> b
         _say_growth(first, second, query, builder)
     else:
         _say_difference(first, second, builder)
+        if _asks_rate_too(query) and (pair[0].evidence.year or 0) < (pair[1].evidence.year or 0):
+            _say_rate(pair[0].evidence.fact.value, pair[1].evidence.fact.value, builder)
     return True
+
+
+def _asks_rate_too(query: Query) -> bool:
+    """Tell whether the change of one measure between two dates is asked in percent."""
+    return query.unit is Unit.PERCENT and len(query.measures) <= 1 and len(query.periods) == _TWO
+
+
+def _say_rate(older: Decimal, newer: Decimal, builder: AnswerBuilder) -> None:
+    """Add the change in percent of what it was before, as an expression under the difference."""
+    result, larger, smaller = builder.figures
+    percent = change_percent(older, newer)
+    if percent is None or result.unit is Unit.PERCENTAGE_POINTS:
+        return
+    language = builder.wording.language
+    before = larger if larger.value == older else smaller
+    rate = builder.computed(percent, Unit.PERCENT, TENTH, result)
+    builder.figures.append(rate)
+    sign = "" if percent > 0 else "−"
+    expression = f"{sign}{plain(result, language)} / {plain(before, language)} = {signed_percent(percent, language)}"
+    show(builder, expression, (result, before), rate)
 
 
 def _is_of_what_is_asked(pair: tuple[Operand, Operand], query: Query) -> bool:

@@ -24,6 +24,7 @@ _RATE = re.compile(r"\b(?:rapporto|quota|percentuale|incidenza|tasso|share|ratio
 _RELATIVE = re.compile(
     r"\b(?:rispetto|in\s+(?:rapporto|proporzione|relazione)|relative|compared|in\s+proportion)\b", re.IGNORECASE
 )
+_GENDERS = frozenset({"male", "female"})
 _EXTREMES = (Operation.MAXIMUM, Operation.MINIMUM, Operation.RANK)
 
 
@@ -36,15 +37,24 @@ class _Gap:
     size: Decimal
 
 
+def is_of_pairs(query: Query) -> bool:
+    """Tell whether two measures of each thing are named, or the two groups of its people."""
+    groups = set(query.qualifiers) >= _GENDERS and len(query.measures) == 1
+    return len(query.measures) == _FEWEST or groups
+
+
 def answer_gaps(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add what lies between two measures for every thing of a kind, the largest first; False where it is not asked."""
     by_rate = query.operation in (Operation.SHARE, Operation.RATIO) or query.unit is Unit.PERCENT
     by_rate = by_rate or bool(_RATE.search(query.question))
-    by_rate = by_rate or (query.operation in _EXTREMES and bool(_RELATIVE.search(query.question)))
+    ends = query.operation in _EXTREMES or query.extreme is not None
+    by_rate = by_rate or (ends and bool(_RELATIVE.search(query.question)))
     query = query.having(topics=tuple(one for one in query.topics if not _RATE.fullmatch(one.text)))
     bounded = query.operation is Operation.FILTER and query.threshold is not None
     if bounded and query.threshold and query.threshold.unit is not Unit.PERCENT:
         return False
+    if by_rate and len(query.measures) < _FEWEST:
+        return False  # the share of a group is printed, and of all people
     asked = by_rate or bounded or query.of_change or query.operation is Operation.DIFFERENCE
     ranked = query.operation in (*_EXTREMES, Operation.DIFFERENCE) or query.extreme is not None
     if not asked or not (ranked or bounded):
@@ -80,7 +90,8 @@ def _passes(size: Decimal, threshold: Threshold) -> bool:
 def _gaps(query: Query, operands: Operands, builder: AnswerBuilder, *, by_rate: bool) -> list[_Gap]:
     query = operands.at_latest(query)
     found = []
-    for pair in pairs_of(query.having(unit=None), operands, builder):
+    unit = None if len(query.measures) == _FEWEST else Unit.COUNT
+    for pair in pairs_of(query.having(unit=unit), operands, builder):
         base, part = _base_first(pair, operands) if by_rate else pair
         if by_rate and base.fact.value == 0:
             continue
@@ -99,6 +110,8 @@ def _say(gaps: list[_Gap], builder: AnswerBuilder, *, by_rate: bool, upward: boo
     language = builder.wording.language
     first = gaps[0]
     name = measure_words if by_rate else lambda item: with_article(item, language)
+    if first.base.qualifiers != first.part.qualifiers:
+        name = _group
     names = {"first": name(first.base), "second": name(first.part)}
     key = ("rates" if by_rate else "gaps") + ("_up" if upward else "")
     builder.say(capitalized(phrase(key, language, when=first.base.period, **names)))
@@ -109,6 +122,11 @@ def _say(gaps: list[_Gap], builder: AnswerBuilder, *, by_rate: bool, upward: boo
         builder.computations.append(Computation(expression, (base, part), result))
         told = {"first": base.text, "n1": base.citation, "second": part.text, "n2": part.citation}
         builder.say(phrase("gap_item", language, rank=rank, subject=gap.base.subject, value=result.text, **told))
+
+
+def _group(item: Named) -> str:
+    """Return what tells two groups of people apart ("maschi")."""
+    return item.qualifiers
 
 
 def _computed(gap: _Gap, base: Figure, part: Figure, builder: AnswerBuilder, *, by_rate: bool) -> tuple[Figure, str]:
