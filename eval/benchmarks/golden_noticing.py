@@ -1,4 +1,4 @@
-"""Every fourth tuned golden case as one test of the mutation run: is one wrong that was right without a mutant?
+"""Every eighth tuned golden case as one test of the mutation run: is one wrong that was right without a mutant?
 
 `make test` asks the golden set in processes of its own, where a mutant would not be; here it is asked in this one, case
 by case, until one breaks. Run by `eval.benchmarks.mutation`, after the tests that take less.
@@ -15,7 +15,7 @@ from eval.cases import TUNED_FILE, read_cases
 from eval.command import CORPUS
 from index.settings import Settings
 
-_EACH = 4  # all of them would take a minute a mutant
+_EACH = 8  # all of them would take a minute a mutant
 _sound: set[str] = set()  # the ids of the cases that are right without a mutant: forks inherit them
 
 

@@ -60,8 +60,7 @@ GROUPS = {
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
         (
-            *_tests("assistant", "reading_questions query_slots operations claims parting values asked_for"),
-            "tests/eval/test_golden_altamarca.py",
+            *_tests("assistant", "query_slots reading_questions"),
             "eval/benchmarks/golden_noticing.py",
         ),
     ),
