@@ -140,7 +140,7 @@ def _operation(
     words: Sequence[Word], lexicon: Lexicon, has_threshold: bool
 ) -> tuple[Operation, set[int], frozenset[str]]:
     """Return the operation meant, the words that say it, and the names of all operations said."""
-    found = lexicon.operations.find(words)
+    found = [*lexicon.operations.find(words), *lexicon.idioms.find(words)]
     found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
     found = _outermost(_outside_names(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]

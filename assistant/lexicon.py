@@ -61,14 +61,12 @@ class Lexicon:
         )
         self.anyone = self._printed_forms("participants")
         self.progress = self._printed_forms("progress")
-        idioms = _phrases(glossary.idioms.of(language))
-        self._idioms = PhraseTable({_NO_OPERATION: idioms})
+        self.idioms = PhraseTable({_NO_OPERATION: _phrases(glossary.idioms.of(language))})
         self.operations = PhraseTable(
             {
                 name: [
                     *_phrases(words.of(language)),
                     *((form,) for form in sorted(verb_words(glossary, name, language))),
-                    *(idioms if name == _NO_OPERATION else ()),
                 ]
                 for name, words in glossary.operations.items()
             }
@@ -116,7 +114,7 @@ class Lexicon:
 
     def idiom_places(self, words: Sequence[Word]) -> set[int]:
         """Return the places of the words that only together say nothing ("in breve"); apart they need evidence."""
-        return {place for _, first, last in self._idioms.find(words) for place in range(first, last)}
+        return {place for _, first, last in self.idioms.find(words) for place in range(first, last)}
 
     def names_qualifier(self, words: Sequence[Word], name: str) -> bool:
         """Tell whether a qualifier ("target") is named in the question."""
