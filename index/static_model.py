@@ -28,7 +28,7 @@ class StaticModel:
     def __init__(self, tokenizer: Any, weights: NDArray[Any]) -> None:
         """tokenizer: of the library tokenizers. weights: one row a piece, shape (pieces, dimension)."""
         self._tokenizer = tokenizer
-        self._weights = weights
+        self.weights = weights
 
     @classmethod
     def load(cls, folder: Path) -> StaticModel | None:
@@ -49,7 +49,7 @@ class StaticModel:
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
-        return int(self._weights.shape[1])
+        return int(self.weights.shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of texts, shape (len(texts), dimension); zeros where no piece of a text is known."""
@@ -58,7 +58,7 @@ class StaticModel:
         vectors = numpy.zeros((len(texts), self.dimension), dtype=numpy.float32)
         for row, encoding in enumerate(self._tokenizer.encode_batch(list(texts), add_special_tokens=False)):
             if encoding.ids:
-                vectors[row] = self._weights[encoding.ids].sum(axis=0)
+                vectors[row] = self.weights[encoding.ids].sum(axis=0)
         vectors /= numpy.maximum(numpy.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 

@@ -1,7 +1,7 @@
 """Passages: whole sentences of one section, packed to a size that retrieval likes and that a person can read.
 
-Sizes are in words. They were chosen by measurement (eval/benchmarks); a list is kept with the sentence that
-introduces it, and a table gives one passage a row.
+Sizes are in words. They were chosen by measurement (eval/benchmarks/passage_sizes.py); a list is kept with the
+sentence that introduces it, and a table gives one passage a row.
 """
 
 from __future__ import annotations
@@ -39,13 +39,21 @@ class _Piece:
         return len(self.text.split())
 
 
-def split_passages(read: ReadReport) -> list[Passage]:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The most words of a passage of prose and of a list; one sentence or item alone may have more."""
+
+    prose: int = PROSE_WORDS
+    list: int = LIST_WORDS
+
+
+def split_passages(read: ReadReport, sizes: Sizes = Sizes()) -> list[Passage]:
     """Return the passages of a report in reading order, with ids "<report>:1", "<report>:2", ..."""
     tables = {table.table_id: table for table in read.tables}
     passages: list[Passage] = []
     for group in _groups(read.blocks):
         table = tables.get(group[0].table_id or "")
-        passages.extend(_table_passages(table) if table else _text_passages(group))
+        passages.extend(_table_passages(table) if table else _text_passages(group, sizes))
     report_id = read.report.report_id
     return [
         replace(passage, report_id=report_id, passage_id=f"{report_id}:{number}")
@@ -65,17 +73,17 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield [block for _, block in run]
 
 
-def _text_passages(blocks: Sequence[Block]) -> Iterator[Passage]:
+def _text_passages(blocks: Sequence[Block], sizes: Sizes) -> Iterator[Passage]:
     prose: list[_Piece] = []
     for is_item, run in groupby(blocks, key=lambda block: block.kind is BlockKind.ITEM):
         if not is_item:
             prose.extend(piece for block in run for piece in _sentences(block))
             continue
         introduction = prose.pop() if prose and prose[-1].text.rstrip().endswith(":") else None
-        yield from _prose_passages(prose)
+        yield from _prose_passages(prose, sizes.prose)
         prose = []
-        yield from _list_passages(introduction, [_whole(block) for block in run if block.text.strip()])
-    yield from _prose_passages(prose)
+        yield from _list_passages(introduction, [_whole(block) for block in run if block.text.strip()], sizes.list)
+    yield from _prose_passages(prose, sizes.prose)
 
 
 def _sentences(block: Block) -> list[_Piece]:
@@ -86,15 +94,15 @@ def _whole(block: Block) -> _Piece:
     return _Piece(block, 0, len(block.text))
 
 
-def _prose_passages(pieces: Sequence[_Piece]) -> Iterator[Passage]:
-    for chunk in _pack(pieces, PROSE_WORDS):
+def _prose_passages(pieces: Sequence[_Piece], limit: int) -> Iterator[Passage]:
+    for chunk in _pack(pieces, limit):
         yield _passage(PassageKind.PROSE, chunk)
 
 
-def _list_passages(introduction: _Piece | None, items: Sequence[_Piece]) -> Iterator[Passage]:
+def _list_passages(introduction: _Piece | None, items: Sequence[_Piece], limit: int) -> Iterator[Passage]:
     """Yield the list whole where it is short, else in parts that each repeat the sentence that introduces it."""
     lead = [introduction] if introduction else []
-    room = max(LIST_WORDS - sum(piece.words for piece in lead), LIST_WORDS // 2)
+    room = max(limit - sum(piece.words for piece in lead), limit // 2)
     for chunk in _pack(items, room):
         yield _passage(PassageKind.LIST, [*lead, *chunk])
 

@@ -173,12 +173,13 @@ def embedded(embedder: Embedder, texts: Sequence[str]) -> NDArray[numpy.float32]
 def with_slips(held: RetrievalSet, kind: str | None = None, seed: int = 1) -> RetrievalSet:
     """Return the set with a typing slip in the longest word of each question, of one kind of SLIPS or of any."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    questions = tuple(_slip(question, kind, chance) for question in held.questions)
+    questions = tuple(with_slip(question, chance, kind) for question in held.questions)
     name = f"{held.name}, {kind or 'a slip'} in each question"
     return RetrievalSet(name, held.passages, questions, held.relevant, held.titles)
 
 
-def _slip(question: str, kind: str | None, chance: random.Random) -> str:
+def with_slip(question: str, chance: random.Random, kind: str | None = None) -> str:
+    """Return a question with a typing slip in its longest word."""
     words = question.split(" ")
     number = max(range(len(words)), key=lambda index: len(words[index]))
     word = words[number]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,12 +83,14 @@ class GoldenIndex:
 
 
 @contextmanager
-def golden_index(settings: Settings) -> Iterator[GoldenIndex]:
+def golden_index(
+    settings: Settings, build: Callable[[Settings], object] = lambda settings: build_index([], settings)
+) -> Iterator[GoldenIndex]:
     """Build the index of the sample corpus in a temporary folder, for the tuned explanations."""
     cases = [case for case in read_cases(TUNED_FILE) if case.kind is Kind.EXPLANATION]
     with tempfile.TemporaryDirectory() as folder:
         settings = settings.model_copy(update={"index_dir": Path(folder)})
-        build_index([], settings)
+        build(settings)
         generation = Generation.open(settings.index_dir, settings)
         reports = generation.store.reports()
         held = golden_set([one for report in reports for one in generation.store.passages_of(report.report_id)], cases)
