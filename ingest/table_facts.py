@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 
 from index.dates import PeriodKind, find_dates, find_periods
 from index.glossary import load_glossary
-from index.labels import make_label
+from index.labels import fold, make_label, singular
 from index.quantity import Quantity
-from index.records import Cell, Fact, FactKind, Label, Language, Report, Table, TableRef
+from index.records import Cell, Fact, FactKind, Label, Language, Report, RowKind, Table, TableRef
 from ingest.cell_kinds import CellKind, cell_kind, is_period, plain
 from ingest.column_units import ColumnUnits
 from ingest.table_groups import NUMBERED_KEY, summed_part
@@ -24,6 +24,8 @@ from ingest.unit_columns import counted_in, part_unit
 
 SEPARATOR = " – "
 _LEAD = re.compile(r"\s*\b(?:al|alla\s+data\s+del|entro\s+il|as\s+(?:of|at)|at|by|on)?\s*$", re.IGNORECASE)
+_PARTED_BY = re.compile(r"\b(?:per|by|e|and|,)\s+(?:(?:each|ciascun\w?|ogni|singol\w)\s+)?([^\W\d_]+)")
+_TOTAL = {Language.ITALIAN: "Totale", Language.ENGLISH: "Total"}
 _ARTICLED = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)")
 
 
@@ -73,6 +75,8 @@ class _TableReading:
     def _fact(self, cell: Cell, quantity: Quantity) -> Fact:
         path = self._view.header_path(cell.column, cell.row)
         labels, unit = part_unit(self._view.row_labels(cell.row, cell.column))
+        if self.table.row_kinds[cell.row] is RowKind.TOTAL and not any(is_total(label.text) for label in labels):
+            labels = (*labels, make_label(_TOTAL[self.report.language]))  # "Italia" under its regions is their sum
         quote, starts = self._view.row_layout(cell.row)
         start = starts[cell.column]
         measure = self._measure(path, labels)
@@ -107,10 +111,20 @@ class _TableReading:
         measured = [part for part in words if not _is_numbered(part) and not is_unit_statement(part)]
         if measured:
             return SEPARATOR.join(words)
-        rows = [label.text for label in labels if not NUMBERED_KEY.match(label.key) and not is_total(label.text)]
+        rows = [
+            label.text
+            for label in labels
+            if not NUMBERED_KEY.match(label.key) and not is_total(label.text) and not self._is_thing(label)
+        ]
         named = [part for part in (without_unit(self.table.caption or ""), *rows[-1:]) if part]
         sums = [label.text for label in labels if is_total(label.text)]
         return SEPARATOR.join(named or words or sums[-1:] or self.table.section[-1:] or (self.table.label or "",))
+
+    def _is_thing(self, label: Label) -> bool:
+        """Say whether a row is one of the things that the title parts by ("Studenti per dipartimento")."""
+        head = fold(label.dimension or "").split()
+        parted = {singular(word) for word in _PARTED_BY.findall(fold(self.table.caption or ""))}
+        return bool(head) and singular(head[0]) in parted
 
     def _subject(self, path: tuple[str, ...], labels: tuple[Label, ...]) -> tuple[Label, ...]:
         """Return the numbered things of the sections above, then groups and row labels, then those of the header."""

@@ -44,6 +44,8 @@ class NamingColumns:
             return True
         if not all(_NUMERAL.fullmatch(text) for text in texts):
             return self._is_numbered_but_few(column, texts)
+        if self._is_summed(column, texts):
+            return False
         header = fold(self.header(column))
         zeros = any(text.startswith("0") and len(text) > 2 for text in texts)
         by_form = zeros or self._is_wide(texts) or self._stands_before_name(column)
@@ -54,6 +56,11 @@ class NamingColumns:
         texts = self._grid.texts
         rows = [r for r in range(self._first) if texts[r][column] and not is_formula_row(self._grid.starting_texts(r))]
         return texts[rows[-1]][column] if rows else ""
+
+    def _is_summed(self, column: int, texts: Sequence[str]) -> bool:
+        """Say whether a row of sums prints the sum of a column: "N. progetti" counts projects, it numbers no rows."""
+        sums = {self._grid.texts[row][column] for row in range(self._first, self._grid.row_count)} - set(texts)
+        return column > 0 and len(texts) > 1 and str(sum(int(text.rstrip(".)")) for text in texts)) in sums
 
     def _is_time(self, column: int, texts: Sequence[str]) -> bool:
         """Say whether a column holds dates, or bare years under a header that says so or among grouped figures."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from index.glossary import load_glossary
@@ -17,6 +18,9 @@ _MOST_HEADER_ROWS = 6
 _TOTAL = re.compile(r"^(?:sub[- ]?)?total[eis]?\b")
 # A label on which figures of a row got stuck names no group.
 _ENDS_WITH_AMOUNT = re.compile(r"\d\s?(?:€|%)\s*$|\d\s+\d[\d.,]*$")
+_PLAIN_FIGURE = re.compile(r"(?P<whole>\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})*|\d+)(?:[.,](?P<decimals>\d{1,2}))?")
+_FEWEST_SUMMED = 3
+_SUMMED_FOR_ONE = 5
 _VALUES = (CellKind.FIGURE, CellKind.NIL)
 
 
@@ -103,6 +107,8 @@ def _body_kind(
         return RowKind.FORMULA
     if any(is_total(texts[column]) for column in labels) and len(grid.cells_in(row)) > 1:
         return RowKind.TOTAL
+    if _is_unnamed_sum(grid, row, labels, before):
+        return RowKind.TOTAL
     if _is_group(grid, row):
         return RowKind.GROUP
     return RowKind.HEADER if _is_inner_header(grid, row, labels) else RowKind.BODY
@@ -159,6 +165,32 @@ def _label_columns(grid: Grid, first: int) -> tuple[int, ...]:
 def _is_sum_row(grid: Grid, row: int) -> bool:
     cells = zip(grid.texts[row], grid.kinds[row], strict=True)
     return any(kind is CellKind.TEXT and is_total(text) for text, kind in cells)
+
+
+def _is_unnamed_sum(grid: Grid, row: int, labels: tuple[int, ...], before: Sequence[RowKind]) -> bool:
+    """Say whether the last row sums the rows above without the word: "Italia" under its regions.
+
+    Two columns prove it, or one of five rows or more.
+    """
+    rows = [above for above, kind in enumerate(before) if kind is RowKind.BODY]
+    if row + 1 < grid.row_count or RowKind.TOTAL in before or len(rows) < _FEWEST_SUMMED:
+        return False
+    proofs = 0
+    for column in set(range(grid.column_count)) - set(labels):
+        parts = [_digits(grid.texts[above][column]) for above in rows]
+        whole = _digits(grid.texts[row][column])
+        if whole and None not in parts and sum(int(part[0]) for part in parts if part) == int(whole[0]):
+            proofs += len({part[1] for part in (*parts, whole) if part}) == 1 and int(whole[0]) > 0
+    return proofs > 1 or (proofs == 1 and len(rows) >= _SUMMED_FOR_ONE)
+
+
+def _digits(text: str) -> tuple[str, int] | None:
+    """Return the digits of a printed figure and how many stand behind its decimal mark; None for anything else."""
+    match = _PLAIN_FIGURE.fullmatch(text.strip())
+    if match is None:
+        return None
+    decimals = match["decimals"] or ""
+    return re.sub(r"\D", "", match["whole"]) + decimals, len(decimals)
 
 
 def _holds_values(grid: Grid, first: int, column: int) -> bool:

@@ -208,14 +208,19 @@ class TableView:
 
     @cached_property
     def _numbered_columns(self) -> frozenset[int]:
-        """Label columns in which each name opens with a numeral of its own, counting up."""
+        """Label columns whose names open with numerals that count up; a few names in place of numbers may stand there.
+
+        A merged cell ("1 - Occupazione" over three rows) is one name; so is "Assistenza tecnica" after 1 to 4.
+        """
         found = set()
         rows = [row for row, kind in enumerate(self.table.row_kinds) if kind is RowKind.BODY]
         for column in self.table.label_columns:
-            texts = [text for row in rows if (text := self.grid.texts[row][column])]
+            texts = dict.fromkeys(text for row in rows if (text := self.grid.texts[row][column]))
             numbers = [numeral_key(match["number"]) for text in texts if (match := _NUMBERED_NAME.match(text))]
             counted = [int(number) for number in numbers if number and number.isdigit()]
-            if len(counted) == len(texts) > 1 and counted == sorted(set(counted)):
+            in_order = len(counted) > 1 and counted == sorted(set(counted))
+            unbroken = counted == list(range(1, len(counted) + 1)) and 2 * len(counted) > len(texts)
+            if in_order and (len(counted) == len(texts) or unbroken):
                 found.add(column)
         return frozenset(found)
 

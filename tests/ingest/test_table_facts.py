@@ -189,3 +189,13 @@ def test_a_blank_beside_a_label_of_its_own_takes_no_name_from_above() -> None:
 def test_a_code_is_no_figure(code: str) -> None:
     found = facts(f"Voce | Codice | Importo\n Nidi | {code} | 1.200\n Scuole | {code} | 3.400")
     assert [fact.value for fact in found] == [1200, 3400]
+
+
+def test_things_that_a_title_parts_by_are_subjects_under_years() -> None:
+    (first, *_) = facts(
+        "Dipartimento | 2021/22 | 2022/23\n Ingegneria | 4.190 | 4.475\n Medicina | 3.118 | 3.245",
+        caption="Studenti iscritti per dipartimento e anno",
+    )
+    assert (first.measure, first.subject[0].text) == ("Studenti iscritti per dipartimento e anno", "Ingegneria")
+    (first, *_) = facts("Dato | 2021 | 2022\n Studenti | 190 | 475\n Corsi | 18 | 45", caption="Numeri per anno")
+    assert first.measure == "Numeri per anno – Studenti"
