@@ -23,6 +23,7 @@ from ingest.fact_periods import (
     year_before,
 )
 from ingest.fact_subjects import clause_end, statement_subjects
+from ingest.footnotes import marks_in, notes_for
 from ingest.measure_labels import measure_label
 from ingest.quantities import read_quantities
 from ingest.statements import Statement, split_statements
@@ -172,7 +173,8 @@ def _make_fact(
     quantity = draft.quantity
     start, end = statement.offset + quantity.start, statement.offset + quantity.end
     change = "the value that a change starts from" if draft.is_before else None
-    notes = tuple(filter(None, (quantity.note, change, statement.introduction.rstrip(" :") or None)))
+    footnotes = notes_for(marks_in(statement.text), statement.passage.context)
+    notes = tuple(filter(None, (quantity.note, change, statement.introduction.rstrip(" :") or None, *footnotes)))
     return Fact(
         fact_id="",
         report_id=context.report.report_id,

@@ -9,6 +9,7 @@ from index.errors import UnreadableInputError
 from index.reading import ReportRecords
 from index.records import BlockKind, Fact, ReadReport
 from ingest.entities import find_entity_names
+from ingest.footnotes import attach_footnotes, with_table_notes
 from ingest.page_progress import PageProgress, Phase
 from ingest.passages import split_passages
 from ingest.prose_facts import extract_prose_facts
@@ -72,7 +73,7 @@ def read_records(path: Path, report_id: str | None = None, progress: PageProgres
     progress = progress or PageProgress()
     read = read_report(path, progress)
     read = _identified(read, report_id or read.report.report_id)
-    passages = split_passages(read)
+    passages = attach_footnotes(split_passages(read), read.blocks)
     found = _table_facts(read, progress)
     row_passages = {(passage.table_id, passage.row): passage.passage_id for passage in passages if passage.table_id}
     found = [_placed(fact, row_passages) for fact in found]
@@ -93,7 +94,7 @@ def _table_facts(read: ReadReport, progress: PageProgress) -> list[Fact]:
     """Return the facts of all tables; tables are taken for half of what there is to understand."""
     found: list[Fact] = []
     for done, table in enumerate(read.tables, start=1):
-        found.extend(extract_table_facts(read.report, table))
+        found.extend(with_table_notes(extract_table_facts(read.report, table), table))
         progress.advance(Phase.UNDERSTOOD, done / len(read.tables) / 2)
     return found
 
