@@ -33,6 +33,7 @@ _PRECEDENCE = (
     Operation.SUM,
     Operation.COMPARE,
 )
+_TWO = 2
 REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN, WHOLE = "reached", "none", "times", "per_head", "breakdown", "whole"
 RISE, FALL, UNCHANGED, MAJORITY, OF_SHARE = "rise", "fall", "unchanged", "majority", "of_share"
 _ASKS_RATE = frozenset({"che", "quale", "what", "which", "in"})
@@ -144,6 +145,7 @@ def _operation(
     found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
     found = _outermost(_outside_names(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]
+    found = _without_rise_of_sums(found)
     names = {name for name, _, _ in found}
     if names & {RISE, FALL, UNCHANGED}:
         names.add(Operation.GROWTH.value)
@@ -169,6 +171,12 @@ def _operation(
 def _is_to_be(first: int, words: Sequence[Word]) -> bool:
     """Tell "il target da raggiungere", which is the target itself, from "il target è stato raggiunto?"."""
     return first > 0 and words[first - 1].folded in _TO_BE
+
+
+def _without_rise_of_sums(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Drop the rise that "adding both together" could say too, where two words ask for a sum."""
+    sums = {item[1:] for item in found if item[0] == Operation.SUM.value}
+    return [item for item in found if len(sums) < _TWO or item[0] != RISE or item[1:] not in sums]
 
 
 def _outside_names(

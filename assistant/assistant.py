@@ -34,7 +34,7 @@ from assistant.routes import names_figure, settled
 from assistant.several import put_together, says_of_nothing, with_sum
 from assistant.sources import answer_source
 from assistant.suggestions import Suggestions
-from assistant.telling import at_place_told, without_told
+from assistant.telling import at_place_told, like_told, without_told
 from index.generation import Generation
 from index.records import Language, Unit
 from index.settings import Settings
@@ -121,7 +121,7 @@ class Assistant:
 
     def _parts(self, question: str, language: Language) -> list[str]:
         """Return the questions of one that asks several things apart; itself where one answer can hold it."""
-        question = at_place_told(question)
+        question = like_told(at_place_told(question), self._knowledge.inventory(language).lexicon)
         read = partial(self._knowledge.understand, language=language)
         sentences = split_sentences_asked(question)
         if len(sentences) > 1:

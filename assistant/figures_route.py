@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer import Answer
+from assistant.asking import is_amount
 from assistant.building import AnswerBuilder
 from assistant.clarifying import MOST_VALUES, clarify
 from assistant.counted_heads import are_side_by_side
@@ -17,6 +18,7 @@ from assistant.operations.claims import answer_claim
 from assistant.operations.extreme_changes import answer_changes
 from assistant.operations.extremes import answer_extreme
 from assistant.operations.gaps import answer_gaps, is_of_pairs
+from assistant.operations.including import answer_including, asks_including
 from assistant.operations.indicators import answer_indicators, asks_which_indicator
 from assistant.operations.operands import Operands
 from assistant.operations.parts import answer_part
@@ -62,6 +64,11 @@ class FigureRoute:
 
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the answer that facts give, or None."""
+        if asks_including(query):  # what it gives of those alone is no answer
+            return builder.build() if answer_including(query, self._operands, builder) else None
+        return self._computed(query, builder)
+
+    def _computed(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         counted = query.operation is Operation.COUNT and answer_count(query, self._operands, builder)
         if counted or answer_indicators(query, self._operands, builder):
             return builder.build()
@@ -267,7 +274,10 @@ class FigureRoute:
 def _promoted(query: Query) -> Query:
     """Return the query with the first thing that it names as what is measured ("il risparmio stimato dei consumi")."""
     heads = [one for one in query.topics if any(map(str.isalpha, one.text)) and one.kind in _MEASURABLE][:1]
-    return query.having(measures=tuple(heads), topics=tuple(one for one in query.topics if one not in heads))
+    # "Quanto è andato alla cassa, sommando i due assi" adds up money.
+    money = query.operation is Operation.SUM and query.unit is None and is_amount(query.question)
+    rest = tuple(one for one in query.topics if one not in heads)
+    return query.having(measures=tuple(heads), topics=rest, unit=Unit.EUR if money else query.unit)
 
 
 def asks_targets(query: Query) -> bool:

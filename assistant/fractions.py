@@ -36,6 +36,7 @@ _BEFORE_HALF = frozenset(
         "exactly",
     }
 )
+_OF = frozenset({"of", "di", "del", "dello", "della", "dell", "dei", "degli", "delle"})
 _MOST_BETWEEN = 2  # "quattro euro su dieci"
 _LARGEST = 1000
 _FINE = Decimal("0.0001")
@@ -92,7 +93,9 @@ def _parts(words: Sequence[Word], place: int) -> Fraction | None:
 def _half(words: Sequence[Word], place: int) -> Fraction | None:
     if words[place].folded not in _HALF or not place:
         return None
-    told = words[place - 1].folded in _BEFORE_HALF or words[place - 1].folded in _ONE
+    after = words[place + 1].folded if place + 1 < len(words) else ""
+    whole = after in _OF and not (place + 2 < len(words) and words[place + 2].folded.isdigit())
+    told = words[place - 1].folded in _BEFORE_HALF or words[place - 1].folded in _ONE or whole
     return _fraction(1, 2, words, place, place) if told else None
 
 

@@ -12,6 +12,7 @@ from assistant.measured_words import content_forms, measure_words
 from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, is_rate_of_people, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
+from assistant.respectively import told_of_other
 from assistant.words import forms_of, text_forms
 from index.records import Fact, FactKind, PassageKind, Report, Unit
 from index.store import Store
@@ -170,6 +171,8 @@ class FactFinder:
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
+        if any(told_of_other(match.fact, topic) for topic in wanted.query.topics):
+            return True
         head = item_head(match.fact.quote)
         named = [self._as_named(topic, match.profile) for topic in wanted.query.topics if not topic.stands_in(head)]
         loose = {topic: hold for topic in named if (hold := match.profile.hold(topic)) <= Hold.NEAR}

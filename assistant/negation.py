@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def turned_by_negation(question: str, words: Sequence[Word], asking: Asking, lexicon: Lexicon) -> Constraint | None:
-    """Return a negation of what is counted or measured, with the word that it turns, as words that evidence must hold.
+    """Return a negation of what is counted or measured, with the word that it turns, as words that no evidence holds.
 
     None where there is none, or where it is read otherwise: as an operation ("not yet"), in the name of a group ("not
     in education"), or as an aside after a comma or a conjunction.
@@ -38,7 +38,7 @@ def turned_by_negation(question: str, words: Sequence[Word], asking: Asking, lex
             continue
         turned = next((one for one in words[place + 1 :] if lexicon.is_content(one)), after)
         text = question[word.start : turned.end]
-        return Constraint(text, ((word.form, turned.form),), (text,), "word", word.start, turned.end)
+        return Constraint(text, ((fold(text),),), (text,), "word", 0, 0)  # a form that no text has
     return None
 
 

@@ -24,7 +24,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?:(?:ne|su|a|da)(?:l|llo|lla)|(?:ne|su|a|da)ll['’]|per\s+(?:il|lo|la|l['’])|in|to|for)\s*(?:the\s+)?$",
+    r"\b(?:per|tra|fra|(?:ne|su|a|da)(?:l|llo|lla)|(?:ne|su|a|da)ll['’]|per\s+(?:il|lo|la|l['’])|in|to|for)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,9 @@ def called_by_part(queries: Sequence[Query], inventory: Inventory) -> Iterator[Q
         added = tuple(AskedEntity(key, inventory.entities.label(key)) for key in keys)
         entities = tuple({one.key: one for one in (*query.entities, *added)}.values())
         topics = tuple(one for one in query.topics if one in rest and one not in measures)
-        yield query.having(entities=entities, measures=measures or query.measures, topics=topics, dimension=None)
+        summed = Operation.SUM if query.adds and len(entities) > 1 else query.operation
+        held = query.having(entities=entities, measures=measures or query.measures, topics=topics, dimension=None)
+        yield held.having(operation=summed)
 
 
 def things_in_part(query: Query, inventory: Inventory) -> Iterator[Query]:
@@ -56,7 +58,8 @@ def things_in_part(query: Query, inventory: Inventory) -> Iterator[Query]:
     """
     one = query.measures[0] if len(query.measures) == 1 and not query.entities else None
     counted = one is not None and one.kind == "people" and query.unit is Unit.COUNT
-    counts = counted and query.operation is Operation.VALUE and len(query.topics) == 1
+    adds = counted and query.adds and len(query.topics) > 1
+    counts = adds or (counted and query.operation is Operation.VALUE and len(query.topics) == 1)
     shares = one is not None and one.kind == "measure" and query.operation is Operation.SHARE
     if shares or (counts and _IN.search(query.question[: query.topics[0].start])):
         yield from (held for held in called_by_part([query], inventory) if not held.topics)

@@ -53,6 +53,12 @@ _LIVES_AT = re.compile(
     r"(?:\b(?:[Ee]|[Ii]o|[Nn]oi|[Ww]e|I)\s+)?\b(?:[Aa]bit(?:o|iamo)|[Vv]iv(?:o|iamo)|[Rr]isied(?:o|iamo)|[Ss]ono|[Ss]iamo|[Ss]to|[Vv]engo|live|living|am|are|come)\s+"
     r"(?:a|ad|in|di|da|dal|dalla|from)\s+(?P<place>[A-ZÀ-Ý][\w’']+(?:\s+(?:(?:di|del|della|sul|al)\s+)?[A-ZÀ-Ý][\w’']+)*)\s*(?:[.,;:!–-]+|\be\b|\band\b)\s*",
 )
+# "Quante persone come lei": who is told of before.
+_LIKE = re.compile(
+    r"\b(?:person[ae]|gente|ragazz[ieoa]|donne|uomini|people|persons|others)\s+(?P<like>(?:come|simili\s+a|nella\s+stessa\s+situazione\s+di|like)\s+(?:l[eu]i|loro|me|noi|him|her|them|us))\b",
+    re.IGNORECASE,
+)
+_ANYONE = "participants"
 _MY_PLACE = re.compile(
     r"\b(?:(?P<in>nel|nella|del|della|dal|dalla|al|alla|sul|sulla|in)\s+|il\s+|la\s+)?(?:mi[oa]|nostr[oa]|my|our)\s+"
     r"(?:comune|citt[àa]|paese|quartiere|zona|territorio|provincia|municipality|town|city|village|neighbourhood|area|district)\b",
@@ -90,12 +96,36 @@ def at_place_told(question: str) -> str:
     return f"{before}{asked}".strip() if asked != after else question
 
 
+def like_told(question: str, lexicon: Lexicon) -> str:
+    """Return "mia sorella è disabile: quante persone come lei ...?" as "...: quante persone disabile ...?".
+
+    What is told of one person is then asked of the others; itself where nothing, or more than one thing, is told.
+    """
+    match = _LIKE.search(question)
+    if match is None:
+        return question
+    words = read_words(question[: match.start()], lexicon.language)
+    hits = [hit for hit in lexicon.find(words) if hit.phrase.kind == "term"]
+    told = {
+        hit.phrase.identity: question[words[hit.first].start : words[hit.last - 1].end]
+        for hit in hits
+        if lexicon.terms[hit.phrase.identity].kind == "people" and hit.phrase.identity != _ANYONE
+    }
+    return (
+        question[: match.start("like")] + next(iter(told.values())) + question[match.end() :]
+        if len(told) == 1
+        else question
+    )
+
+
 def without_told(question: str, lexicon: Lexicon, is_known: Callable[[Word], bool]) -> str:
     """Return the question without what is only told; itself where nothing would be left to ask.
 
     is_known: tells whether the reports print a word.
     """
     question = _HOW_TO_ANSWER.sub("", question)
+    if _LIKE.search(question):
+        return question  # what is told says who "come lei" is
     clauses = _clauses(question)
     asking = [(start, end) for start, end in clauses if _may_ask(question[start:end], lexicon)]
     told = [
