@@ -11,7 +11,7 @@ import re
 from index.labels import fold
 
 _SHORTEST = 3
-_ENGLISH_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=[cs]h)es|ies|s)$")
+_ENGLISH_PLURAL = re.compile(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=[cs]h)es|(?P<y>ies)|(?<!s)s)$")
 
 
 def word_form(word: str) -> str:
@@ -28,7 +28,6 @@ def word_form(word: str) -> str:
 
 
 def english_form(word: str) -> str:
-    """Return the form of an English word without its plural ending ("families", "family" -> "famil")."""
+    """Return the form of an English word without its plural ending: "families" -> "family", "lads" -> "lad"."""
     folded = fold(word).removesuffix("'s").strip("'.")
-    bare = _ENGLISH_PLURAL.sub("", folded)
-    return bare[:-1] if bare.endswith("y") and len(bare) > _SHORTEST else bare
+    return _ENGLISH_PLURAL.sub(lambda ending: "y" if ending["y"] else "", folded)
