@@ -7,13 +7,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.crossing_words import says_crossing
-from assistant.fractions import Fraction, find_fraction
+from assistant.fractions import find_fraction
 from assistant.lexicon import Lexicon
+from assistant.limits import read_threshold, read_top
 from assistant.phrase_table import Hit
 from assistant.question import Ask, Operation, Threshold
 from assistant.words import Word
 from index.labels import fold
-from index.numbers import find_quantities
 from index.records import Unit
 
 # Where two operations are asked at once, the one further left is meant: "di quanto supera il target" is a distance.
@@ -34,6 +34,7 @@ _PRECEDENCE = (
     Operation.COMPARE,
 )
 _TWO = 2
+_BY_MONEY = {"gained": "rise", "lost": "fall"}
 REACHED, NONE, TIMES, PER_HEAD, BREAKDOWN, WHOLE = "reached", "none", "times", "per_head", "breakdown", "whole"
 RISE, FALL, UNCHANGED, MAJORITY, OF_SHARE = "rise", "fall", "unchanged", "majority", "of_share"
 _ASKS_RATE = frozenset({"che", "quale", "what", "which", "in"})
@@ -45,16 +46,7 @@ _CHANGES = frozenset({Operation.GROWTH.value, Operation.DIFFERENCE.value})
 _BY_SHARE = re.compile(
     r"\b(?:piu|meno|most|least)\s+(?:al\s+|in\s+)?(?:maschil|femminil|male\b|female\b|male-|female-)"
 )
-_DOWNWARD = re.compile(
-    r"\b(?:sotto|inferior[ei]|minor[ei]|meno\s+d|al\s+di\s+sotto|below|under|less\s+than|lower|fewer|at\s+most|non\s+super)"
-)
-_INCLUSIVE = re.compile(r"\b(?:almeno|at\s+least|at\s+most|al\s+massimo|non\s+super)")
 _BARE_PERCENT = re.compile(r"(?<![\d\s])\s*%|^\s*%|\s%")
-_TOP = re.compile(
-    r"\b(?:prim[ie]|top|first|ultim[ie]|last)\s+(?P<number>\d{1,2}|due|tre|quattro|cinque|two|three|four|five)\b"
-    r"|\b(?:i|le|the)\s+(?P<before>due|tre|quattro|cinque|two|three|four|five)\s+\w+\s+(?:con|piu|with)\b"
-)
-_NUMBER_WORDS = {"due": 2, "two": 2, "tre": 3, "three": 3, "quattro": 4, "four": 4, "cinque": 5, "five": 5}
 _COUNTING = re.compile(
     r"(?<!\bsu )\b(?:quant[ie](?!\s+(?:milion|miliard|mln\b))|how\s+many(?!\s+(?:million|billion))"
     r"|(?:il\s+)?numero\s+d\w+|(?:the\s+)?number\s+of)\b"
@@ -97,7 +89,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     """Return how a question asks; words that are taken (periods, axes) say nothing about it."""
     folded = fold(question)
     fraction = find_fraction(words)
-    threshold = _threshold(question, folded, [words[place] for place in taken], lexicon, fraction)
+    threshold = read_threshold(question, folded, [words[place] for place in taken], lexicon, fraction)
     operation, operation_places, names = _operation(words, lexicon, threshold is not None)
     if operation is Operation.VALUE and _PLUS.search(question):
         operation = Operation.SUM
@@ -105,7 +97,7 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     by_share = operation in _EXTREMES and bool(_BY_SHARE.search(folded))
     unit, unit_places = _unit(question, words, lexicon, operation_places if operation is Operation.SUM else set())
     counting = _COUNTING.search(folded)
-    top, top_places = _top(folded, words)
+    top, top_places = read_top(folded, words)
     return Asking(
         operation=operation,
         ask=ask,
@@ -127,11 +119,6 @@ def read_asking(question: str, words: Sequence[Word], taken: set[int], lexicon: 
     )
 
 
-def asks_below(question: str) -> bool:
-    """Tell whether a question asks for what is under a bound."""
-    return bool(_DOWNWARD.search(fold(question)))
-
-
 def is_amount(question: str) -> bool:
     """Tell whether a question asks "how much"."""
     return bool(_AMOUNT.search(fold(question)))
@@ -145,7 +132,7 @@ def _operation(
     found = [item for item in found if has_threshold or item[0] != Operation.FILTER.value]
     found = _outermost(_outside_names(found, words, lexicon))
     found = [item for item in found if item[0] != NONE]
-    found = _without_rise_of_sums(found)
+    found = _without_rise_of_sums(_of_money(found, words, lexicon))
     names = {name for name, _, _ in found}
     if names & {RISE, FALL, UNCHANGED}:
         names.add(Operation.GROWTH.value)
@@ -171,6 +158,16 @@ def _operation(
 def _is_to_be(first: int, words: Sequence[Word]) -> bool:
     """Tell "il target da raggiungere", which is the target itself, from "il target è stato raggiunto?"."""
     return first > 0 and words[first - 1].folded in _TO_BE
+
+
+def _of_money(
+    found: Sequence[tuple[str, int, int]], words: Sequence[Word], lexicon: Lexicon
+) -> list[tuple[str, int, int]]:
+    """Return what was gained or lost as a rise or a fall where money is measured, else without it."""
+    terms = (hit.phrase.identity for hit in lexicon.find(words) if hit.phrase.kind == "term")
+    money = any(lexicon.terms[term].kind == "measure" for term in terms)
+    turned = [(_BY_MONEY.get(name, name), first, last) for name, first, last in found]
+    return [new for old, new in zip(found, turned, strict=True) if money or old[0] not in _BY_MONEY]
 
 
 def _without_rise_of_sums(found: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -268,33 +265,3 @@ def _unit(question: str, words: Sequence[Word], lexicon: Lexicon, adding: Set[in
         names.add(Unit.PERCENT)
     order = (*rates, Unit.EUR, Unit.COUNT)
     return next((unit for unit in order if unit in names), None), places
-
-
-def _threshold(
-    question: str, folded: str, taken: Sequence[Word], lexicon: Lexicon, fraction: Fraction | None
-) -> Threshold | None:
-    """Return the bound that a question names; the two of "fra le due relazioni" is none."""
-    above, inclusive = not _DOWNWARD.search(folded), bool(_INCLUSIVE.search(folded))
-    if fraction is not None:
-        return Threshold(fraction.percent, Unit.PERCENT, above, fraction.text, inclusive)
-    quantities = [
-        quantity
-        for quantity in find_quantities(question, lexicon.language)
-        if not any(word.start < quantity.end and quantity.start < word.end for word in taken)
-    ]
-    if not quantities:
-        return None
-    quantity = quantities[0]
-    return Threshold(quantity.value, quantity.unit, above, quantity.printed, inclusive)
-
-
-def _top(folded: str, words: Sequence[Word]) -> tuple[int | None, frozenset[int]]:
-    """Return how many of the first are asked for ("i tre assi con piu ..."), and the word that says it."""
-    match = _TOP.search(folded)
-    if not match:
-        return None, frozenset()
-    text = match["number"] or match["before"]
-    places = {place for place, word in enumerate(words) if word.folded == text}
-    if match["number"]:  # "nei primi quattro assi": the word before says that they are the first
-        places |= {place - 1 for place in places if place}
-    return int(text) if text.isdigit() else _NUMBER_WORDS.get(text), frozenset(places)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import FALL, MAJORITY, RISE, UNCHANGED, Asking, asks_below
+from assistant.asking import FALL, MAJORITY, RISE, UNCHANGED, Asking
+from assistant.limits import asks_below
 from assistant.question import Ask, Claim, Operation
 
 _TWO = 2

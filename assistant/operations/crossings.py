@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.asking import asks_below
 from assistant.building import AnswerBuilder
+from assistant.limits import asks_below
 from assistant.naming import Named, name_evidence, with_article
 from assistant.operations.operands import Operands, is_of_whole
 from assistant.phrases import phrase
