@@ -72,7 +72,7 @@ _HARD = re.compile(
     | \b(?-i:CUP|CIG|CCI|ID|C\.F\.|P\.\s?IVA|partita\s+IVA|codice\s+fiscale)[\s.:]*(?:n\.\s*)?[A-Z]*\d\w*
     | (?<!\w)(?:{_LAW})(?:\s+{_LAW_ADJECTIVE}){{0,2}}\s*{_ISSUER}\s*(?:(?:n[r°]?|num|no)[.°]?\s*)?{_LIST}
     | \bn[r°o]?\.?\s*\d+(?:\.\d+)*\s+(?:del|dell['’]|dated|of)\s*\d
-    | {_STREET}(?:\s+[\w'’]+){{0,3}},?\s+\d{{1,4}}(?![\d.,]*\d)
+    | {_STREET}(?:\s+(?:d\w{{1,4}}['’]?\s*|e\s+)?(?-i:[A-Z])[\w'’]+){{0,3}},?\s+\d{{1,4}}(?![\d.,]*\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ How people speak, whatever the reports are about, stands beside it (`index/every
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -124,12 +125,23 @@ class Glossary(_Entry):
 
     def qualifiers_in(self, text: str, language: Language = Language.ITALIAN) -> tuple[str, ...]:
         """Return the ids of the qualifiers whose words stand in the text."""
-        padded = f" {' '.join(fold(text).split())} "
+        padded = f" {without_named_kinds(' '.join(fold(text).split()))} "
         return tuple(
             name
             for name, qualifier in self.qualifiers.items()
             if any(word in padded for word in _padded(qualifier.of(language)))
         )
+
+
+_KIND = re.compile(
+    r"\b(?:obiettiv[oi]\s+(?:specific[oi]|tematic[oi]|strategic[oi]|operativ[oi]|general[ei]|di\s+policy)"
+    r"|(?:specific|thematic|strategic|policy|general|operational)\s+(?:objective|goal)s?)\b"
+)
+
+
+def without_named_kinds(folded: str) -> str:
+    """Return folded words without "obiettivo specifico": a part of a programme, and no value to be reached."""
+    return _KIND.sub(" ", folded) if "obiettiv" in folded or "objective" in folded or "goal" in folded else folded
 
 
 @cache

@@ -178,9 +178,20 @@ def _is_count(view: View) -> bool:
 
 
 def subject_of_sentence(view: View) -> str:
-    """Return the first clause of the sentence that has content: the subject of a verb that an insertion has cut off."""
+    """Return the first clause with content of the sentence, or of what a semicolon opens before the figure.
+
+    It is the subject of a verb that an insertion has cut off: "Il 38% ...; i disoccupati, compresi quelli di lunga
+    durata, sono 17.905".
+    """
     first = view.drafts[0].quantity.start if view.drafts else view.quantity.start
-    for left, right, _ in segment_bounds(view.text, view.statement.body_start, max(first, view.start)):
+    opened = view.text.rfind(";", view.start, view.quantity.start) + 1
+    own = _first_content(view, opened, view.quantity.start) if opened else ""
+    return own or _first_content(view, view.statement.body_start, max(first, view.start))
+
+
+def _first_content(view: View, start: int, end: int) -> str:
+    """Return the words of the first clause between two places that has content, or ""."""
+    for left, right, _ in segment_bounds(view.text, start, end):
         words = content(view.text, left, min(right, view.quantity.start), view.language)
         if words:
             return words

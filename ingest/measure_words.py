@@ -10,7 +10,7 @@ from ingest.clauses import Word, content, is_generic, is_light, is_participle, w
 from ingest.drafts import View
 from ingest.figure_ties import is_aside, is_part
 from ingest.figure_words import subject_of_sentence
-from ingest.noun_phrases import complement_after, predicate_after, relative_after
+from ingest.noun_phrases import complement_after, noun_after, predicate_after, relative_after
 from ingest.share_bases import says_more
 
 _CHANGE = re.compile(
@@ -46,7 +46,13 @@ def standing_for(view: View, own: str) -> str:
 
 
 def verb_of(view: View, base: int) -> str:
-    """Return the verb that a further noun shares ("il coinvolgimento di 15.000 famiglie e 28.000 domande")."""
+    """Return the verb that a further noun shares ("il coinvolgimento di 15.000 famiglie e 28.000 domande").
+
+    One with a verb of its own behind it shares none: "12 scuole sono state chiuse e 40 allievi sono in attesa".
+    """
+    _, noun_end = noun_after(view.text, view.quantity.end, view.limit, view.language)
+    if predicate_after(view.text, noun_end, view.limit, view.language)[0]:
+        return ""
     verb = "" if is_aside(view, base) else view.drafts[base].verb
     return verb or subject_of_sentence(view)
 

@@ -19,7 +19,8 @@ _PAST_WORD = re.compile(rf"(?:{_PAST})$")
 _ENGLISH_VERB = re.compile(rf"ed$|^(?:{_PAST})$")
 _IRREGULAR_PLURAL = frozenset({"people", "children", "women", "men", "staff"})
 _JOINS_NEXT = re.compile(
-    r"\s(?:e|ed|and)\s+(?:(?:il|lo|la|l['’]|gli|i|le|the|around|about|some|circa|quasi|oltre)\s*)*$", re.IGNORECASE
+    r"\s(?:e|ed|and)\s+(?:(?:il|lo|la|l['’]|gli|i|le|the|around|about|some|nearly|almost|over|circa|quasi|oltre)\s*)*$",
+    re.IGNORECASE,
 )
 _SHORT_ASIDE = re.compile(r"\s*\([^()]{1,12}\)")
 _PREDICATE = re.compile(
@@ -165,8 +166,9 @@ def predicate_after(text: str, start: int, limit: int, language: Language) -> tu
     stop = re.search(
         r"[,;:()]|\s(?:(?:e|ed|and|su|out\s+of)\s*$|(?:e|and)\s+(?:€|EUR))|\.(?:\s|$)", text[verb.end() : limit]
     )
-    end = verb.end() + stop.start() if stop else limit
-    if stop is None and limit < len(text) and not _JOINS_NEXT.search(text, verb.end(), limit):
+    joined = _JOINS_NEXT.search(text, verb.end(), limit) if stop is None and limit < len(text) else None
+    end = verb.end() + stop.start() if stop else joined.start() if joined else limit
+    if stop is None and limit < len(text) and joined is None:
         return "", start
     return _predicate(text, verb.end(), end, language), end
 

@@ -34,6 +34,7 @@ from ingest.parted_counts import part_of, whole_after
 from ingest.segments import open_bracket
 from ingest.share_bases import base_after, says_more
 from ingest.statements import Statement
+from ingest.told_figures import told_behind
 
 _DASH = re.compile(r"\s*[-–]\s*")
 _LONE = re.compile(r"[\s\"”»]*\(\s*")
@@ -44,7 +45,6 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BARE_GAP = re.compile(r"[\s,(]*(?:(?:il|l['’]|circa|the|about)\s*)*")
-# What ties a target to what was achieved: "a fronte di un obiettivo di", "against a target of".
 # "gli inattivi 11.002", "e gli attestati rilasciati quasi 40.000": the verb was said before.
 _ELLIPTICAL = re.compile(
     r"(?:[;,]|\b(?:e|ed|and)\b)\s*(?:i|gli|le|the)\s+[^\W\d_]{4,}(?:\s+[^\W\d_]{4,}){0,3}\s+(?:(?:quasi|circa|oltre|about|nearly)\s+)?$",
@@ -218,7 +218,7 @@ def _new_figure(view: View) -> Draft:
 
 
 _OF_ONE_BEFORE = (_second_of_pair, _first_of_pair, _same_in_brackets, _gender_part, _target, _re_expression)
-_RULES = (*_OF_ONE_BEFORE, whole_after, _new_figure)
+_RULES = (*_OF_ONE_BEFORE, whole_after, told_behind, _new_figure)
 
 
 def _last(view: View) -> int:
@@ -293,7 +293,5 @@ def _with_tail_qualifiers(view: View, draft: Draft) -> Draft:
 def _mark_achieved(drafts: Sequence[Draft]) -> list[Draft]:
     """Mark as achieved what a target is printed beside."""
     with_target = {draft.whole for draft in drafts if "target" in draft.qualifiers and draft.whole is not None}
-    return [
-        replace(draft, qualifiers=draft.qualifiers | {"achieved"}) if number in with_target else draft
-        for number, draft in enumerate(drafts)
-    ]
+    told = {number: drafts[number].qualifiers | {"achieved"} for number in with_target if number is not None}
+    return [replace(draft, qualifiers=told.get(number, draft.qualifiers)) for number, draft in enumerate(drafts)]

@@ -17,7 +17,7 @@ _MENTION = re.compile(
     r"\b((?:[Pp]riority\s+(?=[Aa]x))?[^\W\d_]{2,}(?:\s+(?:prioritari[oa]|tematic[oa]))?)\s+(?:n\.\s*)?(\d{1,2}\.[ivx]{1,4}|[IVX]{1,6}|\d{1,2})\b(?!\s*(?:,|e|ed|and)\s+[IVX]{1,5}\b)(?![.,]?\d)"
 )
 _HEADING_NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")
-_CAPITAL = r"(?:[A-ZÀ-Ý][\w&]*[A-Za-zÀ-ÿ0-9](?![’'])|[DL][’']\w+|[IVX]+|[a-z]e[A-Z]+\b)"
+_CAPITAL = r"(?:[A-Z]{2,5}\d\.\d{1,2}\b|[A-ZÀ-Ý][\w&]*[A-Za-zÀ-ÿ0-9](?![’'])|[DL][’']\w+|[IVX]+|[a-z]e[A-Z]+\b)"
 _CONNECTOR = r"(?:di|del|della|dei|degli|delle|dell['’]|d['’]|e|per|of|and|the|for|in|to|on|con|al|alla)"
 _YEARS = r"(?:\d{4}(?:[-/–]\d{2,4})?|\d{2}/\d{2}|fase\s+[IVX]+|[IVX]{1,4})"
 _TITLE = re.compile(
