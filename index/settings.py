@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -23,6 +23,11 @@ def home() -> Path:
     return PROJECT_ROOT if (PROJECT_ROOT / "pyproject.toml").is_file() else Path.cwd()
 
 
+# What the vectors of a model were measured to be worth in the fusion (docs/benchmarks.md); of any other, the least.
+DENSE_WEIGHTS = {BUILT_IN_MODEL: 0.1, ENGLISH_MODEL: 0.2}
+_DENSE_WEIGHT = 0.1
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,16 +40,19 @@ class EmbedderSettings(_Section):
         description="'built-in', 'all-MiniLM-L6-v2', a sentence-transformers name or folder, or 'none': words only",
     )
     backend: Literal["torch", "onnx"] = Field(
-        "torch", description="what runs the model; 'onnx' needs optimum and onnxruntime"
+        "torch", description="what runs the model; 'onnx' needs onnxruntime and a model with onnx/model.onnx"
     )
     query_prefix: str = Field("", description="put before each question (E5: 'query: ')")
     passage_prefix: str = Field("", description="put before each passage (E5: 'passage: ')")
 
 
 class RetrievalSettings(_Section):
-    """How passages are found. What the two weights leave of 1 is the weight of the words themselves."""
+    """How passages are found. What the two weights leave of 1 is the weight of the words themselves.
 
-    dense_weight: float = Field(0.1, ge=0, le=1, description="weight of the vectors in the fusion")
+    dense_weight: where it is not given, what was measured for the embedder (DENSE_WEIGHTS).
+    """
+
+    dense_weight: float = Field(_DENSE_WEIGHT, ge=0, le=1, description="weight of the vectors in the fusion")
     gram_weight: float = Field(0.4, ge=0, le=1, description="weight of the pieces of words (four characters)")
     title_weight: float = Field(0.5, ge=0, description="weight of headings and captions beside the text (1)")
     sentence_weight: float = Field(0.3, ge=0, le=1, description="weight of the best sentence in the final score")
@@ -92,6 +100,20 @@ class Settings(_Section):
     retrieval: RetrievalSettings = RetrievalSettings()
     reading: ReadingSettings = ReadingSettings()
     upload: UploadSettings = UploadSettings()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weight_of_the_embedder(cls, values: Any) -> Any:
+        """Give the vectors the weight that was measured for their embedder, where the settings give none."""
+        if not isinstance(values, dict):
+            return values
+        embedder, retrieval = values.get("embedder"), values.get("retrieval", {})
+        model = embedder.get("model") if isinstance(embedder, dict) else getattr(embedder, "model", None)
+        if not isinstance(model, str) or not isinstance(retrieval, dict) or "dense_weight" in retrieval:
+            return values
+        if model not in DENSE_WEIGHTS:
+            return values
+        return {**values, "retrieval": {"dense_weight": DENSE_WEIGHTS[model], **retrieval}}
 
 
 def load_settings(path: Path | None = None) -> Settings:

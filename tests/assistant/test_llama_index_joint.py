@@ -65,3 +65,4 @@ def test_the_query_engine_gives_the_answer_with_its_sources() -> None:
     assert response.metadata is not None
     assert response.metadata["status"] == "answered"
     assert response.source_nodes[0].node.metadata["citation"] == 1
+    assert [node.score for node in response.source_nodes] == [1.0]

@@ -6,14 +6,19 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy
 import pytest
 from tiny_model import make_tiny_model
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Split
 
 from index import embedder as embedder_module
 from index.embedder import Embedder, model_digest, model_folder
 from index.errors import UsageError
+from index.onnx_model import OnnxModel
 from index.settings import BUILT_IN_MODEL, ITALIAN_FOLDER, PROJECT_ROOT, EmbedderSettings
 from index.static_model import StaticModel
 
@@ -139,5 +144,33 @@ def test_a_backend_that_is_not_installed_is_named(tiny: Path) -> None:
     if importlib.util.find_spec("onnxruntime"):
         pytest.skip("onnxruntime is installed here")
     embedder = Embedder(EmbedderSettings(model=str(tiny), backend="onnx"))
-    with pytest.raises(UsageError, match="needs packages that are not installed"):
+    with pytest.raises(UsageError, match=r"needs a package that is not installed\. Run: pip install onnxruntime"):
         embedder.identity()
+
+
+class TokensAsThemselves:
+    """What onnxruntime gives for a model whose vector of a token is (its number, 1)."""
+
+    def get_inputs(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(name="input_ids"), SimpleNamespace(name="attention_mask")]
+
+    def run(self, names: None, given: dict[str, numpy.ndarray]) -> list[numpy.ndarray]:
+        assert set(given) == {"input_ids", "attention_mask"}
+        ids = given["input_ids"].astype(numpy.float32)
+        return [numpy.stack([ids, numpy.ones_like(ids)], axis=-1)]
+
+
+@pytest.mark.parametrize(("takes_first", "expected"), [(False, [2.0, 1.0]), (True, [1.0, 1.0])])
+def test_the_tokens_of_an_onnx_model_become_one_vector(takes_first: bool, expected: list[float]) -> None:
+    letters = Tokenizer(WordLevel({"[PAD]": 0, "a": 1, "b": 2, "c": 3}))
+    letters.pre_tokenizer = Split("", "isolated")
+    letters.enable_padding()
+    model = OnnxModel(TokensAsThemselves(), letters, takes_first=takes_first)
+    short, _ = model.encode(["abc", "abcabc"])
+    assert short.tolist() == pytest.approx((numpy.asarray(expected) / numpy.linalg.norm(expected)).tolist())
+    assert model.dimension == 2
+
+
+def test_a_folder_without_an_onnx_file_is_named(tiny: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"no onnx/model\.onnx"):
+        OnnxModel.load(tiny)
