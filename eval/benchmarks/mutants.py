@@ -91,6 +91,7 @@ class MutationRun:
     importer: MutantImporter
     sample: int
     seed: int
+    only: frozenset[str] = frozenset()
     tried: Tried | None = None
     _seconds: dict[str, float] = field(default_factory=dict)
     _reaching: defaultdict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
@@ -108,8 +109,8 @@ class MutationRun:
             __import__(name)
         sound = self._record(session)
         names = sorted(self.importer.mutants)
-        chosen = names
-        if self.sample and self.sample < len(names):
+        chosen = [name for name in names if not self.only or name in self.only]
+        if not self.only and self.sample and self.sample < len(names):
             chosen = sorted(random.Random(self.seed).sample(names, self.sample))  # noqa: S311 - nothing secret
         if self._is_noticed(session, "none", sound):
             raise RuntimeError("the tests fail when they are run again")
@@ -188,10 +189,13 @@ def _forget_caches() -> None:
             held.cache_clear()
 
 
-def try_mutants(modules: Sequence[str], tests: Sequence[str], sample: int, seed: int) -> Tried:
+def try_mutants(
+    modules: Sequence[str], tests: Sequence[str], sample: int, seed: int, only: frozenset[str] = frozenset()
+) -> Tried:
     """Mutate modules (dotted names, not imported yet) and return what the tests (paths) notice.
 
-    sample: mutants drawn with the seed, 0 for all. Raises RuntimeError where the tests do not run.
+    sample: mutants drawn with the seed, 0 for all. only: the names of those to try, instead of a sample. Raises
+    RuntimeError where the tests do not run.
     """
     import pytest
 
@@ -200,7 +204,7 @@ def try_mutants(modules: Sequence[str], tests: Sequence[str], sample: int, seed:
         raise RuntimeError(f"imported before they could be mutated: {', '.join(already)}")
     importer = MutantImporter(frozenset(modules))
     sys.meta_path.insert(0, importer)
-    run = MutationRun(importer, sample, seed)
+    run = MutationRun(importer, sample, seed, only)
     with tempfile.TemporaryDirectory() as folder:
         words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=6", f"--basetemp={folder}/tests"]
         pytest.main([*words, *tests], plugins=[run])

@@ -2,10 +2,12 @@
 
     pip install --no-deps --target FOLDER -r eval/benchmarks/requirements-mutation.txt
     PYTHONPATH=FOLDER python -m eval.benchmarks.mutation [GROUP ...] [--sample N] [--seed S] [--list] [--out FILE]
+    PYTHONPATH=FOLDER python -m eval.benchmarks.mutation GROUP --again FILE [--tests PATH ...]
 
 mutmut makes the mutants, `mutants` tries them with the tests that fit a group best. Where a group has more than the
 sample, that many are drawn with a seed, and the score has its 95% interval (Wilson). A mutant that no test reaches
-counts as a survivor; one that hangs is noticed. Survivors are killed by a test or explained in docs/benchmarks.md.
+counts as a survivor; one that hangs is noticed. Survivors are killed by a test or explained in docs/benchmarks.md;
+those of an earlier run, written with --out, are tried again alone, with other tests where these are named.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
@@ -77,11 +79,16 @@ def interval(killed: int, tried: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def run_group(name: str, sample: int, seed: int) -> Tried:
-    """Try a group in a process of its own, with nothing imported yet. Raises RuntimeError where it cannot run."""
+def run_group(
+    name: str, sample: int, seed: int, only: frozenset[str] = frozenset(), tests: Sequence[str] = ()
+) -> Tried:
+    """Try a group in a process of its own, with nothing imported yet. Raises RuntimeError where it cannot run.
+
+    only: the mutants to try, instead of a sample; tests: paths, instead of those of the group.
+    """
     group = GROUPS[name]
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(try_mutants, group.modules, group.tests, sample, seed).result()
+        return pool.submit(try_mutants, group.modules, tests or group.tests, sample, seed, only).result()
 
 
 def told(name: str, tried: Tried) -> str:
@@ -115,10 +122,14 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--list", action="store_true", help="show each survivor as a difference")
     parser.add_argument("--out", type=Path, help="write scores and survivors as JSON")
+    parser.add_argument("--again", type=Path, help="try the survivors that --out wrote into this file")
+    parser.add_argument("--tests", nargs="+", default=[], help="tests instead of those of the group")
     arguments = parser.parse_args()
+    earlier = json.loads(arguments.again.read_text(encoding="utf-8")) if arguments.again else {}
     held: dict[str, Tried] = {}
     for name in arguments.groups or GROUPS:
-        tried = held[name] = run_group(name, arguments.sample, arguments.seed)
+        only = frozenset(earlier.get(name, {}).get("survivors", ()))
+        tried = held[name] = run_group(name, arguments.sample, arguments.seed, only, arguments.tests)
         print(f"\n{told(name, tried)}", flush=True)
         for mutant in tried.survivors:
             print(f"  survived: {mutant.name}" + (f"\n{mutant.difference}" if arguments.list else ""), flush=True)
