@@ -62,7 +62,7 @@ GROUPS = {
     "query": Group(
         _named("assistant", "understanding periods grounding lookup constraints"),
         (
-            *_tests("assistant", "query_slots reading_questions"),
+            *_tests("assistant", "query_slots reading_questions grounding fact_finding refusals claims"),
             "eval/benchmarks/golden_noticing.py",
         ),
     ),
