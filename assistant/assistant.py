@@ -199,7 +199,7 @@ class Assistant:
         if missing:
             return self._covered_part(query, missing, turns, builder) or refuse(builder, missing)
         answer = self._found(query)
-        if answer is not None and is_about_its_names(answer, query, self._knowledge.reports_by_id):
+        if answer is not None and is_about_its_names(answer, query, self._knowledge):
             return say_inherited(query, answer)
         return refuse(self._builder(query), self._grounding.uncovered(query))
 
@@ -248,6 +248,8 @@ class Assistant:
 
     def _may_explain(self, query: Query) -> bool:
         """Tell whether sentences can answer: a question of "how much" asks for a figure and nothing else."""
+        if query.operation is Operation.SUM and (len(query.entities) > 1 or query.dimension):
+            return False
         if query.operation in (Operation.RATIO, Operation.SHARE) and query.ask in (Ask.QUANTITY, None):
             return False
         if query.ask is Ask.QUANTITY and query.operation not in (Operation.EXPLAIN, Operation.VALUE):

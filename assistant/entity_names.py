@@ -16,7 +16,7 @@ from assistant.words import Word, phrase_forms
 from index.labels import fold, numeral_key, singular
 from index.records import Language
 
-_KEY = re.compile(r"^(?P<noun>\S+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
+_KEY = re.compile(r"^(?P<noun>[^\s\d]+) (?P<number>\d+(?:\.[ivx]+)?|\d+)$")
 _CODE_NUMBER = re.compile(r"\d+\.[ivx]+")
 _SEVERAL = 2
 _AROUND_NAME = ' .:;,–—-“”"«»()'

@@ -29,6 +29,7 @@ from assistant.operations.wholes import answer_group_share, answer_whole
 from assistant.phrases import phrase
 from assistant.question import Ask, Constraint, Operation, Query
 from assistant.selection import Selection
+from assistant.share_base import is_share_of_base
 from assistant.values import compose_values
 from index.records import Language, Report, Unit
 
@@ -64,8 +65,9 @@ class FigureRoute:
 
     def answer(self, query: Query, builder: AnswerBuilder) -> Answer | None:
         """Return the answer that facts give, or None."""
-        if asks_including(query):  # what it gives of those alone is no answer
-            return builder.build() if answer_including(query, self._operands, builder) else None
+        only = answer_including if asks_including(query) else answer_part if is_share_of_base(query) else None
+        if only is not None:  # a figure of those alone, or of their share in all, is none of what is asked
+            return builder.build() if only(query, self._operands, builder) else None
         return self._computed(query, builder)
 
     def _computed(self, query: Query, builder: AnswerBuilder) -> Answer | None:

@@ -174,9 +174,16 @@ class _Filling:
             base = base or next((period.last for period in own if period.last), None)
             return (self._moved(own, base),) if base else own
         if periods:
-            return periods
+            return (*self._seen_from(), *periods)
         singled = self.changes_what or self.move.others
         return own if singled else self.before.periods
+
+    def _seen_from(self) -> tuple[Period, ...]:
+        """Return the date asked before, where a target of a later year is asked for ("e per il 2023?")."""
+        if "target" not in self.query.qualifiers or self.measured:
+            return ()
+        own = [one.last or 0 for one in self.query.periods]
+        return tuple(one for one in self.before.periods if one.last and one.last < min(own))
 
     def _moved(self, own: Sequence[Period], base: int) -> Period:
         """Return the period some years before or after: a school year stays one ("2019/20", "two years later")."""
@@ -202,8 +209,9 @@ class _Filling:
     def _unit(self) -> Unit | None:
         if self.query.unit is not None or self.measured:
             return self.query.unit
-        if self.before.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) and self._is_absolute:
-            return None
+        shared = self.before.unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS) or self.before.operation is Operation.SHARE
+        if shared and self._is_absolute:
+            return Unit.COUNT if any(one.kind == "people" for one in self.before.measures) else None
         return self.before.unit
 
     def _operation(self) -> Operation:

@@ -214,6 +214,12 @@ class Lexicon:
         """Return every word of the glossary in this language, folded: a word among them is not misspelt."""
         return read_vocabulary(self.glossary, self.language)
 
+    @cached_property
+    def heading_words(self) -> frozenset[str]:
+        """Return the forms of words that head the names of many things ("Progetto", "Linea", "Misura")."""
+        soft = (term for term in self.glossary.terms if term.soft)
+        return forms_of(tuple(word for term in soft for word in (*term.it, *term.citizens) if " " not in word))
+
     def _printed_forms(self, term_id: str) -> frozenset[str]:
         held = self.terms[term_id].it if term_id in self.terms else ()
         return frozenset(form for text in held for form in shapes_of(text, Language.ITALIAN))
@@ -225,6 +231,7 @@ class Lexicon:
                 if language is self.language:
                     yield from self._phrases("qualifier", name, qualifier.of(language), language)
             if language is self.language:
+                yield from self._phrases("kind", "kind", self.glossary.kinds.of(language), language)
                 yield from self._phrases("total", "total", self.glossary.total.of(language), language)
             for term in self.glossary.terms:
                 variants = (*term.it, *term.citizens) if language is Language.ITALIAN else term.en

@@ -12,7 +12,7 @@ from assistant.measured_words import content_forms, measure_words
 from assistant.periods import period_fit
 from assistant.profiles import Hold, Profile, is_rate_of_people, item_head, make_profile, stands_by_name
 from assistant.question import Constraint, Period, Query
-from assistant.respectively import told_of_other
+from assistant.respectively import stands_before_other, told_of_other
 from assistant.words import forms_of, text_forms
 from index.records import Fact, FactKind, PassageKind, Report, Unit
 from index.store import Store
@@ -171,7 +171,7 @@ class FactFinder:
 
     def _belongs_beside(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
         """Tell whether a word of the question is about another figure of the sentence ("31.661 beneficiari CIGD")."""
-        if any(told_of_other(match.fact, topic) for topic in wanted.query.topics):
+        if match.fact.kind is FactKind.PROSE and self._is_told_of_other(match, recalled, wanted):
             return True
         head = item_head(match.fact.quote)
         named = [self._as_named(topic, match.profile) for topic in wanted.query.topics if not topic.stands_in(head)]
@@ -184,6 +184,13 @@ class FactFinder:
             if fact.quote == match.fact.quote and fact is not match.fact and fact.unit is match.fact.unit
         ]
         return any(profile.hold(topic) > hold for profile in beside for topic, hold in loose.items())
+
+    def _is_told_of_other(self, match: Match, recalled: Sequence[Fact], wanted: Wanted) -> bool:
+        """Tell whether the order of a sentence gives a figure to another thing than the one asked for."""
+        fact = match.fact
+        beside = [one for one in recalled if one.quote == fact.quote and one.unit is fact.unit]
+        topics = [self._as_named(topic, match.profile) for topic in wanted.query.topics]
+        return any(told_of_other(fact, topic) or stands_before_other(fact, beside, topic) for topic in topics)
 
     def _same_kind(self, fact: Fact, wanted: Wanted) -> bool:
         """Tell whether target, gender and EU share of a fact are those asked for, no more and no less.

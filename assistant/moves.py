@@ -29,6 +29,8 @@ _AFTER = re.compile(
 _ENCLITIC = re.compile(r"(?:(?P<order>[a-zà-ý]+?[aei])|(?P<verb>[a-zà-ý]+[aei]r))(?:l[oaie]|mel[oaie]|cel[oaie])$")
 _OTHER = re.compile(r"altr[oaie]|others?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "found no job", which corrects nothing; "no, I meant ..." stands apart.
+_NO_THING = re.compile(r"(?<![,;:.!?–-])\sno\s+(?!sorry|i\b)[a-z]")
 _ONES = frozenset({"one", "ones"})
 # "E prima?" asks for what was before; "la prima" for the first.
 _LONGEST_PLACE = 2
@@ -60,6 +62,7 @@ def read_move(question: str, language: Language, lexicon: Lexicon) -> Move:
     words = read_words(question, language)
     other_thing = _other_thing(words, lexicon)
     spans = lexicon.operations.find(words)
+    spans = [one for one in spans if not _NO_THING.match(question, words[one[1]].start - 1)]
     said = {name: {place for one, first, last in spans if one == name for place in range(first, last)} for name in _ALL}
     text, years = _without_years(_without(question, words, said[_CORRECTS] | said[_OTHERS] | said[_ANEW] | other_thing))
     return Move(

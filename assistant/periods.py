@@ -30,9 +30,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"{_LEAD}\b(?P<first>{_YEAR}|\d\d)\s?[/–‑-]\s?(?P<last>{_YEAR}|\d\d)\b(?![/.,]\d)", re.IGNORECASE)
-_YEARS = re.compile(
-    rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d|\)\d)(?!\s*(?:euro|€|persone|people))", re.IGNORECASE
-)
+_YEARS = re.compile(rf"{_LEAD}(?<![\w.,/])(?P<year>{_YEAR})(?![\w%€]|[.,/-]\d|\)\d)(?!\s*(?:euro|€))", re.IGNORECASE)
+_PEOPLE_AFTER = re.compile(r"\s*(?:persone|people)\b", re.IGNORECASE)
+_DATED_BEFORE = re.compile(r"\b(?:nel|del|al|dal|anno|in|of|since|year)\s+$", re.IGNORECASE)
 _YEAR_WORDS = re.compile(r"\bduemila(?P<rest>[a-zé]{3,})\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(?:nel|del|al|dal)\s*['’](?P<year>\d\d)\b")
 _MONTH = re.compile(rf"\b(?P<month>{_MONTHS})\s+(?:del\s+|of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
@@ -120,6 +120,8 @@ def find_periods_asked(text: str) -> tuple[FoundPeriod, ...]:
         year, month = int(match["year"]), _MONTHS.split("|").index(match["month"].lower()) % 12 + 1
         add(Period(PeriodKind.DATE, match.group(), year, year, month=month), match.start(), match.end())
     for match in _YEARS.finditer(text):
+        if _PEOPLE_AFTER.match(text, match.end()) and not _DATED_BEFORE.search(text[: match.start("year")]):
+            continue  # "2021 persone" counts them, "nel 2021 persone" does not
         add(_year(int(match["year"]), match["year"]), match.start(), match.end())
     for match in _SHORT_YEAR.finditer(text):
         year = _CENTURY + int(match["year"])

@@ -12,7 +12,7 @@ from index.records import Language
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "total") and id.
+    """A phrase of the glossary: what it stands for, by kind ("term", "qualifier", "kind", "total") and id.
 
     `whole` has the form of every word of a phrase that only its small words make what it is ("in corso").
     """

@@ -189,6 +189,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Restano **{value}**{context}: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}].",
         "**{value}** remain{context}: {whole_head} {whole} [{n1}], {part_head} {part} [{n2}].",
     ),
+    "passed_between": (
+        "Non resta nulla: **{value}** in più{context}. {part_head}: {part} [{n2}]; {whole_head}: {whole} [{n1}].",
+        "Nothing remains: **{value}** more{context}. {part_head}: {part} [{n2}]; {whole_head}: {whole} [{n1}].",
+    ),
     "trend": ("{head}:", "{head}:"),
     "count_things": ("Sono **{value}**: {known} {marks}.", "There are **{value}**: {known} {marks}."),
     "no_figure_for": ("Per {years} le relazioni non danno il dato.", "The reports give no figure for {years}."),

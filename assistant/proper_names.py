@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from assistant.answer import Answer
+from assistant.knowledge import Knowledge
 from assistant.question import Constraint, Query
 from assistant.words import read_words
 from index.records import Language, Report
@@ -13,14 +14,14 @@ from index.records import Language, Report
 _TELLING = 4
 
 
-def is_about_its_names(answer: Answer, query: Query, reports: Mapping[str, Report]) -> bool:
+def is_about_its_names(answer: Answer, query: Query, knowledge: Knowledge) -> bool:
     """Tell whether the words of each name asked for stand side by side in what an answer cites or is about.
 
-    reports: by their ids; the names of their programmes and authorities hold for all that stands in them. Where every
-    word has a capital it names nothing.
+    The names of programmes and authorities hold for all that stands in their reports, and a name may leave out words
+    that many begin with ("Linea", "Progetto"). Where every word has a capital it names nothing.
     """
     pairs = _pairs(query)
-    return not pairs or pairs <= _neighbours(answer, reports)
+    return not pairs or pairs <= _neighbours(answer, knowledge.reports_by_id, knowledge.finder.lexicon.heading_words)
 
 
 def _pairs(query: Query) -> set[tuple[str, str]]:
@@ -47,7 +48,7 @@ def _may_be_name(word: Constraint) -> bool:
     return word.kind == "word" or " " not in word.text
 
 
-def _neighbours(answer: Answer, reports: Mapping[str, Report]) -> set[tuple[str, str]]:
+def _neighbours(answer: Answer, reports: Mapping[str, Report], loose: frozenset[str]) -> set[tuple[str, str]]:
     texts = [
         answer.text,
         *(figure.subject for figure in answer.figures),
@@ -62,5 +63,7 @@ def _neighbours(answer: Answer, reports: Mapping[str, Report]) -> set[tuple[str,
         words = read_words(text or "", Language.ITALIAN)
         found.update(pairwise(word.form for word in words))
         # "Lombardia Plus 2019 – Linea Cultura" bears the name "Lombardia Plus Linea Cultura".
-        found.update(pairwise(word.form for word in words if not word.surface.isdigit()))
+        kept = [word.form for word in words if not word.surface.isdigit()]
+        found.update(pairwise(kept))
+        found.update(pairwise(form for form in kept if form not in loose))
     return found

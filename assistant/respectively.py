@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.question import Constraint
 from assistant.words import text_forms
@@ -15,6 +16,8 @@ _TOLD = re.compile(
 )
 _AND = re.compile(r"\s+ed?\s+")
 _NEAREST = 3
+_LEADS = re.compile(r"\s*(?:[-–—:]|pari\s+a|per\s+complessivi)\s*$", re.IGNORECASE)
+_LONGEST_NAME = 5
 
 
 def told_of_other(fact: Fact, topic: Constraint) -> bool:
@@ -30,6 +33,24 @@ def told_of_other(fact: Fact, topic: Constraint) -> bool:
     return any(places) and held.count(True) == 1 and held != places
 
 
+def stands_before_other(fact: Fact, others: Sequence[Fact], topic: Constraint) -> bool:
+    """Tell whether a thing is named right before a later figure of the sentence ("IFTS - 10,5 e ITS - 29,3") only."""
+    figures = sorted({(one.start, one.end) for one in (fact, *others) if one.start is not None and one.end is not None})
+    own = next((place for place, (start, _) in enumerate(figures) if start == fact.start), None)
+    if own is None:
+        return False
+    ends = [0, *(end for _, end in figures)]
+    before = [fact.quote[ends[place] : start] for place, (start, _) in enumerate(figures)]
+    if any(_holds(text, topic) for text in before[: own + 1]):
+        return False
+    return any(_ends_with(text, topic) for text in before[own + 1 :])
+
+
+def _ends_with(text: str, topic: Constraint) -> bool:
+    """Tell whether a text ends with a name and a mark that leads to its figure ("istituti tecnici superiori - ")."""
+    led = _LEADS.search(text)
+    return led is not None and _holds(" ".join(text[: led.start()].split()[-_LONGEST_NAME:]), topic)
+
+
 def _holds(text: str, topic: Constraint) -> bool:
-    forms = text_forms(text)
-    return any(set(words) <= forms for words in topic.alternatives)
+    return topic.stands_in(text_forms(text))

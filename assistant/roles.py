@@ -12,6 +12,7 @@ from assistant.lexicon import Lexicon
 from assistant.meant import against_spending_target, against_target, counts_planned, implied_words
 from assistant.question import BROAD_TERMS, TALKING, Ask, Constraint, Operation, Origin, Query
 from assistant.settling import settled_operation
+from assistant.share_base import part_of_base
 from index.records import Language, Unit
 
 _NEVER_FIGURES = TALKING - {Ask.DEFINITION}
@@ -48,7 +49,7 @@ def assign_roles(
     whole = [one for one in constraints if one.term == "participants" and query.operation is Operation.SHARE]
     loose = [one for one in (*topics, *whole) if one not in telling and one not in measures]
     query = query.having(general_words=(*query.general_words, *loose))
-    topics = telling
+    measures, topics = part_of_base(query, measures, telling)
     unit = _expected_unit(query, asking, measures, lexicon)
     if not measures and unit in (None, Unit.EUR) and _asks_amount(query, topics):
         measures, unit = [default_constraint(lexicon, "financed")], Unit.EUR

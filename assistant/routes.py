@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.crossing_words import says_crossing
 from assistant.explain import STRATEGY
 from assistant.figures_route import asks_targets
 from assistant.lexicon import Lexicon
-from assistant.question import Ask, Operation, Query
+from assistant.question import Ask, Constraint, Operation, Query
 from assistant.roles import default_constraint
 from index.records import Language
 from index.wordforms import word_form
 
+_PARTICIPLE = re.compile(r"\w{3,}[aiu]t[oaie]")
 _FIGURE_NOUNS = frozenset(map(word_form, ("valore", "dato", "cifra", "importo", "percentuale", "indicatore")))
 
 
@@ -19,8 +22,15 @@ def names_figure(query: Query) -> bool:
     asks = query.ask is Ask.QUANTITY or (query.ask is Ask.DEFINITION and query.language is Language.ENGLISH)
     figure_noun = any(one.alternatives[0][0] in _FIGURE_NOUNS for one in query.general_words)
     telegraphic = figure_noun or (query.periods and query.entities)
+    if len(query.topics) == 1 and not (query.entities or query.periods) and _only_describes(query.topics[0]):
+        return False
     asks = asks or (query.ask is None and bool(query.qualifiers or telegraphic))
     return asks and query.operation is Operation.EXPLAIN and bool(query.topics) and not query.measures
+
+
+def _only_describes(topic: Constraint) -> bool:
+    """Tell whether a word is a bare participle ("il fine dichiarato"), which is of any figure."""
+    return topic.kind == "word" and topic.term is None and bool(_PARTICIPLE.fullmatch(topic.text.lower()))
 
 
 def settled(query: Query, lexicon: Lexicon) -> Query:

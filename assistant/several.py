@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"«[^»]*»")
 
 def put_together(question: str, answers: Sequence[Answer]) -> Answer:
     """Return one answer of several: texts one after the other, citations numbered through."""
+    answers = _each_once(answers)
     shifted: list[Answer] = []
     answered = any(answer.status is Status.ANSWERED for answer in answers)
     for answer in answers:
@@ -38,6 +39,19 @@ def put_together(question: str, answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(held for answer in shifted for held in answer.suggestions)),
         inherited=tuple(dict.fromkeys(item for answer in shifted for item in answer.inherited)),
     )
+
+
+def _each_once(answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers without those that tell the figures of one before them again, computed alike."""
+    kept: list[Answer] = []
+    told: list[object] = []
+    for answer in answers:
+        figures = [(one.value, one.unit, one.fact_id) for one in answer.figures]
+        if figures and figures in told:
+            continue
+        kept.append(answer)
+        told.append(figures)
+    return kept
 
 
 def with_sum(answer: Answer, answers: Sequence[Answer], builder: AnswerBuilder) -> Answer:

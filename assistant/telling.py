@@ -30,7 +30,8 @@ _FIRST_PERSON = {
 }
 # "Ho letto di un modello per ...": what is read or heard of is what is asked about.
 _TOPIC = re.compile(
-    r"\b(?:letto|sentit\w+|vist\w+|parl\w+|riguard\w+|interess\w+|read|heard|seen|about|interested)\b", re.IGNORECASE
+    r"\b(?:letto|sentit\w+|vist\w+|parl\w+|riguard\w+|interess\w+|domanda|candidar\w*|iscriver\w*|accedere|richieder\w*|apply|enrol\w*|read|heard|seen|about|interested)\b",
+    re.IGNORECASE,
 )
 # "... oltre la dotazione? Sì o no, con i due importi": how to answer, when all is asked.
 _HOW_TO_ANSWER = re.compile(r"(?<=\?)\s*(?:s[iì]|yes)\s+(?:o|or)\s+no\b[^?]*$", re.IGNORECASE)

@@ -95,7 +95,8 @@ def _as_figure(asking: Asking, reading: Reading, lexicon: Lexicon) -> Asking:
     measured = any(one.kind in ("measure", "people", "thing") for one in reading.constraints)
     if asking.ask is Ask.WHERE and asking.operation in _RANKED and (measured or reading.qualifiers):
         return replace(asking, ask=None)  # "dove si concentravano le donne" asks which thing has the most
-    if asking.ask is Ask.DEFINITION and asks and measured and (told or reading.qualifiers):
+    aimed = "target" in reading.qualifiers and bool(reading.periods) and not reading.entities
+    if asking.ask is Ask.DEFINITION and asks and (measured or aimed) and (told or reading.qualifiers):
         return replace(asking, ask=Ask.QUANTITY)
     return asking
 
@@ -183,6 +184,8 @@ def _take_span(span: Span, reading: Reading, inventory: Inventory) -> None:
         reading.qualifiers.append(span.identity)
     elif span.kind == "total":
         reading.total = True
+    elif span.kind == "kind":
+        pass  # "obiettivo specifico ESO4.1" is called by its code
     elif span.kind in ("label", "qualifier"):
         for place in span.places:
             reading.constraints.append(name_word(reading.words[place], inventory.lexicon))

@@ -43,8 +43,8 @@ def percent_of(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def change_percent(old: Decimal, new: Decimal) -> Decimal | None:
-    """Return the growth from old to new in percent, to one decimal; None from zero."""
-    return None if old == 0 else percent_of(new - old, abs(old))
+    """Return the growth from old to new in percent, to one decimal; None from zero or from a loss."""
+    return percent_of(new - old, old) if old > 0 else None
 
 
 def plain(figure: Figure, language: Language) -> str:

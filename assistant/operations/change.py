@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Figure
@@ -22,6 +23,7 @@ from assistant.operations.arithmetic import (
 from assistant.operations.operands import Operand, Operands, same_unit, single, year_period
 from assistant.phrases import phrase
 from assistant.question import Operation, Query
+from assistant.selection import Evidence
 from assistant.wording import capitalized
 from index.records import Unit
 
@@ -85,7 +87,7 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     selections = operands.select_all(wide)
     found = single(selections)
     scopes = {one.report.scope for held in selections for one in held.evidence}
-    if found is None and len(selections) == 1 and len(selections[0].evidence) >= _TWO and len(scopes) == 1:
+    if found is None and len(selections) == 1 and _is_one_measure(selections[0].evidence) and len(scopes) == 1:
         evidence = selections[0].evidence
         found = [Operand(evidence[0], selections[0].wanted), Operand(evidence[-1], selections[0].wanted)]
     if found is None or len(found) != _TWO:
@@ -94,6 +96,14 @@ def _pair(query: Query, operands: Operands) -> tuple[Operand, Operand] | None:
     if (older.evidence.year or 0) > (newer.evidence.year or 0):
         older, newer = newer, older
     return older, newer
+
+
+def _is_one_measure(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether figures are two, or one thing at several dates: the first and last of many things are no pair."""
+    if len(evidence) <= _TWO:
+        told = {one.fact.counted or one.fact.measure for one in evidence}
+        return len(evidence) == _TWO and len(told) == 1
+    return len({tuple(label.key for label in one.fact.subject) for one in evidence}) == 1
 
 
 def measured_unit(query: Query, operands: Operands) -> Unit | None:

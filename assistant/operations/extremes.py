@@ -15,7 +15,7 @@ from assistant.phrases import phrase
 from assistant.question import Operation, PeriodKind, Query, Threshold
 from assistant.wording import capitalized
 from index.labels import fold
-from index.records import Unit
+from index.records import Fact, Unit
 
 _FEWEST = 2
 
@@ -50,12 +50,20 @@ def _ranked(query: Query, operands: Operands, builder: AnswerBuilder) -> list[Na
     if any(len(selection.evidence) > 1 for selection in selections):
         return []  # a thing with several figures may be the highest by any of them
     found = [Operand(selection.evidence[0], selection.wanted) for selection in selections]
+    found = [item for item in found if not _sums_all(item.evidence.fact, builder)]
     if not all(is_of_whole(item.evidence) for item in found):
         return []
     if not same_unit(found) or len({item.wanted.measure for item in found}) > 1:
         return []  # two measures are no ranking of one
     named = [name_evidence(item.evidence, item.wanted.measure, builder) for item in found]
     return sorted(named, key=lambda item: (-item.fact.value, item.fact.fact_id))
+
+
+def _sums_all(fact: Fact, builder: AnswerBuilder) -> bool:
+    """Tell whether a row is the sum of the others by a name of its own ("Italia" under its regions)."""
+    labels = [label for label in fact.subject if not builder.wording.is_total(label.text)]
+    named = any(label.key in builder.wording.entities for label in labels)
+    return len(labels) < len(fact.subject) and len(labels) == 1 and not named
 
 
 def _over_things(query: Query, operands: Operands) -> Query:

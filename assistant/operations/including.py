@@ -14,7 +14,7 @@ from index.records import Unit
 
 _INCLUDING = re.compile(
     r"\b(?:(?:ri)?comprendendo|(?:ri)?compres[oaie]|inclus[oaie]|includendo|(?:conta|conteggia|somma|considera)ndo\s+anche"
-    r"|including|included|counting)\b",
+    r"|including|included|counting)\b(?!\s+(?:tra|fra|in|nel\w*|nei|negli|among|within)\b)",
     re.IGNORECASE,
 )
 # A report that says so keeps the two counts apart; elsewhere one may hold the other.

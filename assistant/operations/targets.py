@@ -59,10 +59,12 @@ def _without_target(query: Query) -> Query:
 
 def _left_to_spend(query: Query, operands: Operands, builder: AnswerBuilder) -> bool:
     """Add what is left of the allocation, or of what was programmed, where a question names no other whole."""
-    if len(query.measures) != 1 or query.measures[0].term not in BROAD_TERMS or "target" in query.qualifiers:
+    if len(query.measures) != 1 or "target" in query.qualifiers:
+        return False
+    if query.measures[0].term not in (*BROAD_TERMS, _WHOLES[1]):
         return False
     lexicon = operands.knowledge.inventory(query.language).lexicon
-    wholes = (default_constraint(lexicon, name) for name in _WHOLES)
+    wholes = (default_constraint(lexicon, name) for name in _WHOLES if name != query.measures[0].term)
     return any(_left_between(query.having(measures=(whole, *query.measures)), operands, builder) for whole in wholes)
 
 
@@ -75,12 +77,14 @@ def _left_between(query: Query, operands: Operands, builder: AnswerBuilder) -> b
     if whole.fact.unit is not part.fact.unit:
         return False
     above, below = builder.figure(whole.fact, main=False), builder.figure(part.fact, main=False)
-    result, expression = _subtract(above, below, builder, step=_step_of_plan(whole, above, below, operands))
+    step = _step_of_plan(whole, above, below, operands)
+    passed = above.value < below.value  # nothing is left: the plan was exceeded
+    result, expression = _subtract(*((below, above) if passed else (above, below)), builder, step=step)
     builder.figures = [result, above, below]
     whole_head, part_head = telling_apart(whole, part, builder)
     builder.say(
         phrase(
-            "left_between",
+            "passed_between" if passed else "left_between",
             builder.wording.language,
             value=result.text,
             whole_head=whole_head,
