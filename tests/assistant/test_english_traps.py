@@ -38,6 +38,8 @@ TRAPS = [
     "How much was spent on banks?",
     "How much was not spent?",
     "How many projects were not funded?",
+    "How many people found no job?",
+    "How much was spent on trains?",
     "How many people did not complete the course?",
     "Which axis does not exceed 100 million of payments in 2021?",
     "Quanti disoccupati non sono stati raggiunti nel 2021?",
