@@ -15,6 +15,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+ed?\s+")
+_PARTED = re.compile(r"[,;]|\s(?:ed?|and)\s")
 _NEAREST = 3
 _LEADS = re.compile(r"\s*(?:[-–—:]|pari\s+a|per\s+complessivi)\s*$", re.IGNORECASE)
 _LONGEST_NAME = 5
@@ -41,7 +42,8 @@ def stands_before_other(fact: Fact, others: Sequence[Fact], topic: Constraint) -
         return False
     ends = [0, *(end for _, end in figures)]
     before = [fact.quote[ends[place] : start] for place, (start, _) in enumerate(figures)]
-    if any(_holds(text, topic) for text in before[: own + 1]):
+    counted = _PARTED.split(fact.quote[figures[own][1] :], maxsplit=1)[0]  # "106.895 destinatari della cassa: ..."
+    if any(_holds(text, topic) for text in (counted, *before[: own + 1])):
         return False
     return any(_ends_with(text, topic) for text in before[own + 1 :])
 
