@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -52,8 +52,7 @@ _BOUNDARY = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘(\[•\-–]
 _LAST_WORD = re.compile(r"[^\s(\[“«\"'’]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at characters [start, end) of its text, as printed; its stem is made when it is asked for."""
 
     start: int
