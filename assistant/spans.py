@@ -10,7 +10,7 @@ from assistant.lexicon import Lexicon
 from assistant.question import Constraint
 from assistant.words import Word
 
-_KIND_ORDER = {"name": 0, "term": 1, "qualifier": 2, "total": 2, "column": 3, "label": 4}
+_KIND_ORDER = {"name": 0, "term": 1, "kind": 1, "qualifier": 2, "total": 2, "column": 3, "label": 4}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Conflict, Figure
@@ -226,9 +227,21 @@ def target_of(fact: Fact, builder: AnswerBuilder) -> Fact | None:
     return min(after, key=_at, default=None)
 
 
+# "superiore di 6,2 milioni al traguardo": how far the figure before is from the target, and no value that was reached
+_APART = re.compile(
+    r"\b(?:superior[ei]|inferior[ei]|maggior[ei]|minor[ei]|in\s+(?:più|meno))\s+(?:di|del)\s+(?:circa\s+|oltre\s+|quasi\s+)?$"
+    r"|\b(?:higher|lower|ahead|short|exceeded|missed)\s+(?:it\s+)?by\s+(?:about\s+|nearly\s+|over\s+)?[€£$]?$",
+    re.IGNORECASE,
+)
+
+
 def achieved_before(target: Fact, builder: AnswerBuilder) -> Fact | None:
     """Return the value that a target of the same sentence is the target of; None where the sentence has none."""
-    before = [one for one in _beside_it(target, builder) if _TARGET not in one.qualifiers and _at(one) < _at(target)]
+    before = [
+        one
+        for one in _beside_it(target, builder)
+        if _TARGET not in one.qualifiers and _at(one) < _at(target) and not _APART.search(one.quote, 0, _at(one))
+    ]
     return max(before, key=_at, default=None) if _TARGET in target.qualifiers else None
 
 

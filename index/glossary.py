@@ -97,6 +97,7 @@ class Glossary(_Entry):
     """All words that the assistant knows beforehand; nothing here belongs to one report.
 
     idioms: phrases that say nothing of what is asked, whatever their words say elsewhere ("in breve", "più o meno").
+    kinds: what programmes call their parts, in words that mean something else alone ("obiettivo specifico").
     spelt: right words, each near enough to another to be taken for a slip of it ("affitto", "affatto").
     verbs: by what they say: "carriers" need no evidence, the others are ways of asking for the operation of that name.
     wordings: by the language of the question, words of it ("build built") and what reports may have in their place.
@@ -114,6 +115,7 @@ class Glossary(_Entry):
     restricting: Words = Words()
     plain: Words = Words()
     idioms: Words = Words()
+    kinds: Words = Words()
     spelt: Words = Words()
     verbs: dict[str, Words] = {}
     wordings: dict[Language, dict[str, tuple[str, ...]]] = {}
@@ -125,23 +127,21 @@ class Glossary(_Entry):
 
     def qualifiers_in(self, text: str, language: Language = Language.ITALIAN) -> tuple[str, ...]:
         """Return the ids of the qualifiers whose words stand in the text."""
-        padded = f" {without_named_kinds(' '.join(fold(text).split()))} "
+        padded = f" {self.without_kinds(' '.join(fold(text).split()))} "
         return tuple(
             name
             for name, qualifier in self.qualifiers.items()
             if any(word in padded for word in _padded(qualifier.of(language)))
         )
 
-
-_KIND = re.compile(
-    r"\b(?:obiettiv[oi]\s+(?:specific[oi]|tematic[oi]|strategic[oi]|operativ[oi]|general[ei]|di\s+policy)"
-    r"|(?:specific|thematic|strategic|policy|general|operational)\s+(?:objective|goal)s?)\b"
-)
+    def without_kinds(self, folded: str) -> str:
+        """Return folded words without those of `kinds`, which are no value to be reached."""
+        return _any_of((*self.kinds.it, *self.kinds.en)).sub(" ", folded)
 
 
-def without_named_kinds(folded: str) -> str:
-    """Return folded words without "obiettivo specifico": a part of a programme, and no value to be reached."""
-    return _KIND.sub(" ", folded) if "obiettiv" in folded or "objective" in folded or "goal" in folded else folded
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(phrase)) for phrase in phrases) or '(?!)'})\b")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.glossary import Glossary, without_named_kinds
+from index.glossary import Glossary
 from index.labels import fold
 from index.numbers import Quantity
 from index.records import Language
@@ -102,7 +102,7 @@ def plain_words(text: str) -> str:
 
 def roles_in(printed: str, glossary: Glossary) -> frozenset[str]:
     """Return the roles (target, achieved, EU share) that the words of a text name, in either language."""
-    words = without_named_kinds(plain_words(printed))
+    words = glossary.without_kinds(plain_words(printed))
     return frozenset(role for role in _ROLES if _any_word(_words(role, glossary)).search(words))
 
 

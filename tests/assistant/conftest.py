@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from made_esf import build_esf
 from made_fund import build_fund
 from made_lake import build_lake
 from made_region import build_region
@@ -26,6 +27,11 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def rural(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return build_rural(tmp_path_factory.mktemp("valdimare"))
+
+
+@pytest.fixture(scope="session")
+def esf(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return build_esf(tmp_path_factory.mktemp("terranova"))
 
 
 @pytest.fixture(scope="session")
