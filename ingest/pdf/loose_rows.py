@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.pdf.captions import opens_caption
 from ingest.pdf.layout import Line, Word, is_numeric, make_line
-from ingest.pdf.lines import phrase_gap, split_segments
+from ingest.pdf.lines import count_segments, phrase_gap, split_segments
 
 COLUMN_GAP = 1.0
 LOOSE_STEP = 4.0
@@ -34,13 +34,16 @@ def loose_steps(lines: Sequence[Line]) -> set[int]:
     Such rows share columns; a label alone between two of them, at their left, heads a group.
     """
     grouped = _printed_rows(lines)
-    rows = [make_line([word for line in row for word in line.words]) for row in grouped]
-    starts = [sum(map(len, grouped[:number])) for number in range(len(grouped))]
+    rows = [row[0] if len(row) == 1 else make_line([word for line in row for word in line.words]) for row in grouped]
+    starts = list(accumulate(map(len, grouped), initial=0))
+    wide = [has_phrases(row) for row in rows]
     loose: set[int] = set()
     for number in range(1, len(rows)):
-        above = number - 1 if len(phrases_of(rows[number - 1])) > 1 else number - 2
-        below = number if len(phrases_of(rows[number])) > 1 else number + 1
-        if above < 0 or below >= len(rows) or not share_columns(rows[above], rows[below]):
+        above = number - 1 if wide[number - 1] else number - 2
+        below = number if wide[number] else number + 1
+        if above < 0 or below >= len(rows) or not (wide[above] and wide[below]):
+            continue
+        if not share_columns(rows[above], rows[below]):
             continue
         near = all(_is_loose(one, two) for one, two in pairwise(rows[above : below + 1]))
         if near and all(_heads_group(row, rows[above]) for row in rows[above + 1 : below]):
@@ -117,6 +120,11 @@ def share_columns(first: Line, second: Line) -> bool:
     return min(map(len, phrases)) >= _FEWEST_SHARED and sum(over) >= len(over) - 1
 
 
+def has_phrases(line: Line) -> bool:
+    """Say whether several phrases stand apart in a line (see `phrases_of`)."""
+    return count_segments(line, COLUMN_GAP) > 1 or any(_are_two_figures(*pair) for pair in pairwise(line.words))
+
+
 def phrases_of(line: Line) -> list[Line]:
     """Return what stands apart in a line: words behind a wide gap, and each of several figures."""
     phrases: list[Line] = []
@@ -129,6 +137,6 @@ def phrases_of(line: Line) -> list[Line]:
 
 def _are_two_figures(first: Word, second: Word) -> bool:
     """Say whether two words are full figures one beside the other, as only a row of a table has them."""
-    gap = second.box.x0 - first.box.x1
-    both = all(len(word.text) >= _FULL_FIGURE and is_numeric(word.text) for word in (first, second))
-    return both and gap >= _BETWEEN_FIGURES * min(first.size, second.size)
+    if second.box.x0 - first.box.x1 < _BETWEEN_FIGURES * min(first.size, second.size):
+        return False
+    return all(len(word.text) >= _FULL_FIGURE and is_numeric(word.text) for word in (first, second))

@@ -14,7 +14,15 @@ from ingest.pdf.gutters import find_gutters
 from ingest.pdf.heading_columns import add_gutters, drop_gutters
 from ingest.pdf.layout import Line, Rule, Word, is_numeric, make_line
 from ingest.pdf.lines import count_segments, group_lines, split_segments
-from ingest.pdf.loose_rows import COLUMN_GAP, LOOSE_STEP, header_rows, loose_steps, phrases_of, share_columns
+from ingest.pdf.loose_rows import (
+    COLUMN_GAP,
+    LOOSE_STEP,
+    has_phrases,
+    header_rows,
+    loose_steps,
+    phrases_of,
+    share_columns,
+)
 from ingest.pdf.prose_columns import without_prose_columns
 from ingest.pdf.raw_table import RawCell, RawTable
 from ingest.pdf.text_grid import make_text_table
@@ -79,10 +87,10 @@ def _runs(lines: Sequence[Line], rules: Sequence[Rule]) -> list[list[Line]]:
 
 def _opens_row(line: Line, following: Sequence[Line]) -> bool:
     """Say whether a line is the first of a label of several, with the figures of its row beside its middle."""
-    if not following or not _is_columnar(following[0]) or opens_caption(line.text):
+    if not following or line.box.x1 >= following[0].box.x0 or opens_caption(line.text):
         return False
     close = following[0].box.bottom - line.box.bottom <= _BESIDE * line.size
-    return close and line.box.x1 < following[0].box.x0 and _has_figures(following[0])
+    return close and _is_columnar(following[0]) and _has_figures(following[0])
 
 
 def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) -> bool:
@@ -98,11 +106,11 @@ def _ends_run(line: Line, columnar: bool, labels: int, current: Sequence[Line]) 
 
 def _is_columnar(line: Line) -> bool:
     """Say whether a line has wide gaps that are no list mark, heading number or leader, or figures side by side."""
-    phrases = phrases_of(line)
-    if len(phrases) < 2 or _LEADERS.search(line.text):
+    if not has_phrases(line) or _LEADERS.search(line.text):
         return False
-    if len(phrases) == 2 and (list_mark(line) or _HEADING.match(line.words[0].text)):
-        return is_numeric(phrases[1].text)
+    if list_mark(line) or _HEADING.match(line.words[0].text):
+        phrases = phrases_of(line)
+        return len(phrases) > 2 or is_numeric(phrases[1].text)
     return True
 
 
