@@ -32,6 +32,11 @@ def crosses_before(query: Query, before: Query) -> bool:
     return bool(query.crosses and several and len(held) == 1 and len(own) == 1 and own != held)
 
 
+def without_crossing(topics: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """Return topics without the words of crossing, which say how two measures are held against each other."""
+    return tuple(one for one in topics if one.kind != "word" or not says_crossing(one.text))
+
+
 def own_comes_first(query: Query) -> bool:
     """Tell "il programmato la supera" from "supera il programmato"."""
     match = _CROSSING.search(fold(query.question))

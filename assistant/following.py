@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.constraints import side_by_side
-from assistant.crossing_words import crosses_before, own_comes_first
+from assistant.crossing_words import crosses_before, own_comes_first, without_crossing
 from assistant.doing import stands_as_verb
 from assistant.lexicon import Lexicon
 from assistant.meant import SPENDING_TARGET, against_spending_target
@@ -95,8 +95,9 @@ class _Filling:
             query = query.having(place=self.move.place or self.query.place, downward=downward)
         if self._compares():
             query = query.having(**two_sides(self.query, query, self.before, held))
-        if crosses_before(self.query, self.before) and own_comes_first(self.query):
-            query = query.having(measures=tuple(reversed(query.measures)))
+        if crosses_before(self.query, self.before):
+            first = tuple(reversed(query.measures)) if own_comes_first(self.query) else query.measures
+            query = query.having(measures=first, topics=without_crossing(query.topics))
         # "superato di quanto?" after a spending target: the distance to it, whatever was held against it.
         targets = tuple(one for one in query.measures if one.term == SPENDING_TARGET)
         if targets and operation is Operation.DISTANCE:

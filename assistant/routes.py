@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.crossing_words import says_crossing
+from assistant.crossing_words import without_crossing
 from assistant.explain import STRATEGY
 from assistant.figures_route import asks_targets
 from assistant.lexicon import Lexicon
@@ -37,8 +37,7 @@ def settled(query: Query, lexicon: Lexicon) -> Query:
     """Return the query as an explanation where it asks for no figure, with the conversation taken into account."""
     if query.ask is Ask.WHY:
         # Words of crossing and change ("supera", "exceed") may be said otherwise by the sentence that gives the reason.
-        topics = tuple(one for one in query.topics if one.kind != "word" or not says_crossing(one.text))
-        return query.having(operation=Operation.EXPLAIN, topics=topics)
+        return query.having(operation=Operation.EXPLAIN, topics=without_crossing(query.topics))
     if query.ask is Ask.HOW and query.operation is Operation.VALUE and query.measures and not query.breaks_down:
         return query.having(operation=Operation.EXPLAIN)
     if query.measures or query.operation is not Operation.VALUE or query.unit is not None:

@@ -46,7 +46,10 @@ def label_spans(
 
 def choose_spans(spans: Sequence[Span], asking: Asking) -> list[Span]:
     """Keep the longest spans that do not overlap; a measure keeps its words against a printed name around it."""
-    ordered = sorted(spans, key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], not span.whole, span.places))
+    ordered = sorted(
+        [*_united(spans), *spans],
+        key=lambda span: (-len(span.places), _KIND_ORDER[span.kind], not span.whole, span.places),
+    )
     chosen: list[Span] = []
     used: set[int] = set()
     for span in ordered:
@@ -61,6 +64,19 @@ def choose_spans(spans: Sequence[Span], asking: Asking) -> list[Span]:
         chosen.append(span)
         used.update(span.places)
     return sorted(chosen, key=lambda span: span.places)
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    """Return two spans of one term that share a word as one ("soldi usciti" + "usciti dalle casse")."""
+    terms = sorted({span for span in spans if span.kind == "term"}, key=lambda span: span.places)
+    return [
+        Span(tuple(sorted({*first.places, *second.places})), "term", first.identity)
+        for place, first in enumerate(terms)
+        for second in terms[place + 1 :]
+        if first.identity == second.identity
+        and set(first.places) & set(second.places)
+        and not (first.is_in(second) or second.is_in(first))
+    ]
 
 
 def column_spans(

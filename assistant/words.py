@@ -13,6 +13,7 @@ from index.text import stem, stems, tokenize
 from index.wordforms import english_form, word_form
 
 _NAME = 4
+_LETTERS = frozenset("ABCDEFGH")
 _AGENT = re.compile(
     r"(?<!^set)(?<!^fat)(?<!^mo)(?:t|s)(?:ore|ori|rice|rici)$"
 )  # and not "settore", "fattore", "motore"
@@ -64,8 +65,9 @@ def read_words(text: str, language: Language) -> list[Word]:
 
 def with_names(words: Sequence[Word], text: str) -> list[Word]:
     """Return the words with those marked that a capital makes a name; where all words have capitals it says nothing."""
-    if not text.isupper():  # "Formazione Continua VI", and not "vi"
+    if not text.isupper():  # "Formazione Continua VI", and not "vi"; "strand A", and not "a"
         words = [replace(word, is_name=True) if _is_numeral(word) else word for word in words]
+        words = [replace(word, is_name=True) if _is_letter(words, place) else word for place, word in enumerate(words)]
     capitals = sum(word.surface[:1].isupper() for word in words)
     if capitals * 2 > len(words):
         return list(words)
@@ -76,6 +78,13 @@ def with_names(words: Sequence[Word], text: str) -> list[Word]:
 
 def _is_numeral(word: Word) -> bool:
     return word.surface != "I" and word.surface.isupper() and roman_value(word.surface) is not None
+
+
+def _is_letter(words: Sequence[Word], place: int) -> bool:
+    """Tell whether a capital alone is the letter of a thing ("strand A", "linea D"), right behind its noun."""
+    letter, before = words[place], words[place - 1] if place else None
+    alone = len(letter.surface) == 1 and letter.surface in _LETTERS
+    return alone and before is not None and before.surface.islower() and len(before.surface) >= _NAME
 
 
 def _is_name(word: Word, text: str) -> bool:

@@ -63,8 +63,6 @@ def _answer_direction(query: Query, claim: Claim, operands: Operands, builder: A
     agrees = _sign(change.value) == claim.direction
     if agrees and query.threshold is not None:
         agrees = any(_meets(figure, query.threshold, claim) for figure in builder.figures if figure.derived)
-    if agrees and claim.direction == 0:  # the figure itself is asked for, and no difference of nothing
-        builder.figures.sort(key=lambda figure: figure.derived)
     _say_verdict(agrees, claim, builder)
     return True
 
