@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -65,7 +66,7 @@ def test_nothing_is_found_of_another_unit_or_in_sentences_where_a_table_has_it(r
 
 
 def test_an_item_is_announced_by_the_sentence_over_its_list(region: Assistant) -> None:
-    finder = region.knowledge.finder
+    finder = replace(region.knowledge.finder, leads={})  # another test may have read the sentence already
     item, cell = by_printed(region, "310"), by_printed(region, "40.000.000,00 €")
     lexicon = region.knowledge.inventory(IT).lexicon
     reached, shop = (word_constraint(word, lexicon) for word in read_words("conseguiti botteghe", IT))

@@ -72,6 +72,13 @@ SLOTS: list[tuple[str, Language, dict[str, Any]]] = [
     ("Impegni delle priorità 1 e 3", IT, {"entities": ["priorit 1", "priorit 3"], "dimension": None}),
     ("Impegni della priorità 9", IT, {"entities": [], "missing": ["Priorità 9"]}),
     ("What is the target for participants in 2024?", EN, {"qualifiers": ("target",), "ask": Ask.QUANTITY}),
+    (
+        "Quante volte gli impegni superano i pagamenti nel 2024?",
+        IT,
+        {"operation": Operation.RATIO, "counts_times": True, "terms": ["commitments", "payments"]},
+    ),
+    ("Quanto valgono gli impegni nel 2024?", IT, {"operation": Operation.VALUE, "counts_times": False}),
+    ("Quante persone oltre i 50 anni?", IT, {"operation": Operation.VALUE, "bound": None, "unit": Unit.COUNT}),
     ("How much was certified in total in 2024?", EN, {"terms": ["certified"], "total": True, "unit": Unit.EUR}),
 ]
 
@@ -93,6 +100,7 @@ def test_the_slots_of_a_question(
         "years": [period.last for period in query.periods],
         "kinds": [period.kind for period in query.periods],
         "unit": query.unit,
+        "counts_times": query.counts_times,
         "bound": (query.threshold.value, query.threshold.above) if query.threshold else None,
         "claim": (query.claim.asks, query.claim.direction) if query.claim else None,
         "repaired": query.repaired,
