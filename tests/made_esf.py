@@ -49,6 +49,14 @@ Tabella 2 - Partecipanti per provincia e anno
 | Bassa | 6.250 | 12.000 |
 | Media | 5.150 | 20.000 |
 | Terranova | 15.500 | 41.318 |
+
+Tabella 3 - Pagamenti per linea (valori in euro)
+
+| Linea | Pagamenti |
+| --- | --- |
+| A. Bandi | 5.000.000 |
+| D. Servizi | 7.000.000 |
+| Totale | 12.000.000 |
 """
 
 
