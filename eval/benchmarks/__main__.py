@@ -28,12 +28,19 @@ from index.settings import PROJECT_ROOT
 
 PARTS: dict[str, tuple[str, ...]] = {
     "reading": ("reading_speed", "hostile"),
-    "retrieval": ("retrieval_golden", "index_scale"),
+    "retrieval": ("retrieval_golden", "passage_sizes", "vector_sizes", "reindexing", "index_scale"),
     "answering": ("answering",),
     "scale": ("scale",),
     "memory": ("reading_memory",),
     "cold": ("cold_start",),
-    "external": ("reading_icdar", "reading_contributi", "reading_regioni", "retrieval_squad_it", "retrieval_qa4faq"),
+    "external": (
+        "reading_icdar",
+        "reading_contributi",
+        "reading_regioni",
+        "retrieval_squad_it",
+        "retrieval_qa4faq",
+        "fusion_weights",
+    ),
 }
 _PACKAGES = ("pdfplumber", "faiss-cpu", "bm25s", "torch", "sentence-transformers", "llama-index-core")
 _FIGURES = "figures "
