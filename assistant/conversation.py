@@ -31,6 +31,8 @@ _LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation
 # "Quanto rispetto alla dotazione?", "quanto resta da pagare?": one measure beside that of the question before.
 _NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
 _SHORT_WORDS = 4
+# "quanti progetti ha finanziato?": who has is what was spoken of before.
+_SUBJECTLESS = re.compile(r"\bquant\w+\b.*\b(?:ha|hanno|aveva|avevano)\s+\w+(?:[aiu]t|s|tt|rt|st)[oaie]\s*\?*\s*$")
 # "quanti programmati": a participle where what is counted would stand.
 _COUNTS = re.compile(r"\bquant[ie]\s+(?:(?:sono|erano)\s+(?:stat[ie]\s+)?)?$", re.IGNORECASE)
 _PARTICIPLES = re.compile(r"[aeiu]t[ie]$", re.IGNORECASE)
@@ -70,6 +72,8 @@ def completions(query: Query, move: Move, turns: Sequence[Turn], lexicon: Lexico
         readings = follow(query, move, [(turn.query, turn.focus) for turn in held], lexicon)
         return [*readings, query] if _stands_alone(query) else readings
     before = held[-1]
+    if _drops_subject(query) and before.query.operation is Operation.EXPLAIN and before.query.topics:
+        return [_with_topic(query, before, query.topics)]
     if leaves_subject_open(query) and (not query.periods or _leaves_noun_out(query)):
         # A topic is kept for a new measure; where the two have nothing in common, the question stands alone.
         if not _has_topic(before):
@@ -113,6 +117,12 @@ def leaves_subject_open(query: Query) -> bool:
     return _measured(query) and not named
 
 
+def _drops_subject(query: Query) -> bool:
+    """Tell whether a question ends on a verb that says nothing of who ("quanti progetti ha finanziato?")."""
+    bare = not (query.entities or query.total or query.dimension or query.missing)
+    return bare and bool(_SUBJECTLESS.search(fold(query.question)))
+
+
 def _leaves_noun_out(query: Query) -> bool:
     """Tell whether a question counts what it does not name ("quanti programmati nel 2021?"), which was told before."""
     said = [one for one in query.measures if one.text and _PARTICIPLES.search(one.text)]
@@ -137,14 +147,17 @@ def _has_topic(turn: Turn) -> bool:
     return bool(turn.query.topics or turn.query.entities or turn.focus)
 
 
-def _with_topic(query: Query, turn: Turn) -> Query:
-    """Keep the topic of the conversation for a new measure: "parlami di Nidi Gratis", "quanto è stato liquidato?"."""
+def _with_topic(query: Query, turn: Turn, own: tuple[Constraint, ...] = ()) -> Query:
+    """Keep the topic of the conversation for a new measure: "parlami di Nidi Gratis", "quanto è stato liquidato?".
+
+    own: topics of the question itself, kept beside it.
+    """
     before, focus = turn.query, turn.focus
     entities: tuple[AskedEntity, ...] = focus.entities if focus and focus.entities else before.entities
     periods = query.periods or (focus.periods if focus else ()) or before.periods
     topics = tuple(replace(topic, origin=Origin.CONVERSATION) for topic in before.topics)
     told = tuple(text for text in (*_texts(entities), *_texts(topics), *_texts(periods)) if text)
-    return query.having(topics=topics, entities=entities, periods=periods, inherited=told, follow_up=True)
+    return query.having(topics=(*topics, *own), entities=entities, periods=periods, inherited=told, follow_up=True)
 
 
 def _texts(items: Sequence[AskedEntity | Constraint | Period]) -> list[str]:

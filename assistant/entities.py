@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.entity_names import EntityNames
+from assistant.glossary_words import is_abbreviation
 from assistant.joined_names import joined_names
 from assistant.lexicon import Lexicon
 from assistant.numerals import is_code, is_numeral_i, numeral_of, ordinal_key, ordinal_value
@@ -288,9 +289,9 @@ def _ranges_filled(numbers: Sequence[tuple[int, str]], words: Sequence[Word], qu
 
 
 def _equal(word: Word, form: str, translated: dict[str, tuple[str, ...]]) -> bool:
-    if form in (word.form, word.english) or form in translated.get(f"={word.english}", ()):
-        return True
-    return form in translated.get(f"={word.form}", ())
+    if form in (word.form, word.english) or is_abbreviation(word.surface):
+        return form in (word.form, word.english)  # "IFTS" is more than "istruzione", one word of what it stands for
+    return form in (*translated.get(f"={word.english}", ()), *translated.get(f"={word.form}", ()))
 
 
 def in_name(word: Word, forms: Sequence[str], translated: dict[str, tuple[str, ...]]) -> bool:

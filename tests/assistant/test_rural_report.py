@@ -53,3 +53,10 @@ def test_part_of_a_count_is_told_with_what_makes_it_a_part(rural: Assistant) -> 
 @pytest.mark.parametrize("question", ["Quanto è stato pagato per la misura 7?", "quanto pagato per la M7"])
 def test_a_measure_that_no_row_has(rural: Assistant, question: str) -> None:
     assert rural.ask(question).status is Status.NOT_FOUND
+
+
+def test_a_verb_without_a_subject_is_about_what_was_spoken_of(rural: Assistant) -> None:
+    about = rural.turn("Che cosa sono le Fattorie didattiche?", [])
+    assert rural.turn("quanti studenti ha accolto?", [about]).answer.figures[0].value == Decimal(12000)
+    other = rural.turn("Che cos'è la prevenzione degli incendi boschivi?", [])
+    assert not rural.turn("quanti studenti ha accolto?", [other]).answer.figures
