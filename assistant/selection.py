@@ -157,10 +157,23 @@ def _row_of(match: Match) -> tuple[str, int] | None:
 
 
 def _right_before(matches: list[Match], measure: Constraint | None) -> list[Match]:
-    """Of figures of one sentence keep those that the measure stands right before, where it does before any."""
-    near = {match.fact.fact_id for match in matches if measure and measure.stands_in(match.profile.bound)}
+    """Of figures of one sentence keep those that the measure stands right before, where it does before any.
+
+    In "40 centri, di cui 6 al mare" the noun stands before the 6 and is what the 40 counts.
+    """
+    near = {
+        match.fact.fact_id
+        for match in matches
+        if measure and (measure.stands_in(match.profile.bound) or _stands_behind(match.fact, measure))
+    }
     led = {match.fact.quote for match in matches if match.fact.fact_id in near and match.fact.kind is FactKind.PROSE}
     return [match for match in matches if match.fact.quote not in led or match.fact.fact_id in near]
+
+
+def _stands_behind(fact: Fact, measure: Constraint) -> bool:
+    """Tell whether a count is printed right before the noun it counts, and that is the measure."""
+    behind = fact.quote[fact.end :].lstrip() if fact.end is not None and fact.counted else ""
+    return bool(behind) and behind.startswith(fact.counted or "") and measure.stands_in(text_forms(fact.counted or ""))
 
 
 def _top(matches: list[Match], key: Callable[[Match], int]) -> list[Match]:

@@ -22,6 +22,8 @@ I partecipanti sono 41.318. Il 38% ha meno di 30 anni; i disoccupati, compresi q
 
 Il nuovo nido di via dei Tigli avrà 72 posti e sostituirà la vecchia struttura da 40 posti.
 
+Sono attivi 48 centri estivi, di cui 6 al mare.
+
 ## 2. Avanzamento finanziario
 
 Tabella 1 - Avanzamento finanziario al 31/12/2023 (valori in euro)

@@ -20,6 +20,8 @@ from assistant.assistant import Assistant
         ("somma della spesa certificata delle priorità 1 e 2", "37344391.15"),
         ("quale priorità ha la dotazione più alta?", "174000000"),
         ("quanti disoccupati?", "17905"),
+        ("quanti centri estivi?", "48"),
+        ("quanti centri estivi al mare?", "6"),
         ("pagamenti della linea A", "5000000"),
         ("quanto è stato pagato per la linea D?", "7000000"),
         ("quale provincia ha più partecipanti nel 2023?", "20000"),
