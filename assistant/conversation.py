@@ -32,7 +32,7 @@ _LEANING = (Operation.DIFFERENCE, Operation.GROWTH, Operation.COMPARE, Operation
 _NEEDING_ANOTHER = (Operation.COMPARE, Operation.DISTANCE)
 _SHORT_WORDS = 4
 # "quanti progetti ha finanziato?": who has is what was spoken of before.
-_SUBJECTLESS = re.compile(r"\bquant\w+\b.*\b(?:ha|hanno|aveva|avevano)\s+\w+(?:[aiu]t|s|tt|rt|st)[oaie]\s*\?*\s*$")
+_SUBJECTLESS = re.compile(r"\bquant\w+\b.*\b(?:ha|hanno|aveva|avevano)\s+\w{2,}[ts][oaie]\s*\?*\s*$")
 # "quanti programmati": a participle where what is counted would stand.
 _COUNTS = re.compile(r"\bquant[ie]\s+(?:(?:sono|erano)\s+(?:stat[ie]\s+)?)?$", re.IGNORECASE)
 _PARTICIPLES = re.compile(r"[aeiu]t[ie]$", re.IGNORECASE)
