@@ -23,9 +23,10 @@ def home() -> Path:
     return PROJECT_ROOT if (PROJECT_ROOT / "pyproject.toml").is_file() else Path.cwd()
 
 
-# What the vectors of a model were measured to be worth in the fusion (docs/benchmarks.md); of any other, the least.
-DENSE_WEIGHTS = {BUILT_IN_MODEL: 0.1, ENGLISH_MODEL: 0.2}
-_DENSE_WEIGHT = 0.1
+# What the vectors of a model were measured to be worth in the fusion (docs/benchmarks.md); others are taken to be worth
+# as much as those of the built-in one.
+DENSE_WEIGHTS = {BUILT_IN_MODEL: 0.15, ENGLISH_MODEL: 0.2}
+_DENSE_WEIGHT = 0.15
 
 
 class _Section(BaseModel):
