@@ -38,6 +38,7 @@ class Field:
         return (self.start + self.end) / 2
 
 
+_NOTHING = re.compile(r"(?!)")
 _FEWEST_COLUMNS = 3
 _OFF_MIDDLE = 4
 _MOST_ROWS = 0.6
@@ -46,14 +47,20 @@ Column = tuple[int, int]
 
 
 def fields_of(line: Line) -> list[Field]:
-    """Return the fields of a line; a unit sign set apart from its figure stays with it."""
+    """Return the fields of a line; a unit sign set apart from its figure stays with it.
+
+    Figures a single blank apart are fields of their own only where others of the line stand wider apart: a line with
+    none but single blanks is a bare row, set without columns.
+    """
     fields: list[Field] = []
-    for match in _FIELD.finditer(line.raw.expandtabs(8)):
+    matches = list(_FIELD.finditer(line.raw.expandtabs(8)))
+    parts = _BETWEEN_FIGURES if len(matches) > 1 else _NOTHING
+    for match in matches:
         before = fields[-1] if fields else None
         if before and _SIGN.match(match.group()) and before.text[-1].isdigit():
             fields[-1] = Field(before.start, match.end(), f"{before.text} {match.group()}", line)
         else:
-            starts = [0, *(space.end() for space in _BETWEEN_FIGURES.finditer(match.group())), len(match.group()) + 1]
+            starts = [0, *(space.end() for space in parts.finditer(match.group())), len(match.group()) + 1]
             for start, end in pairwise(starts):
                 text = match.group()[start : end - 1]
                 fields.append(Field(match.start() + start, match.start() + start + len(text), text, line))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from printed_figures import comes_to_its_figures, operands_of, values_in
 
 from assistant.assistant import Assistant
@@ -19,7 +18,6 @@ from ingest.build import build_index
 made_reports = pytest.importorskip("made_reports", reason="reportlab, a development dependency, is not installed")
 
 CASES = read_cases(Path(__file__).with_name("golden_altamarca.jsonl"))
-NOT_YET = frozenset({"altamarca-prose-06"})  # "ne ha ricevuti 450 mila": the noun stands before
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +51,7 @@ def test_every_kind_is_asked_and_every_figure_is_printed(report: Path) -> None:
         assert all(fold(place.row or "") in fold(" ".join(text.split())) for place in case.places), case.id
 
 
-def asked(case: GoldenCase) -> ParameterSet:
-    marks = [pytest.mark.xfail(reason="not answered yet", strict=True)] if case.id in NOT_YET else []
-    return pytest.param(case, id=case.id, marks=marks)
-
-
-@pytest.mark.parametrize("case", [asked(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_it_is_answered_as_the_report_says(assistant: Assistant, case: GoldenCase) -> None:
     judgement = judge(case, assistant.ask_conversation(list(case.questions)))
     assert judgement.faults == (), judgement.answer.text
-
-
-def test_what_is_not_answered_yet_is_asked_and_no_refusal() -> None:
-    held = {case.id: case for case in CASES}
-    assert set(held) >= NOT_YET
-    assert not any(held[name].kind is Kind.REFUSAL for name in NOT_YET)
