@@ -232,9 +232,7 @@ def _translations(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     function = frozenset(fold(word) for word in lexicon.glossary.function.of(lexicon.language))
     for term in lexicon.glossary.terms:
         italian = [phrase_forms(variant, Language.ITALIAN, frozenset()) for variant in term.it]
-        printed = (
-            (*term.it, *term.en) if term.numbered else term.it
-        )  # "Priority 2" is "priorità 2"
+        printed = (*term.it, *term.en) if term.numbered else term.it  # "Priority 2" is "priorità 2"
         heads = {singular(fold(variant.split()[0])) for variant in printed}
         for variant in (*term.citizens, *term.it, *(term.en if lexicon.language is Language.ENGLISH else ())):
             forms = phrase_forms(variant, lexicon.language, function)
