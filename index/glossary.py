@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.errors import UsageError
+from index.kept_toml import read_toml
 from index.labels import fold
 from index.records import Language, Unit
 from index.verbforms import english_verb, italian_verb
@@ -164,7 +165,7 @@ def load_glossary(path: Path = DEFAULT_GLOSSARY) -> Glossary:
     Raises UsageError where the file is missing, is not TOML, or holds an entry that is not valid.
     """
     try:
-        tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in (_EVERYDAY, path)]
+        tables = [read_toml(file) for file in (_EVERYDAY, path)]
         return Glossary.model_validate(tables[0] | tables[1])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"The glossary {path} cannot be read ({error}). Correct it or unset it.") from error
