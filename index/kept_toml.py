@@ -22,7 +22,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     status = path.stat()
     stamp = [status.st_mtime_ns, status.st_size]
-    kept = Path(cache_from_source(str(path))).with_suffix(".json")
+    kept = Path(cache_from_source(str(path))).with_suffix(".kept")
     tables = _kept(kept, stamp)
     if tables is None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -45,7 +45,7 @@ def test_every_module_and_data_file_of_the_packages_is_in_the_wheel(wheel):
         path.relative_to(PROJECT_ROOT).as_posix()
         for package in PACKAGES
         for path in (PROJECT_ROOT / package).rglob("*")
-        if path.is_file() and path.suffix not in FOR_DEVELOPERS
+        if path.is_file() and path.suffix not in FOR_DEVELOPERS and path.parent.name != "__pycache__"
     }
     assert {"index/glossary.toml", "index/everyday.toml", "ui/texts.toml", "ui/.streamlit/config.toml"} <= expected
     assert expected - set(wheel) == set()

@@ -16,7 +16,7 @@ def test_what_is_kept_is_read_again_as_it_was(tmp_path: Path) -> None:
     path.write_text('it = ["città", "più"]\n[verbs]\nen = ["go"]\n', encoding="utf-8")
     first = read_toml(path)
     assert first == {"it": ["città", "più"], "verbs": {"en": ["go"]}}
-    assert list(tmp_path.glob("__pycache__/*.json"))
+    assert list(tmp_path.glob("__pycache__/*.kept"))
     assert read_toml(path) == first
 
 
@@ -34,7 +34,7 @@ def test_what_was_kept_and_spoilt_is_parsed_anew(tmp_path: Path, held: str) -> N
     path = tmp_path / "words.toml"
     path.write_text('it = ["uno"]', encoding="utf-8")
     read_toml(path)
-    (kept,) = tmp_path.glob("__pycache__/*.json")
+    (kept,) = tmp_path.glob("__pycache__/*.kept")
     kept.write_text(held, encoding="utf-8")
     assert read_toml(path) == {"it": ["uno"]}
 
