@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.pdf.captions import opens_caption
-from ingest.pdf.layout import Line, Word, box_around, is_numeric, make_line
+from ingest.pdf.gutters import column_of
+from ingest.pdf.layout import Line, Word, box_around, is_numeric, is_year, make_line
 from ingest.pdf.lines import group_lines
 from ingest.pdf.raw_table import RawCell, RawTable
 
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _FARTHEST = 2.6
 _CLOSE = 1.45
 _FEWEST_ROWS = 2
@@ -46,7 +45,7 @@ def is_last_header(grid: RawTable, words: Sequence[Word]) -> bool:
 
 
 def _has_figures(grid: RawTable) -> bool:
-    return any(is_numeric(cell.text) and not _YEAR.fullmatch(cell.text) for cell in grid.cells)
+    return any(is_numeric(cell.text) and not is_year(cell.text) for cell in grid.cells)
 
 
 def _rows_below(header: RawTable, words: Sequence[Word]) -> list[dict[int, list[Line]]]:
@@ -84,7 +83,7 @@ def _by_column(line: Line, header: RawTable) -> dict[int, Line]:
     parts: dict[int, list[Word]] = {}
     for word in line.words:
         middle = (word.box.x0 + word.box.x1) / 2
-        parts.setdefault(sum(edge <= middle for edge in edges), []).append(word)
+        parts.setdefault(column_of(edges, middle), []).append(word)
     return {column: make_line(held) for column, held in parts.items()}
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from index.records import Box
 
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _SIGN = r"[-–−+<>±~≈]?\s*"
 _CURRENCY = r"(?:[€$£]\s*)?"
 _AMOUNT = r"\d[\d.,'’\s]*"
@@ -156,6 +157,11 @@ def words_text(words: Sequence[Word]) -> str:
 def is_numeric(text: str) -> bool:
     """Say whether a text is a figure, with its sign, unit and marks, or stands for one that is missing."""
     return bool(_NUMERIC.match(text)) or text.lower() in _EMPTY_MARKS
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is but a year, which heads columns as words do."""
+    return bool(_YEAR.fullmatch(text))
 
 
 def middle(box: Box) -> float:

@@ -5,12 +5,11 @@ Word processors that print web pages leave several lines of space between rows, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from ingest.pdf.captions import opens_caption
-from ingest.pdf.layout import Line, Word, is_numeric, make_line
+from ingest.pdf.layout import Line, Word, is_numeric, is_year, make_line
 from ingest.pdf.lines import count_segments, phrase_gap, split_segments
 
 COLUMN_GAP = 1.0
@@ -25,7 +24,6 @@ _MOST_HEADS = 4
 _FEWEST_HEADED = 0.6
 _ABOVE_HEADS = 1.2
 _LONGEST_HEAD = 8
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 
 
 def loose_steps(lines: Sequence[Line]) -> set[int]:
@@ -80,7 +78,7 @@ def _count_headed(row: Sequence[Line], left: float) -> int:
     A line of text is one phrase, and so is a title, which begins at the left of the table.
     """
     phrases = [phrase for line in row for phrase in split_segments(line, phrase_gap([line]))]
-    if any(is_numeric(phrase.text) and not _YEAR.fullmatch(phrase.text) for phrase in phrases):
+    if any(is_numeric(phrase.text) and not is_year(phrase.text) for phrase in phrases):
         return 0
     reached, count = float("-inf"), 0
     for phrase in sorted(phrases, key=lambda phrase: phrase.box.x0):

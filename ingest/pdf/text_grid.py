@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,12 +9,11 @@ from itertools import pairwise
 from index.records import Box
 from ingest.pdf.gutters import column_of
 from ingest.pdf.header_grid import header_cells
-from ingest.pdf.layout import Line, Rule, box_around, is_numeric, make_line, middle
+from ingest.pdf.layout import Line, Rule, box_around, is_numeric, is_year, make_line, middle
 from ingest.pdf.lines import phrase_gap, split_segments
 from ingest.pdf.raw_table import RawCell, RawTable
 
 _TIGHT = 1.45
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _OVERLAP = 0.2
 _SAME_GAP = 0.3
 _CLEAR_GAP = 1.0
@@ -208,7 +206,7 @@ def _heads_rows(rows: Sequence[_Row], number: int, rules: Sequence[Rule]) -> boo
 def _is_heading_row(row: _Row) -> bool:
     """Say whether all figures of a row are years or the numbers of columns, as in a header."""
     figures = [piece.line.text for piece in row.pieces if any(map(str.isdigit, piece.line.text))]
-    return all(_YEAR.fullmatch(text) for text in figures)
+    return all(is_year(text) for text in figures)
 
 
 def _rule_between(box: Box, following: Sequence[_Row], rules: Sequence[Rule]) -> bool:

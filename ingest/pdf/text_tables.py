@@ -12,7 +12,7 @@ from ingest.pdf.captions import opens_caption
 from ingest.pdf.carrying import carry_on
 from ingest.pdf.gutters import find_gutters
 from ingest.pdf.heading_columns import add_gutters, drop_gutters
-from ingest.pdf.layout import Line, Rule, Word, is_numeric, make_line
+from ingest.pdf.layout import Line, Rule, Word, is_numeric, is_year, make_line
 from ingest.pdf.lines import count_segments, group_lines, split_segments
 from ingest.pdf.loose_rows import (
     COLUMN_GAP,
@@ -35,7 +35,6 @@ _NUMERIC_SHARE = 0.5
 _MOST_LABELS = 2
 _LEADERS = re.compile(r"(?:[.·…_]\s?){4,}")
 _HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _LONG_PHRASE = 8
 _SCALE_VALUES = 5
 _EVEN_STEPS = 0.7
@@ -220,7 +219,7 @@ def _short_rules(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Rule]:
 def _has_figures(line: Line) -> bool:
     """Say whether a line has figures that are no years, which head columns as words do."""
     texts = [segment.text for segment in split_segments(line, COLUMN_GAP)]
-    return any(is_numeric(text) and not _YEAR.fullmatch(text) for text in texts)
+    return any(is_numeric(text) and not is_year(text) for text in texts)
 
 
 def _without_wide_headings(lines: Sequence[Line]) -> list[Line]:
