@@ -289,9 +289,9 @@ def _ranges_filled(numbers: Sequence[tuple[int, str]], words: Sequence[Word], qu
 
 
 def _equal(word: Word, form: str, translated: dict[str, tuple[str, ...]]) -> bool:
-    if form in (word.form, word.english) or is_abbreviation(word.surface):
-        return form in (word.form, word.english)  # "IFTS" is more than "istruzione", one word of what it stands for
-    return form in (*translated.get(f"={word.english}", ()), *translated.get(f"={word.form}", ()))
+    # "IFTS" is more than "istruzione", one word of what it stands for.
+    keys = () if is_abbreviation(word.surface) else (f"={word.english}", f"={word.form}")
+    return form in (word.form, word.english) or any(form in translated.get(key, ()) for key in keys)
 
 
 def in_name(word: Word, forms: Sequence[str], translated: dict[str, tuple[str, ...]]) -> bool:
