@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from made_assistant import assistant_over
+
 from assistant.assistant import Assistant
-from index.generation import Generation
-from index.settings import NO_MODEL, EmbedderSettings, Settings
-from ingest.build import build_index
 
 _REPORT = """# Relazione di attuazione annuale 2022 – Sintesi pubblica
 
@@ -45,6 +44,4 @@ def build_fund(folder: Path) -> Assistant:
     """Return an assistant over the report, without vectors."""
     path = folder / "sintesi-fesr-costalta-2022.md"
     path.write_text(_REPORT, encoding="utf-8")
-    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
-    build_index([path], settings, lambda event: None)
-    return Assistant(Generation.open(settings.index_dir, settings), settings)
+    return assistant_over(folder, path)

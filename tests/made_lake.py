@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from made_assistant import assistant_over
+
 from assistant.assistant import Assistant
-from index.generation import Generation
-from index.settings import NO_MODEL, EmbedderSettings, Settings
-from ingest.build import build_index
 
 _REPORT = """# Relazione annuale di attuazione 2023
 
@@ -82,6 +81,4 @@ def build_lake(folder: Path) -> Assistant:
     """Write the report, read it by the real pipeline and return an assistant over it, without vectors."""
     path = folder / "montelago-2023.md"
     path.write_text(_REPORT, encoding="utf-8")
-    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
-    build_index([path], settings, lambda event: None)
-    return Assistant(Generation.open(settings.index_dir, settings), settings)
+    return assistant_over(folder, path)

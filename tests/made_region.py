@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from made_assistant import assistant_over
+
 from assistant.assistant import Assistant
-from index.generation import Generation
-from index.settings import NO_MODEL, EmbedderSettings, Settings
-from ingest.build import build_index
 
 _REPORT = """# Relazione annuale di attuazione {year}
 
@@ -96,6 +95,4 @@ def build_region(folder: Path) -> Assistant:
         path = folder / f"valdoro-{year}.md"
         path.write_text(_REPORT.format(**parts), encoding="utf-8")
         paths.append(path)
-    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
-    build_index(paths, settings, lambda event: None)
-    return Assistant(Generation.open(settings.index_dir, settings), settings)
+    return assistant_over(folder, *paths)

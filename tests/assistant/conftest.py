@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from made_assistant import assistant_over
 from made_esf import build_esf
 from made_fund import build_fund
 from made_lake import build_lake
@@ -9,9 +10,6 @@ from made_reports import make_altamarca
 from made_rural import build_rural
 
 from assistant.assistant import Assistant
-from index.generation import Generation
-from index.settings import NO_MODEL, EmbedderSettings, Settings
-from ingest.build import build_index
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +41,4 @@ def fund(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def altamarca(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """Return an assistant over the made-up PDF of another region, without vectors."""
     folder = tmp_path_factory.mktemp("altamarca")
-    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
-    build_index([make_altamarca(folder)], settings, lambda event: None)
-    return Assistant(Generation.open(settings.index_dir, settings), settings)
+    return assistant_over(folder, make_altamarca(folder))

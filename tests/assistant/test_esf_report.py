@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_assistant import leading_value
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
@@ -32,8 +33,7 @@ def test_priorities_are_told_by_their_subtotals_and_objectives_by_their_codes(
 ) -> None:
     answer = esf.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
-    leading = answer.computations[0].result if answer.computations else answer.figures[0]
-    assert leading.value == Decimal(value), answer.text
+    assert leading_value(answer) == Decimal(value), answer.text
 
 
 @pytest.mark.parametrize("question", ["qual è la dotazione dell'ESO4.9?", "qual è la dotazione della priorità 6?"])

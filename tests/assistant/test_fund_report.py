@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_assistant import leading_value
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
@@ -30,8 +31,7 @@ from assistant.assistant import Assistant
 def test_questions_of_a_development_fund(fund: Assistant, question: str, value: str) -> None:
     answer = fund.ask(question)
     assert answer.status is Status.ANSWERED, answer.text
-    leading = answer.computations[0].result if answer.computations else answer.figures[0]
-    assert leading.value == Decimal(value), answer.text
+    assert leading_value(answer) == Decimal(value), answer.text
 
 
 def test_a_bound_on_the_share_of_one_column_on_another(fund: Assistant) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_assistant import assistant_over, leading_value
 
 from assistant.assistant import Assistant
-from index.generation import Generation
-from index.settings import NO_MODEL, EmbedderSettings, Settings
-from ingest.build import build_index
 
 _REPORT = """# Citizens' summary of the annual implementation report 2023
 
@@ -32,9 +30,7 @@ def shores(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("shores")
     path = folder / "summary-2023.md"
     path.write_text(_REPORT, encoding="utf-8")
-    settings = Settings(index_dir=folder / "index", embedder=EmbedderSettings(model=NO_MODEL))
-    build_index([path], settings, lambda event: None)
-    return Assistant(Generation.open(settings.index_dir, settings), settings)
+    return assistant_over(folder, path)
 
 
 @pytest.mark.parametrize(
@@ -49,5 +45,4 @@ def shores(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 )
 def test_questions_in_both_languages(shores: Assistant, question: str, value: str) -> None:
     answer = shores.ask(question)
-    leading = answer.computations[0].result if answer.computations else answer.figures[0]
-    assert leading.value == Decimal(value), answer.text
+    assert leading_value(answer) == Decimal(value), answer.text
